@@ -1,0 +1,54 @@
+/** An instant in UTC, `2026-06-29T23:59:59.999Z`: sorts as text, the same in both databases. */
+export type Instant = string
+
+/** A calendar day, `2026-06-29`. */
+export type Day = string
+
+/** Tells the time. Passed to rules, worker, sessions and retention alike, so that tests move time. */
+export interface Clock {
+  now(): Instant
+}
+
+/** The machine's clock or, with a start, a clock that read `start` when it was made and runs on from there. */
+export function makeClock(start?: Instant): Clock {
+  const offset = start === undefined ? 0 : Date.parse(start) - Date.now()
+  return { now: () => new Date(Date.now() + offset).toISOString() }
+}
+
+/** A clock that stands still until it is told to move. For tests. */
+export function stoppedClock(at: Instant): Clock & { set(at: Instant): void } {
+  let instant = at
+  return { now: () => instant, set: (next) => (instant = next) }
+}
+
+/** The calendar day at an instant in a time zone (IANA name, `Asia/Almaty`). */
+export function dayIn(zone: string, at: Instant): Day {
+  return dayFormat(zone).format(new Date(at))
+}
+
+/** The instant so many milliseconds later (or, negative, earlier). */
+export function later(at: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(at) + milliseconds).toISOString()
+}
+
+export function secondsOf(at: Instant): number {
+  return Math.floor(Date.parse(at) / 1000)
+}
+
+export function instantOf(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString()
+}
+
+export const minute = 60_000
+export const hour = 60 * minute
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dayFormat(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  // Swedish writes days as ISO 8601 does.
+  const made = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" })
+  formats.set(zone, made)
+  return made
+}

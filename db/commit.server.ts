@@ -1,0 +1,141 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { sql } from "kysely"
+import type { Outcome } from "#app/lib/outcome.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** What the queue runs: it refuses by value and throws only when the program is broken. */
+export type Job<Value, Code extends string> = (trx: Trx) => Promise<Outcome<Value, Code>>
+
+/** Thrown when no write lock was had within five seconds: the caller answers 503. */
+export class Overloaded extends Error {
+  override readonly name = "Overloaded"
+}
+
+interface Waiting {
+  run: Job<unknown, string>
+  settle(result: Settled): void
+}
+
+type Settled = { outcome: Outcome<unknown> } | { fault: unknown }
+
+const mostInBatch = 512
+const patience = 5_000
+
+/**
+ * The only way to write. Jobs that wait are run in ONE transaction, then all are answered: a sync of
+ * the disk is paid once a batch. Each job has a savepoint: a refusal or a throw undoes that job alone.
+ */
+export class CommitQueue {
+  private waiting: Waiting[] = []
+  private running: Promise<void> | undefined
+  /** How many transactions have touched a public subject. */
+  touches = 0
+
+  constructor(private readonly writer: Reader) {}
+
+  submit<Value, Code extends string>(run: Job<Value, Code>): Promise<Outcome<Value, Code>> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({
+        run,
+        settle: (result) => {
+          if ("fault" in result) reject(asError(result.fault))
+          else resolve(result.outcome as Outcome<Value, Code>)
+        },
+      })
+      this.running ??= this.drain()
+    })
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running
+  }
+
+  private async drain(): Promise<void> {
+    // Requests read in the same turn of the event loop share the batch.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (this.waiting.length > 0) await this.runBatch(this.waiting.splice(0, mostInBatch))
+    this.running = undefined
+  }
+
+  private async runBatch(batch: Waiting[]): Promise<void> {
+    const settled: Settled[] = []
+    try {
+      const touched = await patiently(() =>
+        this.writer.transaction().execute(async (trx) => {
+          settled.length = 0
+          for (const waiting of batch) settled.push(await runInSavepoint(trx, waiting.run))
+          return touchedBy.has(trx)
+        }),
+      )
+      if (touched) this.touches += 1
+    } catch (fault) {
+      for (const waiting of batch) waiting.settle({ fault })
+      return
+    }
+    batch.forEach((waiting, index) => {
+      waiting.settle(settled[index] ?? { fault: new Error("a job of the batch was not run") })
+    })
+  }
+}
+
+/** Hands a job to the queue: all its writes are committed with its acceptance, or none. */
+export function commit<Value, Code extends string>(
+  db: { readonly queue: CommitQueue },
+  job: Job<Value, Code>,
+): Promise<Outcome<Value, Code>> {
+  return db.queue.submit(job)
+}
+
+const touchedBy = new WeakSet<Trx>()
+
+/** Notes that what the public sees of a subject changes with this transaction. Caches and ETags hang on it. */
+export async function touch(trx: Trx, kind: string, id: number, at: string): Promise<void> {
+  touchedBy.add(trx)
+  await trx
+    .insertInto("subject_version")
+    .values({ subject_kind: kind, subject_id: id, version: 1, at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["subject_kind", "subject_id"])
+        .doUpdateSet({ version: sql`subject_version.version + 1`, at }),
+    )
+    .execute()
+}
+
+async function runInSavepoint(trx: Trx, run: Job<unknown, string>): Promise<Settled> {
+  await sql`savepoint job`.execute(trx)
+  let settled: Settled
+  try {
+    settled = { outcome: await run(trx) }
+  } catch (fault) {
+    settled = { fault }
+  }
+  if (!("outcome" in settled) || !settled.outcome.ok)
+    await sql`rollback to savepoint job`.execute(trx)
+  await sql`release savepoint job`.execute(trx)
+  return settled
+}
+
+/** Tries again, with a pause of random length, while another process holds SQLite's write lock. */
+async function patiently<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  const deadline = performance.now() + patience
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (fault) {
+      if (!isBusy(fault)) throw fault
+      if (performance.now() > deadline)
+        throw new Overloaded("the database stayed locked", { cause: fault })
+      await sleep(2 + Math.random() * 20)
+    }
+  }
+}
+
+function isBusy(fault: unknown): boolean {
+  return fault instanceof Error && "code" in fault && String(fault.code).startsWith("SQLITE_BUSY")
+}
+
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error("a job threw something else", { cause: fault })
+}

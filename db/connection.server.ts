@@ -1,0 +1,89 @@
+import { Kysely, PostgresDialect, sql } from "kysely"
+import pg from "pg"
+import { CommitQueue } from "#db/commit.server.ts"
+import type { Engine } from "#db/migrations/sql.ts"
+import type { Database, Reader } from "#db/schema.ts"
+import { openReader, openWriter } from "#db/sqlite.server.ts"
+import type { SqliteConnection } from "#db/sqlite.server.ts"
+
+/**
+ * The database as the rest of the program sees it: a reader and, behind the commit queue, a writer.
+ * Query modules are handed `read` or a transaction; shells write by `commit(db, job)` alone.
+ */
+export interface Db {
+  readonly engine: Engine
+  readonly read: Reader
+  readonly queue: CommitQueue
+  /** The writing connection, for migrations and the import alone. */
+  readonly writer: Reader
+  /** Changes whenever a public subject may have changed, here or in another process. */
+  version(): string
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database of a DATABASE_URL: `sqlite:path` or `postgres://…`. Makes a missing SQLite file.
+ * @throws where the address is of neither kind, or the file or server cannot be opened
+ */
+export function openDb(url: string): Db {
+  if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length))
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url)
+  throw new Error(
+    `DATABASE_URL must begin with sqlite: or postgres:, not "${url.split(":")[0] ?? ""}:"`,
+  )
+}
+
+function openSqlite(file: string): Db {
+  const writer = openWriter(file)
+  const reader = openReader(file)
+  const queue = new CommitQueue(writer.kysely)
+  return {
+    engine: "sqlite",
+    read: reader.kysely,
+    writer: writer.kysely,
+    queue,
+    // The writer's own commits leave its data_version alone; those of other processes move it.
+    version: () => `${String(queue.touches)}.${dataVersion(writer)}`,
+    close: async () => {
+      await queue.idle()
+      await reader.kysely.destroy()
+      await writer.kysely.destroy()
+    },
+  }
+}
+
+function dataVersion(connection: SqliteConnection): string {
+  return String(connection.handle.pragma("data_version", { simple: true }))
+}
+
+function openPostgres(url: string): Db {
+  const pool = new pg.Pool({ connectionString: url, max: 12 })
+  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined)
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  const queue = new CommitQueue(kysely)
+  const since = performance.timeOrigin
+  return {
+    engine: "postgres",
+    read: kysely,
+    writer: kysely,
+    queue,
+    // Other nodes' writes are seen a second later at most.
+    version: () =>
+      `${String(queue.touches)}.${String(Math.floor((since + performance.now()) / 1000))}`,
+    close: async () => {
+      await queue.idle()
+      await kysely.destroy()
+    },
+  }
+}
+
+/** Locks the rows of a query until the transaction ends. SQLite's write lock already does. */
+export function lockRow<Query extends { forUpdate(): Query }>(engine: Engine, query: Query): Query {
+  return engine === "postgres" ? query.forUpdate() : query
+}
+
+/** Answers when the database answers; throws when it does not. */
+export async function ping(db: Db): Promise<void> {
+  await sql`select 1`.execute(db.read)
+}

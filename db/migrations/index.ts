@@ -1,0 +1,20 @@
+import type { Migration } from "kysely"
+import { mechanisms } from "#db/migrations/001_mechanisms.ts"
+import { people } from "#db/migrations/002_people.ts"
+import { votes } from "#db/migrations/003_votes.ts"
+import { accounts } from "#db/migrations/004_accounts.ts"
+import { pledges } from "#db/migrations/005_pledges.ts"
+import { petitions } from "#db/migrations/006_petitions.ts"
+import type { Engine } from "#db/migrations/sql.ts"
+
+/** Every migration, in order. A static map: it survives bundling. */
+export function migrations(engine: Engine): Record<string, Migration> {
+  return {
+    "001_mechanisms": mechanisms(engine),
+    "002_people": people(engine),
+    "003_votes": votes(engine),
+    "004_accounts": accounts(engine),
+    "005_pledges": pledges(engine),
+    "006_petitions": petitions(engine),
+  }
+}

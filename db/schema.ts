@@ -1,0 +1,25 @@
+import type { Kysely, Selectable, Transaction } from "kysely"
+import type { MechanismsTables } from "#db/schema/mechanisms.ts"
+import type { PeopleTables } from "#db/schema/people.ts"
+import type { VotesTables } from "#db/schema/votes.ts"
+import type { AccountsTables } from "#db/schema/accounts.ts"
+import type { PledgesTables } from "#db/schema/pledges.ts"
+import type { PetitionsTables } from "#db/schema/petitions.ts"
+
+/** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
+export interface Database
+  extends
+    MechanismsTables,
+    PeopleTables,
+    VotesTables,
+    AccountsTables,
+    PledgesTables,
+    PetitionsTables {}
+
+/** What query modules are handed: a reader, the writer, or a transaction on it. */
+export type Reader = Kysely<Database>
+
+/** The transaction of one job of the commit queue: the only way to write. */
+export type Trx = Transaction<Database>
+
+export type Row<Table extends keyof Database> = Selectable<Database[Table]>

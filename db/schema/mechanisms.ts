@@ -1,0 +1,68 @@
+import type { Generated } from "kysely"
+
+/** The single mechanisms that every subject shares: history, translations, versions, identifiers, search. */
+export interface MechanismsTables {
+  import_run: ImportRunTable
+  revision: RevisionTable
+  translation: TranslationTable
+  subject_version: SubjectVersionTable
+  identifier: IdentifierTable
+  search_word: SearchWordTable
+}
+
+interface ImportRunTable {
+  id: Generated<number>
+  format: string
+  source: string
+  file: string
+  started_at: string
+  read_count: Generated<number>
+  added_count: Generated<number>
+  updated_count: Generated<number>
+  unchanged_count: Generated<number>
+  rejected_count: Generated<number>
+  warning_count: Generated<number>
+}
+
+interface RevisionTable {
+  id: Generated<number>
+  subject_kind: string
+  subject_id: number
+  number: number
+  body: string
+  at: string
+  account_id: number | null
+  import_run_id: number | null
+}
+
+interface TranslationTable {
+  subject_kind: string
+  subject_id: number
+  field: string
+  lang: string
+  text: string
+  translator: string | null
+  at: string
+  import_run_id: number | null
+}
+
+interface SubjectVersionTable {
+  subject_kind: string
+  subject_id: number
+  version: number
+  at: string
+}
+
+interface IdentifierTable {
+  subject_kind: string
+  subject_id: number
+  scheme: string
+  value: string
+  import_run_id: number | null
+}
+
+interface SearchWordTable {
+  word: string
+  subject_kind: string
+  subject_id: number
+}
