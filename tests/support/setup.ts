@@ -1,0 +1,18 @@
+import { afterEach, beforeEach, vi } from "vitest"
+
+/** Whatever a test prints as an error is a failure of that test, unless it replaces `console.error` itself. */
+const printed: string[] = []
+
+beforeEach(() => {
+  printed.length = 0
+  vi.spyOn(console, "error").mockImplementation((...values: unknown[]) => {
+    printed.push(values.map(String).join(" "))
+  })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
+  if (printed.length > 0) throw new Error(`console.error: ${printed.join("\n")}`)
+})
