@@ -1,0 +1,49 @@
+import type { RuleSet } from "#app/domain/rule-set.ts"
+import type { Role } from "#app/domain/access.ts"
+import type { Mode } from "#app/env.server.ts"
+import type { Lang } from "#app/i18n/translate.ts"
+import type { Clock, Instant } from "#app/lib/instant.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
+import type { Db } from "#db/connection.server.ts"
+
+/** What the program stands on, opened once at the start and handed to whoever needs it. */
+export interface House {
+  readonly db: Db
+  readonly keys: Keys
+  readonly clock: Clock
+  readonly ruleSets: ReadonlyMap<string, RuleSet>
+  readonly mode: Mode
+  /** Where people reach the site: `https://uade.example`, without a slash at the end. */
+  readonly origin: string
+  readonly dataDir: string
+  readonly defaultLang: Lang
+}
+
+/** The account behind a request's session. */
+export interface SignedIn {
+  readonly id: number
+  readonly publicId: string
+  readonly role: Role
+  readonly displayName: string | null
+  /** The deputy that a deputy's or delegate's account speaks for. */
+  readonly personId: number | null
+  /** The organisation that a watchdog's or auditor's account works for. */
+  readonly organizationId: number | null
+}
+
+/** What a loader or an action is handed with its request: `context` of Remix. */
+export interface RequestContext {
+  readonly house: House
+  readonly db: Db
+  readonly account: SignedIn | null
+  /** The instant of the request: one request sees one time. */
+  readonly now: Instant
+  readonly lang: Lang
+  readonly requestId: string
+}
+
+declare module "@remix-run/node" {
+  // Remix merges what the server hands over into this interface.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface AppLoadContext extends RequestContext {}
+}

@@ -1,0 +1,84 @@
+import path from "node:path"
+import { z } from "zod"
+import { instantOf } from "#app/lib/instant.ts"
+
+const langs = ["kk", "ru", "en"] as const
+
+const Environment = z.object({
+  NODE_ENV: z.string().optional(),
+  DATABASE_URL: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default("var"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().min(1).default("localhost"),
+  APP_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  KEK_FILE: z.string().min(1).optional(),
+  TRUSTED_PROXY: z.string().optional(),
+  DEFAULT_LOCALE: z.enum(langs).default("kk"),
+  PUBLISH_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  CLOCK: z.iso.datetime({ offset: true }).optional(),
+})
+
+export type Mode = "production" | "demo" | "development"
+
+/** The settings of a process: read once, frozen, handed on. Nobody else reads the environment. */
+export type Settings = ReturnType<typeof readSettings>
+
+/** Thrown with one sentence a setting that is missing or wrong, each saying why it is needed. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError"
+}
+
+/**
+ * Reads the environment. In production every key and address must be named; elsewhere keys lie in DATA_DIR.
+ * @throws SettingsError that lists each setting that is missing or wrong
+ */
+export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(environment)) {
+  const named = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
+  const parsed = Environment.safeParse(named)
+  if (!parsed.success) {
+    throw new SettingsError(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    )
+  }
+  const env = parsed.data
+  if (mode === "production") refuseUnfitForProduction(env)
+  const dataDir = path.resolve(env.DATA_DIR)
+  return Object.freeze({
+    mode,
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? `sqlite:${path.join(dataDir, "uade.db")}`,
+    port: env.PORT,
+    host: env.HOST,
+    origin: new URL(env.APP_ORIGIN ?? `http://localhost:${String(env.PORT)}`).origin,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? "Uade <no-reply@localhost>",
+    kekFile: env.KEK_FILE ?? path.join(dataDir, "kek"),
+    makesKeys: mode !== "production",
+    trustedProxy: env.TRUSTED_PROXY,
+    defaultLang: env.DEFAULT_LOCALE,
+    publishSeconds: env.PUBLISH_SECONDS ?? (mode === "production" ? 3600 : 1),
+    clock: env.CLOCK === undefined ? undefined : instantOf(Date.parse(env.CLOCK)),
+  })
+}
+
+function modeOf(environment: NodeJS.ProcessEnv): Mode {
+  return environment["NODE_ENV"] === "production" ? "production" : "development"
+}
+
+const neededInProduction = {
+  APP_ORIGIN: "the address people type: links in mails and the check of where a form came from use it",
+  KEK_FILE: "the key that seals personal data: it must lie outside the database and its backups",
+  SMTP_URL: "signatures count only once confirmed by mail",
+  MAIL_FROM: "the sender that people see in those mails",
+  DATABASE_URL: "where the data lies: sqlite:/path/uade.db or postgres://…",
+} as const
+
+function refuseUnfitForProduction(env: z.infer<typeof Environment>): void {
+  const missing = Object.entries(neededInProduction)
+    .filter(([name]) => env[name as keyof typeof neededInProduction] === undefined)
+    .map(([name, why]) => `${name} is not set: ${why}`)
+  if (env.CLOCK !== undefined) missing.push("CLOCK is set: in production time is not moved")
+  if (missing.length > 0) throw new SettingsError(missing.join("\n"))
+}

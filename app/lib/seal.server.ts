@@ -1,0 +1,90 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto"
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import path from "node:path"
+
+const ivLength = 12
+const tagLength = 16
+const keyLength = 32
+
+/**
+ * The keys that personal data is sealed under. All come from one secret outside the database, so that
+ * whoever has the database alone reads no name and no address and cannot match one against it.
+ */
+export interface Keys {
+  /** Seals bytes by AES-256-GCM; `context` is authenticated, so a sealed value cannot be moved elsewhere. */
+  seal(plain: Uint8Array, context: string): Buffer
+  /** @throws where the bytes were changed, moved to another context or sealed under another key */
+  open(sealed: Uint8Array, context: string): Buffer
+  /** A keyed hash for finding a value that is stored sealed. */
+  tag(value: string, context: string): Buffer
+}
+
+/** Makes keys from a secret of 32 bytes: one for sealing, one for tags. */
+export function makeKeys(secret: Uint8Array): Keys {
+  if (secret.length !== keyLength) throw new Error(`a key has ${String(keyLength)} bytes`)
+  const sealing = derive(secret, "uade/v1/seal")
+  const tagging = derive(secret, "uade/v1/tag")
+  return {
+    seal: (plain, context) => seal(sealing, plain, context),
+    open: (sealed, context) => open(sealed, sealing, context),
+    tag: (value, context) => tag(tagging, value, context),
+  }
+}
+
+/** A fresh random key of 32 bytes, such as a petition's or a signature's own. */
+export function newKey(): Buffer {
+  return randomBytes(keyLength)
+}
+
+/** A fresh secret for a link: 32 random bytes as base64url. Only its hash is stored. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url")
+}
+
+export function sha256(value: string | Uint8Array): Buffer {
+  return createHash("sha256").update(value).digest()
+}
+
+/**
+ * Reads the key file; where there is none and `make` is set, makes it, readable by its owner alone.
+ * @throws where it is missing, of the wrong length, or readable by others
+ */
+export function readKeyFile(file: string, make: boolean): Keys {
+  if (make) makeKeyFile(file)
+  if ((statSync(file).mode & 0o077) !== 0) {
+    throw new Error(`${file} can be read by others: chmod 600 it`)
+  }
+  return makeKeys(Buffer.from(readFileSync(file, "utf8").trim(), "base64"))
+}
+
+function makeKeyFile(file: string): void {
+  mkdirSync(path.dirname(file), { recursive: true })
+  try {
+    writeFileSync(file, `${newKey().toString("base64")}\n`, { mode: 0o600, flag: "wx" })
+  } catch (fault) {
+    if (!(fault instanceof Error && "code" in fault && fault.code === "EEXIST")) throw fault
+  }
+}
+
+function derive(secret: Uint8Array, purpose: string): Buffer {
+  return createHmac("sha256", secret).update(purpose).digest()
+}
+
+function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
+  const iv = randomBytes(ivLength)
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context))
+  return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+function open(sealed: Uint8Array, key: Uint8Array, context: string): Buffer {
+  const iv = sealed.subarray(0, ivLength)
+  const tagAt = sealed.length - tagLength
+  const decipher = createDecipheriv("aes-256-gcm", key, iv)
+    .setAAD(Buffer.from(context))
+    .setAuthTag(sealed.subarray(tagAt))
+  return Buffer.concat([decipher.update(sealed.subarray(ivLength, tagAt)), decipher.final()])
+}
+
+function tag(key: Uint8Array, value: string, context: string): Buffer {
+  return createHmac("sha256", key).update(`${context}\0${value}`).digest()
+}
