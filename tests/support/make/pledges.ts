@@ -1,0 +1,141 @@
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import type { Row } from "#db/schema.ts"
+import { makeAccount } from "./accounts.ts"
+import { insertOne, madeAt, nextPublicId } from "./insert.ts"
+import type { Given } from "./insert.ts"
+import { makePerson } from "./people.ts"
+import { makeVoteEvent } from "./votes.ts"
+
+export function makeSource(
+  db: Db,
+  given: Given<"source_snapshot"> = {},
+): Promise<Row<"source_snapshot">> {
+  return insertOne(db, "source_snapshot", {
+    public_id: nextPublicId(),
+    url: "https://example.org/programme",
+    title: "Election programme",
+    captured_on: "2023-02-20",
+    ...given,
+  })
+}
+
+export function makeCodeBook(db: Db, given: Given<"code_book"> = {}): Promise<Row<"code_book">> {
+  return insertOne(db, "code_book", {
+    public_id: nextPublicId(),
+    version: 1,
+    codings_needed: 2,
+    lang: "en",
+    text: "Rate what was done, not what was meant.",
+    adopted_at: madeAt,
+    ...given,
+  })
+}
+
+export async function makePledge(db: Db, given: Given<"pledge"> = {}): Promise<Row<"pledge">> {
+  return insertOne(db, "pledge", {
+    public_id: nextPublicId(),
+    person_id: given.person_id ?? (await makePerson(db)).id,
+    source_snapshot_id: given.source_snapshot_id ?? (await makeSource(db)).id,
+    text: "Every school of the district will serve a warm meal.",
+    lang: "en",
+    said_on: "2023-02-20",
+    power: "council",
+    recorded_at: madeAt,
+    ...given,
+  })
+}
+
+/** A document that speaks for the promise. */
+export async function makeEvidence(
+  db: Db,
+  given: Given<"evidence"> = {},
+): Promise<Row<"evidence">> {
+  return insertOne(db, "evidence", {
+    public_id: nextPublicId(),
+    pledge_id: given.pledge_id ?? (await makePledge(db)).id,
+    kind: "document",
+    direction: "supports",
+    strength: "strong",
+    note: "The budget names the meals.",
+    lang: "en",
+    at: madeAt,
+    ...given,
+  })
+}
+
+/** A vote as evidence: which way it points follows from how the person voted. */
+export async function makeVoteEvidence(
+  db: Db,
+  given: Given<"evidence"> = {},
+): Promise<Row<"evidence">> {
+  return makeEvidence(db, {
+    kind: "vote",
+    direction: null,
+    fulfilling_option: "yes",
+    vote_event_id: given.vote_event_id ?? (await makeVoteEvent(db)).id,
+    ...given,
+  })
+}
+
+export async function makeCoding(db: Db, given: Given<"coding"> = {}): Promise<Row<"coding">> {
+  return insertOne(db, "coding", {
+    public_id: nextPublicId(),
+    pledge_id: given.pledge_id ?? (await makePledge(db)).id,
+    code_book_id: given.code_book_id ?? (await makeCodeBook(db)).id,
+    account_id: given.account_id ?? (await makeAccount(db, { role: "watchdog" })).id,
+    round: 1,
+    rating: "kept",
+    confidence: "high",
+    reason: "The meals are served.",
+    lang: "en",
+    at: madeAt,
+    ...given,
+  })
+}
+
+/** A verdict that its pledge points at, as the latest one. */
+export async function makeVerdict(db: Db, given: Given<"verdict"> = {}): Promise<Row<"verdict">> {
+  const verdict = await insertOne(db, "verdict", {
+    public_id: nextPublicId(),
+    pledge_id: given.pledge_id ?? (await makePledge(db)).id,
+    number: 1,
+    code_book_id: given.code_book_id ?? (await makeCodeBook(db)).id,
+    rating: "broken",
+    reason: "No school serves a meal.",
+    lang: "en",
+    at: madeAt,
+    ...given,
+  })
+  await pointAt(db, verdict.pledge_id, { verdict_id: verdict.id })
+  return verdict
+}
+
+/** A deputy's own account of a promise, which its pledge points at. */
+export async function makeClaim(db: Db, given: Given<"claim"> = {}): Promise<Row<"claim">> {
+  const claim = await insertOne(db, "claim", {
+    public_id: nextPublicId(),
+    pledge_id: given.pledge_id ?? (await makePledge(db)).id,
+    number: 1,
+    rating: "kept",
+    text: "Half of the schools serve it.",
+    lang: "en",
+    account_id: given.account_id ?? (await makeAccount(db, { role: "deputy" })).id,
+    at: madeAt,
+    ...given,
+  })
+  await pointAt(db, claim.pledge_id, { claim_id: claim.id })
+  return claim
+}
+
+async function pointAt(
+  db: Db,
+  pledgeId: number,
+  latest: { verdict_id: number } | { claim_id: number },
+): Promise<void> {
+  await commit(db, async (trx) => {
+    await trx.updateTable("pledge").set(latest).where("id", "=", pledgeId).execute()
+    return accept(undefined)
+  })
+}
