@@ -1,0 +1,4 @@
+export const account = {
+  sessions: "Where you are signed in",
+  leave: "Sign out",
+} as const

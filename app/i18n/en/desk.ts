@@ -1,0 +1,4 @@
+export const desk = {
+  reason: "Your reason",
+  rate: "Rate this promise",
+} as const

@@ -1,0 +1,4 @@
+export const mail = {
+  greeting: "Hello!",
+  "confirm-subject": "Confirm your signature",
+} as const

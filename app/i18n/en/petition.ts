@@ -1,0 +1,4 @@
+export const petition = {
+  start: "Start a petition",
+  author: "Author of the petition",
+} as const

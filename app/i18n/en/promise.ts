@@ -1,0 +1,4 @@
+export const promise = {
+  all: "All promises",
+  quote: "Promise, word for word",
+} as const

@@ -1,0 +1,21 @@
+/** Ratings of a promise (never of a person), each with the sentence that defines it. */
+export const rating = {
+  kept: "Kept",
+  "partly-kept": "Partly kept",
+  broken: "Broken",
+  "in-progress": "In progress",
+  stalled: "Stalled",
+  "not-due": "Not yet due",
+  "not-assessed": "Not assessed",
+  "not-verifiable": "Cannot be verified",
+  "outside-power": "Outside power",
+  "kept-means": "The outcome promised exists, in full or nearly.",
+  "partly-kept-means": "A good part exists and serves the same goal.",
+  "broken-means": "The deadline passed and it does not exist.",
+  "in-progress-means": "Before the deadline, with a dated act in the last 180 days.",
+  "stalled-means": "Before the deadline, but nothing has moved for 180 days.",
+  "not-due-means": "Before the deadline, and no act was to be expected yet.",
+  "not-assessed-means": "Nobody has assessed this promise yet.",
+  "not-verifiable-means": "No source could settle it.",
+  "outside-power-means": "The office cannot do this.",
+} as const

@@ -1,0 +1,62 @@
+import { createContext, useContext, useMemo, type ReactNode } from "react"
+import type { PartialDay } from "#app/lib/day.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Refusal } from "#app/lib/outcome.ts"
+import { refusalSentence } from "./refusal.ts"
+import * as words from "./translate.ts"
+import type { Lang, MessageArgs, MessageKey } from "./translate.ts"
+
+/** The country's one time zone (UTC+5), where nothing else is asked for. */
+export const defaultZone = "Asia/Almaty"
+
+/** A language and a time zone, with everything that is said in them. */
+export interface Locale {
+  readonly lang: Lang
+  t(key: MessageKey, args?: MessageArgs): string
+  day(day: PartialDay): string
+  dayShort(day: PartialDay): string
+  instant(instant: Instant): string
+  number(number: number): string
+  /** A ratio, 0.123, as percent. */
+  percent(ratio: number): string
+  quote(text: string): string
+  /** A rule's refusal as a sentence. */
+  refusal(refusal: Refusal): string
+  /** The address of a page in this language: `/people` → `/kk/people`. */
+  path(to: string): string
+}
+
+/** What `useLocale` gives, for places outside the tree: titles of pages, letters, feeds. */
+export function makeLocale(lang: Lang, zone: string = defaultZone): Locale {
+  return {
+    lang,
+    t: (key, args) => words.translate(lang, key, args),
+    day: (day) => words.formatDay(lang, day),
+    dayShort: (day) => words.formatDayShort(lang, day),
+    instant: (instant) => words.formatInstant(lang, instant, zone),
+    number: (number) => words.formatNumber(lang, number),
+    percent: (ratio) => words.formatPercent(lang, ratio),
+    quote: (text) => words.quote(lang, text),
+    refusal: (refusal) => refusalSentence(lang, refusal),
+    path: (to) => `/${lang}/${to}`.replace(/\/{2,}/, "/").replace(/\/$/, ""),
+  }
+}
+
+const Context = createContext<Locale | undefined>(undefined)
+
+interface ProviderProps {
+  readonly lang: Lang
+  readonly zone?: string
+  readonly children: ReactNode
+}
+
+export function LocaleProvider({ lang, zone, children }: ProviderProps) {
+  const locale = useMemo(() => makeLocale(lang, zone), [lang, zone])
+  return <Context.Provider value={locale}>{children}</Context.Provider>
+}
+
+export function useLocale(): Locale {
+  const locale = useContext(Context)
+  if (!locale) throw new Error("useLocale outside LocaleProvider")
+  return locale
+}

@@ -1,0 +1,55 @@
+import type { Messages } from "#app/i18n/en/index.ts"
+import { account } from "./account.ts"
+import { assurance } from "./assurance.ts"
+import { common } from "./common.ts"
+import { demo } from "./demo.ts"
+import { desk } from "./desk.ts"
+import { error } from "./error.ts"
+import { evidence } from "./evidence.ts"
+import { form } from "./form.ts"
+import { mail } from "./mail.ts"
+import { mandate } from "./mandate.ts"
+import { page } from "./page.ts"
+import { pattern } from "./pattern.ts"
+import { people } from "./people.ts"
+import { petition } from "./petition.ts"
+import { petitionState } from "./petition-state.ts"
+import { power } from "./power.ts"
+import { promise } from "./promise.ts"
+import { rating } from "./rating.ts"
+import { recallState } from "./recall-state.ts"
+import { refusal } from "./refusal.ts"
+import { role } from "./role.ts"
+import { sign } from "./sign.ts"
+import { signatureState } from "./signature-state.ts"
+import { ui } from "./ui.ts"
+import { vote } from "./vote.ts"
+
+/** Every Russian sentence. */
+export const ru = {
+  common,
+  rating,
+  petitionState,
+  recallState,
+  signatureState,
+  assurance,
+  role,
+  page,
+  vote,
+  evidence,
+  power,
+  mandate,
+  pattern,
+  error,
+  form,
+  people,
+  promise,
+  petition,
+  sign,
+  account,
+  desk,
+  mail,
+  demo,
+  refusal,
+  ui,
+} satisfies Messages
