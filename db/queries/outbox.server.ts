@@ -1,0 +1,112 @@
+import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { later } from "#app/lib/instant.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
+import type { Engine } from "#db/migrations/sql.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+const context = "outbox"
+
+/** A task that waits: what to do, for whom (payload as parsed JSON), and how often it was tried before. */
+export interface Task {
+  readonly id: number
+  readonly kind: string
+  readonly payload: unknown
+  readonly createdAt: Instant
+  /** Times it was claimed, this one included. */
+  readonly attempts: number
+}
+
+/**
+ * Leaves a task for the worker, in the transaction of the fact that calls for it. The payload is sealed:
+ * it may hold an address or a secret.
+ */
+export async function enqueue(
+  trx: Trx,
+  keys: Pick<Keys, "seal">,
+  kind: string,
+  payload: Readonly<Record<string, unknown>>,
+  at: Instant,
+): Promise<void> {
+  await trx
+    .insertInto("outbox")
+    .values({
+      kind,
+      payload_sealed: keys.seal(Buffer.from(canonicalJson(payload)), context),
+      created_at: at,
+      due_at: at,
+    })
+    .execute()
+}
+
+/** Tells whether a task waits that nobody works on. A read, so that an idle worker writes nothing. */
+export async function hasDue(db: Reader, now: Instant): Promise<boolean> {
+  const row = await due(db, now).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Takes up to `most` tasks, oldest first, for `leaseMs` milliseconds. Whoever claimed them and died loses
+ * them when the lease ends. On PostgreSQL several workers pass over one another's rows.
+ * @throws where a payload was sealed under another key
+ */
+export async function claimDue(
+  trx: Trx,
+  engine: Engine,
+  keys: Pick<Keys, "open">,
+  { now, most, leaseMs }: { now: Instant; most: number; leaseMs: number },
+): Promise<Task[]> {
+  const free = due(trx, now).orderBy("due_at").orderBy("id").limit(most)
+  const rows = await trx
+    .updateTable("outbox")
+    .set((eb) => ({ claimed_until: later(now, leaseMs), attempts: eb("attempts", "+", 1) }))
+    .where("id", "in", engine === "postgres" ? free.forUpdate().skipLocked() : free)
+    .returning(["id", "kind", "payload_sealed", "created_at", "attempts"])
+    .execute()
+  return rows
+    .sort((one, other) => one.id - other.id)
+    .map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      payload: JSON.parse(keys.open(row.payload_sealed, context).toString("utf8")) as unknown,
+      createdAt: row.created_at,
+      attempts: row.attempts,
+    }))
+}
+
+/** Notes that a task is done and destroys its payload: an address is kept no longer than it is needed. */
+export async function settle(trx: Trx, id: number, at: Instant): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ done_at: at, claimed_until: null, last_error: null, payload_sealed: Buffer.alloc(0) })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** Puts a task back until `dueAt`. `error` is a code without personal data, such as `ECONNREFUSED`. */
+export async function backOff(trx: Trx, id: number, dueAt: Instant, error: string): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ due_at: dueAt, claimed_until: null, last_error: error })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** Gives a task up: it is tried no more, and waits for a person to look at it. */
+export async function bury(trx: Trx, id: number, at: Instant, error: string): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ dead_at: at, claimed_until: null, last_error: error })
+    .where("id", "=", id)
+    .execute()
+}
+
+function due(db: Reader, now: Instant) {
+  return db
+    .selectFrom("outbox")
+    .select("id")
+    .where("done_at", "is", null)
+    .where("dead_at", "is", null)
+    .where("due_at", "<=", now)
+    .where((eb) => eb.or([eb("claimed_until", "is", null), eb("claimed_until", "<=", now)]))
+}
