@@ -5,12 +5,12 @@ import { join } from "node:path"
 import { afterAll, describe, inject, onTestFinished, TestRunner } from "vitest"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
-import { inDatabase, runAsAdmin } from "#tests/support/postgres-database.ts"
+import { borrowDatabase, inDatabase, runAsAdmin } from "#tests/support/postgres-database.ts"
 
 /** A database of a test's own, and the address by which a second process would open it. */
 export type TestDb = Db & { readonly url: string }
 
-/** Which form a fresh database has: every migration run, or none. */
+/** A fresh database has every migration run, or none: tests that change the schema take an empty one. */
 export type Form = "migrated" | "empty"
 
 /**
@@ -22,9 +22,9 @@ export type Open = (form?: Form) => Promise<TestDb>
 /** Runs a suite once on SQLite and once on PostgreSQL. */
 export function describeOnBothEngines(name: string, suite: (open: Open) => void): void {
   describe.each([
-    { engine: "SQLite", fresh: freshSqlite },
-    { engine: "PostgreSQL", fresh: freshPostgres },
-  ])(`${name} on $engine`, ({ fresh }) => {
+    ["SQLite", freshSqlite],
+    ["PostgreSQL", freshPostgres],
+  ] as const)(`${name} on %s`, (_, fresh) => {
     const leftForTheSuite: (() => Promise<void>)[] = []
     afterAll(async () => {
       for (const close of leftForTheSuite.splice(0)) await close()
@@ -64,9 +64,12 @@ function freshSqlite(form: Form): Promise<Fresh> {
 
 async function freshPostgres(form: Form): Promise<Fresh> {
   const server = inject("postgresUrl")
-  const name = `uade_test_${randomBytes(8).toString("hex")}`
-  const template = form === "migrated" ? inject("postgresTemplate") : "template1"
-  await runAsAdmin(server, `create database ${name} template ${template}`)
+  if (form === "migrated") {
+    const { url, giveBack } = await borrowDatabase(server, inject("postgresTemplate"))
+    return { url, discard: giveBack }
+  }
+  const name = `${inject("postgresTemplate")}_${randomBytes(8).toString("hex")}`
+  await runAsAdmin(server, `create database ${name}`)
   return {
     url: inDatabase(server, name),
     discard: () => runAsAdmin(server, `drop database ${name} with (force)`),

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import type { TestProject } from "vitest/node"
 import { openDb } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
-import { inDatabase, runAsAdmin } from "#tests/support/postgres-database.ts"
+import { dropAll, inDatabase, runAsAdmin } from "#tests/support/postgres-database.ts"
 import { startPostgres } from "#tests/support/postgres.ts"
 
 declare module "vitest" {
@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const server = given ? { url: given, stop: () => Promise.resolve() } : await startPostgres()
   const folder = mkdtempSync(join(tmpdir(), "uade-template-"))
   const sqliteTemplate = join(folder, "template.db")
-  const postgresTemplate = `uade_template_${String(process.pid)}`
+  const postgresTemplate = `uade_test_${String(process.pid)}`
 
   await migrated(`sqlite:${sqliteTemplate}`)
   await runAsAdmin(server.url, `create database ${postgresTemplate}`)
@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide("postgresTemplate", postgresTemplate)
   project.provide("sqliteTemplate", sqliteTemplate)
   return async () => {
-    if (given) await runAsAdmin(server.url, `drop database ${postgresTemplate} with (force)`)
+    if (given) await dropAll(server.url, postgresTemplate)
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
