@@ -1,0 +1,26 @@
+import { useLocale } from "#app/i18n/locale.tsx"
+import type { MessageKey } from "#app/i18n/translate.ts"
+
+const told = [400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const
+
+type Told = (typeof told)[number]
+
+/** A page that says no: what is the case, why, and the way on. Never a bare code. */
+export function ProblemPage({ status }: { status: number }) {
+  const { t, path } = useLocale()
+  const shown = told.find((known) => known === status) ?? (status < 500 ? 400 : 500)
+  return (
+    <article className="problem">
+      <h1>{t(sentence(shown, "title"))}</h1>
+      <p>{t(sentence(shown, "what"))}</p>
+      <p>{t(sentence(shown, "next"))}</p>
+      <p>
+        <a href={path("/")}>{t("page.home")}</a>
+      </p>
+    </article>
+  )
+}
+
+function sentence(status: Told, part: "title" | "what" | "next") {
+  return `error.${status}-${part}` as const satisfies MessageKey
+}

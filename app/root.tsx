@@ -1,0 +1,110 @@
+import { data, isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react"
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node"
+import type { ReactNode } from "react"
+import { Page } from "#app/components/page.tsx"
+import { ProblemPage } from "#app/components/problem-page.tsx"
+import type { NavItem } from "#app/components/header.tsx"
+import { LocaleProvider } from "#app/i18n/locale.tsx"
+import { isLang, langs } from "#app/i18n/translate.ts"
+import styles from "#app/styles/app.css?url"
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  {
+    rel: "preload",
+    href: "/fonts/uade-literata.woff2",
+    as: "font",
+    type: "font/woff2",
+    crossOrigin: "anonymous",
+  },
+]
+
+/** What a route says of itself to the frame around it. */
+export interface PageHandle {
+  nav?: NavItem
+  /** Shows the strip that leads away at once: pages on which being seen may harm. */
+  quickExit?: boolean
+  /** Kept from search engines. */
+  hidden?: boolean
+}
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  const { house, lang, account } = context
+  const path = new URL(request.url).pathname
+  return data({
+    lang,
+    origin: house.origin,
+    /** The page's path without its language. */
+    path: isLang(path.slice(1, 3)) ? path.slice(3) || "/" : "/",
+    signedIn: account && { name: account.displayName, role: account.role },
+    invented: house.mode === "demo",
+  })
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root")
+  const lang = root?.lang ?? "kk"
+  const { hidden } = useHandle()
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        {hidden && <meta name="robots" content="noindex, nofollow" />}
+        <Meta />
+        {root && <Alternates origin={root.origin} path={root.path} lang={lang} />}
+        <Links />
+      </head>
+      <body>
+        <LocaleProvider lang={lang}>
+          <Frame>{children}</Frame>
+        </LocaleProvider>
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+/** Also for what loaders throw on purpose: a missing page, a removed petition, another person's form. */
+export function ErrorBoundary() {
+  const fault = useRouteError()
+  return <ProblemPage status={isRouteErrorResponse(fault) ? fault.status : 500} />
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root")
+  const { nav, quickExit } = useHandle()
+  return (
+    <Page
+      active={nav}
+      alternates={root?.path}
+      account={root?.signedIn ?? undefined}
+      quickExit={quickExit}
+      invented={root?.invented}
+    >
+      {children}
+    </Page>
+  )
+}
+
+function Alternates({ origin, path, lang }: { origin: string; path: string; lang: string }) {
+  const tail = path === "/" ? "" : path
+  return (
+    <>
+      <link rel="canonical" href={`${origin}/${lang}${tail}`} />
+      {langs.map((other) => (
+        <link key={other} rel="alternate" hrefLang={other} href={`${origin}/${other}${tail}`} />
+      ))}
+    </>
+  )
+}
+
+function useHandle(): PageHandle {
+  const handle = useMatches().at(-1)?.handle
+  return (handle ?? {}) as PageHandle
+}

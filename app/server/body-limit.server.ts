@@ -1,0 +1,36 @@
+import type { IncomingMessage } from "node:http"
+import { isSafe } from "#app/server/exchange.server.ts"
+import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import { Problem } from "#app/server/problem.server.ts"
+
+const mostBytes = 64 * 1024
+const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
+/** Reads a form's body whole, counting what really comes: a Content-Length may lie. */
+export const bodyLimit: Doorkeeper = async function bodyLimit(exchange, next) {
+  const { request } = exchange
+  if (isSafe(request.method)) return next()
+  if (request.method !== "POST") throw new Problem(405, { allow: "GET, HEAD, POST" })
+  if (Number(request.headers["content-length"] ?? 0) > mostBytes) throw tooLarge()
+  exchange.body = await readWithin(request, mostBytes)
+  if (exchange.body.length > 0 && !forms.test(request.headers["content-type"] ?? "")) {
+    throw new Problem(415)
+  }
+  return next()
+}
+
+async function readWithin(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The rest of the body is not read: the connection ends with the answer. */
+function tooLarge(): Problem {
+  return new Problem(413, { connection: "close" })
+}

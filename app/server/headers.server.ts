@@ -1,0 +1,37 @@
+import { withHeaders } from "#app/server/answer.server.ts"
+import type { Exchange, Doorkeeper } from "#app/server/exchange.server.ts"
+
+/** Pages carry no script, no inline style and no frame; a form goes to this site alone. */
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ")
+
+const always = {
+  "content-security-policy": policy,
+  "x-content-type-options": "nosniff",
+  // Same-origin rather than none: with none a browser names no origin when it sends a form.
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+  "x-frame-options": "DENY",
+}
+
+const behindTls = { "strict-transport-security": "max-age=63072000; includeSubDomains" }
+
+/** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
+export const securityHeaders: Doorkeeper = async function securityHeaders(exchange, next) {
+  const answer = await next()
+  return withHeaders({ ...answer, headers: headersFor(exchange) }, answer.headers)
+}
+
+function headersFor(exchange: Exchange): Record<string, string> {
+  const tls = exchange.house.origin.startsWith("https:") ? behindTls : {}
+  return { ...always, ...tls, "x-request-id": exchange.id }
+}

@@ -1,0 +1,19 @@
+import type { House } from "#app/context.server.ts"
+import { textAnswer } from "#app/server/answer.server.ts"
+import type { Doorkeeper } from "#app/server/exchange.server.ts"
+
+/** Refuses a request for another host: links in pages and mails are built from ours alone. */
+export const host: Doorkeeper = async function host(exchange, next) {
+  const asked = exchange.request.headers.host
+  if (ourOrigins(exchange.house).some((origin) => new URL(origin).host === asked)) return next()
+  return textAnswer(421, "This server does not answer for that host.\n")
+}
+
+/** The origins that people reach us by: outside production also the loopback names of the same port. */
+export function ourOrigins(house: Pick<House, "origin" | "mode">): string[] {
+  if (house.mode === "production") return [house.origin]
+  const { protocol, port } = new URL(house.origin)
+  const suffix = port ? `:${port}` : ""
+  const loopback = ["localhost", "127.0.0.1", "[::1]"]
+  return [house.origin, ...loopback.map((name) => `${protocol}//${name}${suffix}`)]
+}

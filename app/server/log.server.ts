@@ -1,0 +1,37 @@
+import pino from "pino"
+import type { Logger } from "pino"
+import type { Mode } from "#app/env.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+
+/** Lines of JSON on standard output; outside production only what went wrong, so that a terminal stays readable. */
+export function makeLog(mode: Mode): Logger {
+  return pino({ level: mode === "production" ? "info" : "warn", base: undefined })
+}
+
+/** Notes each request without its query, its cookies, its address or the secret of a link. */
+export function requestLog(log: Logger): Doorkeeper {
+  return async function requestLog(exchange, next) {
+    const from = performance.now()
+    const answer = await next()
+    log.info({
+      id: exchange.id,
+      method: exchange.request.method,
+      path: withoutSecrets(exchange.url.pathname),
+      status: answer.status,
+      ms: Math.round(performance.now() - from),
+    })
+    return answer
+  }
+}
+
+/** Tells the log what nobody expected. */
+export function faultLog(log: Logger): (fault: unknown, exchange: Exchange) => void {
+  return (fault, exchange) => {
+    log.error({ err: fault, id: exchange.id, path: withoutSecrets(exchange.url.pathname) })
+  }
+}
+
+/** The secret of a mailed link stands in its path. */
+function withoutSecrets(pathname: string): string {
+  return pathname.replace(/\/(signature|account\/confirm)\/[^/]+/, "/$1/-")
+}

@@ -1,0 +1,48 @@
+import type { Answer } from "#app/server/answer.server.ts"
+import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+import { Overloaded } from "#db/commit.server.ts"
+
+/** Thrown by a doorkeeper that refuses: the reader gets the page of that status in their language. */
+export class Problem extends Error {
+  override readonly name = "Problem"
+  constructor(
+    readonly status: number,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(`refused with ${String(status)}`)
+  }
+}
+
+type RenderProblem = (exchange: Exchange, status: number) => Promise<Answer>
+
+/** Turns whatever is thrown behind it into a page. What nobody expected is reported and told as 500. */
+export function problems(
+  render: RenderProblem,
+  report: (fault: unknown, exchange: Exchange) => void,
+): Doorkeeper {
+  return async function problems(exchange, next) {
+    try {
+      return await next()
+    } catch (fault) {
+      const problem = asProblem(fault)
+      if (problem.status >= 500) report(fault, exchange)
+      return withHeaders(await page(exchange, problem.status), problem.headers)
+    }
+  }
+
+  async function page(exchange: Exchange, status: number): Promise<Answer> {
+    try {
+      return await render(exchange, status)
+    } catch (fault) {
+      report(fault, exchange)
+      return textAnswer(status, "Something went wrong here. It was noted. Try again in a minute.\n")
+    }
+  }
+}
+
+function asProblem(fault: unknown): Problem {
+  if (fault instanceof Problem) return fault
+  if (fault instanceof Overloaded) return new Problem(503, { "retry-after": "5" })
+  return new Problem(500)
+}

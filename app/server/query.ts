@@ -1,0 +1,10 @@
+/** The query keys that pages read. Others are dropped before the cache sees them: none can fill or poison it. */
+const known = new Set(["after", "area", "category", "next", "option", "page", "person", "pledge", "power", "q", "rating", "state", "vote"])
+
+/** The query with known keys only, in one order, so that equal questions have one address. */
+export function knownQuery(query: URLSearchParams): URLSearchParams {
+  const kept = [...query].filter(([key, value]) => known.has(key) && value !== "")
+  const result = new URLSearchParams(kept)
+  result.sort()
+  return result
+}

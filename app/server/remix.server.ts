@@ -1,0 +1,56 @@
+import { createRequestHandler } from "@remix-run/node"
+import type { ServerBuild } from "@remix-run/node"
+import type { RequestContext } from "#app/context.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
+import type { Exchange } from "#app/server/exchange.server.ts"
+
+/** Hands an exchange to Remix and takes its whole answer back. */
+export type Pages = (exchange: Exchange, path?: string) => Promise<Answer>
+
+/**
+ * @param report is told what a loader or an action threw without meaning to
+ * @returns a function that renders the exchange's own URL or, with a path, another page for it by GET
+ */
+export function remixPages(
+  build: ServerBuild,
+  report: (fault: unknown, exchange: Exchange) => void,
+): Pages {
+  const handle = createRequestHandler(build, "production")
+  return async function pages(exchange, path) {
+    const context = contextOf(exchange, (fault) => report(fault, exchange))
+    return answerOf(await handle(requestOf(exchange, path), context))
+  }
+}
+
+function contextOf(
+  { house, account, now, lang, id }: Exchange,
+  report: (fault: unknown) => void,
+): RequestContext & { report: (fault: unknown) => void } {
+  return { house, db: house.db, account, now, lang, requestId: id, report }
+}
+
+function requestOf(exchange: Exchange, path: string | undefined): Request {
+  const url = new URL(path ?? exchange.url.pathname + exchange.url.search, exchange.house.origin)
+  const { headers, method = "GET" } = exchange.request
+  const sent = new Headers()
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === "string") sent.set(name, value)
+  }
+  // The gate has checked host and origin; Remix's own check compares these two.
+  sent.set("host", url.host)
+  if (sent.has("origin")) sent.set("origin", url.origin)
+  const asked = path === undefined && method === "POST"
+  return new Request(url, {
+    method: asked ? "POST" : "GET",
+    headers: sent,
+    ...(asked && exchange.body ? { body: new Uint8Array(exchange.body) } : {}),
+  })
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const headers: Record<string, string | string[]> = {}
+  for (const [name, value] of response.headers) headers[name] = value
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) headers["set-cookie"] = cookies
+  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) }
+}

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, statSync } from "node:fs"
+import path from "node:path"
+import type { Answer } from "#app/server/answer.server.ts"
+import { isSafe } from "#app/server/exchange.server.ts"
+import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import { Packed } from "#app/server/packed.server.ts"
+
+const types: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
+}
+
+/** Answers with the files of the build. They are few and small: all are read at the start. */
+export function staticFiles(folder: string): Doorkeeper {
+  const files = readFolder(folder)
+  return async function staticFiles(exchange, next) {
+    const file = files.get(exchange.url.pathname)
+    if (!file || !isSafe(exchange.request.method)) return next()
+    return file.answerTo(exchange.request)
+  }
+}
+
+function readFolder(folder: string): Map<string, Packed> {
+  const files = new Map<string, Packed>()
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+    const file = path.join(folder, name)
+    const type = types[path.extname(name)]
+    if (!type || !statSync(file).isFile()) continue
+    const url = `/${name.split(path.sep).join("/")}`
+    files.set(url, new Packed(fileAnswer(url, type, readFileSync(file))))
+  }
+  return files
+}
+
+/** The build names its assets by their content: those never change under their name. */
+function fileAnswer(url: string, type: string, body: Buffer): Answer {
+  const lasting = url.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600"
+  return { status: 200, headers: { "content-type": type, "cache-control": lasting }, body }
+}
