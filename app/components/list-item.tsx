@@ -1,0 +1,45 @@
+import type { ReactNode } from "react"
+
+/** A 2px rule above the first, hairlines between; no boxes. */
+export function List({ children }: { children: ReactNode }) {
+  return <ul className="list">{children}</ul>
+}
+
+interface ListItemProps {
+  /** A rating or a state over the title. */
+  above?: ReactNode
+  title: ReactNode
+  href?: string | undefined
+  titleLang?: string | undefined
+  /** Titles that are quoted words are set in the serif; all others in the sans. */
+  quote?: boolean | undefined
+  /** At the start of the item, such as the mark of a piece of evidence. */
+  mark?: ReactNode
+  /** Who, when, how the coders agreed: one entry a phrase. */
+  meta?: readonly ReactNode[] | undefined
+  children?: ReactNode
+}
+
+export function ListItem(props: ListItemProps) {
+  const { above, title, href, titleLang, quote, mark, meta = [], children } = props
+  const words = meta.filter((word) => word !== null && word !== undefined && word !== "")
+  return (
+    <li className={mark ? "list-item list-item-marked" : "list-item"}>
+      {mark}
+      <div className="list-item-body">
+        {above}
+        <h3 className={quote ? "list-item-quote" : "list-item-title"} lang={titleLang}>
+          {href ? <a href={href}>{title}</a> : title}
+        </h3>
+        {children}
+        {words.length > 0 && (
+          <p className="list-item-meta">
+            {words.map((word, index) => (
+              <span key={index}>{word}</span>
+            ))}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
