@@ -1,0 +1,163 @@
+import { finalStates, signableStates } from "./petition-state.ts"
+import type { PetitionState } from "./petition-state.ts"
+import { dayIn, hour, later } from "#app/lib/instant.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+
+export const signatureStates = [
+  "pending",
+  "counted",
+  "withdrawn",
+  "invalidated",
+  "expired",
+  "held",
+] as const
+export type SignatureState = (typeof signatureStates)[number]
+
+/** How sure it is that the signer is a voter of the district. */
+export const assurances = ["email", "roll", "oidc", "eds", "paper"] as const
+export type Assurance = (typeof assurances)[number]
+
+export type SignatureActor = "signer" | "moderator" | "auditor" | "clock" | "system"
+
+export interface SignatureTransition {
+  readonly from: SignatureState
+  readonly to: SignatureState
+  readonly by: SignatureActor
+  readonly why: string
+}
+
+/**
+ * Every way from one state to another, and who may take it. Who signs again after a withdrawal makes a
+ * new signature; the withdrawn one stays withdrawn.
+ */
+export const signatureTransitions: readonly SignatureTransition[] = [
+  way("pending", "counted", "signer", "confirmed"),
+  way("pending", "held", "system", "needs-a-look"),
+  way("pending", "withdrawn", "signer", "withdrawn-by-signer"),
+  way("pending", "expired", "clock", "link-expired"),
+  way("counted", "withdrawn", "signer", "withdrawn-by-signer"),
+  way("counted", "held", "moderator", "under-review"),
+  way("counted", "invalidated", "moderator", "breach-of-rules"),
+  way("counted", "invalidated", "auditor", "audit"),
+  way("held", "counted", "moderator", "review-passed"),
+  way("held", "withdrawn", "signer", "withdrawn-by-signer"),
+  way("held", "invalidated", "moderator", "breach-of-rules"),
+  way("held", "invalidated", "auditor", "audit"),
+]
+
+function way(from: SignatureState, to: SignatureState, by: SignatureActor, why: string) {
+  return { from, to, by, why }
+}
+
+/** States in which a signature takes its person's one place on a petition. */
+export const activeSignatureStates: readonly SignatureState[] = ["counted", "held"]
+
+/** Tells whether the table lets an actor take a signature from one state to another. */
+export function mayMoveSignature(from: SignatureState, to: SignatureState, by: SignatureActor) {
+  return signatureTransitions.some((way) => way.from === from && way.to === to && way.by === by)
+}
+
+/** The mailed link works for 48 hours; at the instant of its end it no longer does. */
+export const linkLifetime = 48 * hour
+
+/** What signing looks at. `areaId` null: everyone in the country may sign. */
+export interface SigningPeriod {
+  readonly state: PetitionState
+  readonly areaId: number | null
+  /** Last day on which a signature counts, in the time zone. */
+  readonly closesOn: Day | null
+  readonly timeZone: string
+}
+
+export type SigningRefusal = "not-open" | "signing-period-over" | "outside-area"
+
+/**
+ * Decides whether a request to sign is taken and its confirmation mailed.
+ *
+ * The whole last day counts, in the rule set's time zone. Whether the person has signed before is not
+ * asked here: the answer on the page must be the same either way.
+ */
+export function decideRequest(
+  petition: SigningPeriod,
+  signer: { readonly areaId: number },
+  now: Instant,
+): Outcome<{ requestedAt: Instant; expiresAt: Instant }, SigningRefusal> {
+  const closed = whyClosed(petition, now)
+  if (closed) return closed
+  if (petition.areaId !== null && signer.areaId !== petition.areaId) return refuse("outside-area")
+  return accept({ requestedAt: now, expiresAt: later(now, linkLifetime) })
+}
+
+export interface PendingSignature {
+  readonly state: SignatureState
+  readonly expiresAt: Instant
+  readonly confirmedAt: Instant | null
+}
+
+export type ConfirmationRefusal =
+  | Exclude<SigningRefusal, "outside-area">
+  | "link-expired"
+  | "already-signed"
+  | "withdrawn"
+  | "invalidated"
+
+/** `first`: count it now. `repeated`: it was counted before, nothing is to be done. */
+export interface Confirmation {
+  readonly turn: "first" | "repeated"
+  readonly confirmedAt: Instant
+}
+
+/**
+ * Decides what opening the mailed link does. Confirming again answers the same, also after the petition
+ * closed. A confirmation must itself fall into the signing period: a request of the last day that is
+ * confirmed the day after does not count.
+ *
+ * @param alreadyCounted whether this person has another signature on the petition that is counted or held
+ */
+export function decideConfirmation(
+  signature: PendingSignature,
+  petition: Omit<SigningPeriod, "areaId">,
+  alreadyCounted: boolean,
+  now: Instant,
+): Outcome<Confirmation, ConfirmationRefusal> {
+  const { state, confirmedAt } = signature
+  if (state === "withdrawn" || state === "invalidated") return refuse(state)
+  if (confirmedAt !== null) return accept({ turn: "repeated", confirmedAt })
+  const closed = whyClosed(petition, now)
+  if (closed) return closed
+  if (state === "expired" || now >= signature.expiresAt) return refuse("link-expired")
+  if (alreadyCounted) return refuse("already-signed")
+  return accept({ turn: "first", confirmedAt: now })
+}
+
+export type WithdrawalRefusal = "petition-closed" | "invalidated" | "expired"
+
+export interface Withdrawal {
+  readonly turn: "first" | "repeated"
+  readonly withdrawnAt: Instant
+}
+
+/**
+ * Decides whether a signer may take the signature back: without a reason, until the petition is over;
+ * after that the count is handed over and stands. Withdrawing again answers the same.
+ */
+export function decideWithdrawal(
+  signature: { readonly state: SignatureState; readonly withdrawnAt: Instant | null },
+  petition: { readonly state: PetitionState },
+  now: Instant,
+): Outcome<Withdrawal, WithdrawalRefusal> {
+  const { state, withdrawnAt } = signature
+  if (withdrawnAt !== null) return accept({ turn: "repeated", withdrawnAt })
+  if (state === "invalidated" || state === "expired") return refuse(state)
+  if (finalStates.includes(petition.state)) return refuse("petition-closed")
+  return accept({ turn: "first", withdrawnAt: now })
+}
+
+function whyClosed({ state, closesOn, timeZone }: Omit<SigningPeriod, "areaId">, now: Instant) {
+  if (closesOn !== null && dayIn(timeZone, now) > closesOn) {
+    return refuse("signing-period-over", { details: { lastDay: closesOn } })
+  }
+  return signableStates.includes(state) ? undefined : refuse("not-open")
+}
