@@ -1,8 +1,8 @@
 import type { MetaFunction, useLoaderData } from "@remix-run/react"
-import { makeLocale } from "./locale.tsx"
-import type { Locale } from "./locale.tsx"
-import { isLang } from "./translate.ts"
+import { isLang, translate } from "./translate.ts"
+import type { MessageArgs, MessageKey } from "./translate.ts"
 
+type Say = (key: MessageKey, args?: MessageArgs) => string
 type LoaderData<Loader> = ReturnType<typeof useLoaderData<Loader>>
 
 /**
@@ -10,12 +10,13 @@ type LoaderData<Loader> = ReturnType<typeof useLoaderData<Loader>>
  * loader answered; where the loader threw, the title is the site's name alone.
  */
 export function titled<Loader = unknown>(
-  title: (t: Locale["t"], data: LoaderData<Loader>) => string,
+  title: (t: Say, data: LoaderData<Loader>) => string,
 ): MetaFunction<Loader> {
   return ({ data, params, error }) => {
-    const lang = params["lang"]
-    const { t } = makeLocale(isLang(lang) ? lang : "en")
-    const site = t("common.site")
-    return [{ title: error ? site : `${title(t, data as LoaderData<Loader>)} — ${site}` }]
+    const lang = isLang(params["lang"]) ? params["lang"] : "en"
+    const site = translate(lang, "common.site")
+    if (error) return [{ title: site }]
+    const words = title((key, args) => translate(lang, key, args), data as LoaderData<Loader>)
+    return [{ title: `${words} — ${site}` }]
   }
 }

@@ -42,7 +42,7 @@ async function formDataOf(request: Request): Promise<FormData> {
 
 function read(form: FormData, schema: z.ZodObject): Sent {
   const sent: Sent = {}
-  for (const [field, type] of Object.entries(schema.shape)) {
+  for (const [field, type] of Object.entries<z.core.$ZodType>(schema.shape)) {
     const values = form
       .getAll(field)
       .filter((value) => typeof value === "string")
