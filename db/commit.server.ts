@@ -6,7 +6,7 @@ import type { Reader, Trx } from "#db/schema.ts"
 /** What the queue runs: it refuses by value and throws only when the program is broken. */
 export type Job<Value, Code extends string> = (trx: Trx) => Promise<Outcome<Value, Code>>
 
-/** Thrown when no write lock was had within five seconds: the caller answers 503. */
+/** Thrown when no write lock was had in time: the caller answers 503. */
 export class Overloaded extends Error {
   override readonly name = "Overloaded"
 }
@@ -19,7 +19,7 @@ interface Waiting {
 type Settled = { outcome: Outcome<unknown> } | { fault: unknown }
 
 const mostInBatch = 512
-const patience = 5_000
+const fiveSeconds = 5_000
 
 /**
  * The only way to write. Jobs that wait are run in ONE transaction, then all are answered: a sync of
@@ -31,7 +31,11 @@ export class CommitQueue {
   /** How many transactions have touched a public subject. */
   touches = 0
 
-  constructor(private readonly writer: Reader) {}
+  /** @param patience milliseconds for which a batch is tried again while the file is locked */
+  constructor(
+    private readonly writer: Reader,
+    private readonly patience = fiveSeconds,
+  ) {}
 
   submit<Value, Code extends string>(run: Job<Value, Code>): Promise<Outcome<Value, Code>> {
     return new Promise((resolve, reject) => {
@@ -61,7 +65,7 @@ export class CommitQueue {
   private async runBatch(batch: Waiting[]): Promise<void> {
     const settled: Settled[] = []
     try {
-      const touched = await patiently(() =>
+      const touched = await patiently(this.patience, () =>
         this.writer.transaction().execute(async (trx) => {
           settled.length = 0
           for (const waiting of batch) settled.push(await runInSavepoint(trx, waiting.run))
@@ -118,7 +122,7 @@ async function runInSavepoint(trx: Trx, run: Job<unknown, string>): Promise<Sett
 }
 
 /** Tries again, with a pause of random length, while another process holds SQLite's write lock. */
-async function patiently<Value>(attempt: () => Promise<Value>): Promise<Value> {
+async function patiently<Value>(patience: number, attempt: () => Promise<Value>): Promise<Value> {
   const deadline = performance.now() + patience
   for (;;) {
     try {

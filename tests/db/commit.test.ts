@@ -1,0 +1,116 @@
+import { expect, test } from "vitest"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import { commit, touch } from "#db/commit.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import type { Trx } from "#db/schema.ts"
+import { describeOnBothEngines } from "#tests/support/database.ts"
+
+const at = "2026-03-02T06:00:00.000Z"
+
+async function writeArea(trx: Trx, name: string): Promise<void> {
+  await trx.insertInto("area").values({ public_id: name, name, kind: "district" }).execute()
+}
+
+async function areaNames(db: Db): Promise<string[]> {
+  const rows = await db.read.selectFrom("area").select("name").orderBy("id").execute()
+  return rows.map((row) => row.name)
+}
+
+describeOnBothEngines("commit", (open) => {
+  test("answers an acceptance with its value, once the writes stand", async () => {
+    const db = await open()
+    const outcome = await commit(db, async (trx) => {
+      await writeArea(trx, "north")
+      return accept("written")
+    })
+    expect(outcome).toEqual(accept("written"))
+    expect(await areaNames(db)).toEqual(["north"])
+  })
+
+  test("undoes the writes of a job that refuses, and of no other in its batch", async () => {
+    const db = await open()
+    const [first, refused, last] = await Promise.all([
+      commit(db, async (trx) => accept(await writeArea(trx, "north"))),
+      commit(db, async (trx) => {
+        await writeArea(trx, "south")
+        return refuse("too-far", { article: "art. 1" })
+      }),
+      commit(db, async (trx) => accept(await writeArea(trx, "west"))),
+    ])
+    expect([first.ok, last.ok]).toEqual([true, true])
+    expect(refused).toEqual(refuse("too-far", { article: "art. 1" }))
+    expect(await areaNames(db)).toEqual(["north", "west"])
+  })
+
+  test("fails a job that throws, and no other in its batch", async () => {
+    const db = await open()
+    const [first, thrown, last] = await Promise.allSettled([
+      commit(db, async (trx) => accept(await writeArea(trx, "north"))),
+      commit(db, async (trx) => {
+        await writeArea(trx, "south")
+        throw new Error("the program is broken")
+      }),
+      commit(db, async (trx) => accept(await writeArea(trx, "west"))),
+    ])
+    expect([first.status, last.status]).toEqual(["fulfilled", "fulfilled"])
+    expect(thrown).toMatchObject({ status: "rejected", reason: { message: /broken/ } })
+    expect(await areaNames(db)).toEqual(["north", "west"])
+  })
+
+  test("fails a job that the database itself stops, and no other in its batch", async () => {
+    const db = await open()
+    const [first, doubled, last] = await Promise.allSettled([
+      commit(db, async (trx) => accept(await writeArea(trx, "north"))),
+      commit(db, async (trx) => accept(await writeArea(trx, "north"))),
+      commit(db, async (trx) => accept(await writeArea(trx, "west"))),
+    ])
+    expect([first.status, doubled.status, last.status]).toEqual([
+      "fulfilled",
+      "rejected",
+      "fulfilled",
+    ])
+    expect(await areaNames(db)).toEqual(["north", "west"])
+  })
+
+  test("lets a job see what the jobs before it in the batch wrote", async () => {
+    const db = await open()
+    const [, seen] = await Promise.all([
+      commit(db, async (trx) => accept(await writeArea(trx, "north"))),
+      commit(db, async (trx) => accept(await trx.selectFrom("area").select("name").execute())),
+    ])
+    expect(seen).toEqual(accept([{ name: "north" }]))
+  })
+
+  test("runs the jobs that wait in one transaction, 512 at most", async () => {
+    const db = await open()
+    const jobs = Array.from({ length: 600 }, (_, subject) =>
+      commit(db, async (trx) => accept(await touch(trx, "area", subject, at))),
+    )
+    await Promise.all(jobs)
+    expect(db.queue.touches).toBe(2)
+  })
+
+  test("finishes what waits before the database closes", async () => {
+    const db = await open()
+    const writing = commit(db, async (trx) => accept(await writeArea(trx, "north")))
+    await db.close()
+    expect(await writing).toMatchObject({ ok: true })
+  })
+})
+
+describeOnBothEngines("touch", (open) => {
+  test("counts the versions of one subject, apart from all others", async () => {
+    const db = await open()
+    for (const subject of [1, 2, 1])
+      await commit(db, async (trx) => accept(await touch(trx, "area", subject, at)))
+    const versions = await db.read
+      .selectFrom("subject_version")
+      .select(["subject_id", "version"])
+      .orderBy("subject_id")
+      .execute()
+    expect(versions).toEqual([
+      { subject_id: 1, version: 2 },
+      { subject_id: 2, version: 1 },
+    ])
+  })
+})
