@@ -70,6 +70,7 @@ export function people(engine: Engine) {
       extra text,
       import_run_id integer references import_run (id)
     ) {strict};
+    create index person_name on person (name, id);
     create index person_import on person (import_run_id);
 
     create table post (

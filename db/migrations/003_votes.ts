@@ -38,7 +38,7 @@ export function votes(engine: Engine) {
     ) {strict};
     create index vote_event_motion on vote_event (motion_id);
     create index vote_event_organization on vote_event (organization_id, start_date);
-    create index vote_event_start on vote_event (start_date, id);
+    create index vote_event_start on vote_event ((coalesce(start_date, '')), id);
     create index vote_event_import on vote_event (import_run_id);
 
     create table vote_count (

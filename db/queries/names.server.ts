@@ -1,0 +1,26 @@
+import { sql } from "kysely"
+import type { RawBuilder } from "kysely"
+
+/** The kinds of subject whose names are told in several languages. */
+export type NamedKind = "person" | "organization" | "area" | "legislative_period"
+
+/**
+ * A subject's name in a reader's language or, where nobody has given it, as it stands in the row.
+ *
+ * @param kind also the table the row comes from
+ * @param alias what the query calls that table, if it calls it otherwise
+ */
+export function nameIn(lang: string, kind: NamedKind, alias: string = kind): RawBuilder<string> {
+  const id = sql.ref(`${alias}.id`)
+  return sql<string>`coalesce((select text from translation where subject_kind = ${kind}
+    and subject_id = ${id} and field = 'name' and lang = ${lang}), ${sql.ref(`${alias}.name`)})`
+}
+
+/** The same for a row that a left join may not have found. */
+export function nameInOrNull(
+  lang: string,
+  kind: NamedKind,
+  alias: string = kind,
+): RawBuilder<string | null> {
+  return nameIn(lang, kind, alias) as RawBuilder<string | null>
+}

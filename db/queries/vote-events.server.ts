@@ -1,0 +1,201 @@
+import { sql } from "kysely"
+import type { RawBuilder } from "kysely"
+import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
+import type { Reader } from "#db/schema.ts"
+
+/** Popolo's options, and `both` where a source counts a voter on either side. */
+export type VoteOption = "yes" | "no" | "abstain" | "absent" | "not-voting" | "paired" | "both"
+
+/** One vote event with the motion it decided. */
+export interface VoteEvent {
+  readonly id: number
+  readonly publicId: string
+  readonly title: string
+  readonly text: string | null
+  /** The language of title and text, where the source says it. */
+  readonly lang: string | null
+  readonly organization: string
+  /** A day, partial day or local time as the source gives it; sources name no zone. */
+  readonly startDate: string | null
+  readonly result: string | null
+  readonly sourceUrl: string | null
+}
+
+/** How one person voted. */
+export interface CastVote {
+  readonly personPublicId: string
+  readonly personName: string
+  readonly option: VoteOption
+  readonly group: string | null
+  readonly role: string | null
+}
+
+export interface OptionCount {
+  readonly option: VoteOption
+  readonly value: number
+}
+
+/** One vote event by public id, or undefined. */
+export async function findVoteEvent(
+  db: Reader,
+  publicId: string,
+  lang: string,
+): Promise<VoteEvent | undefined> {
+  const row = await selectVoteEvents(db, lang)
+    .where("vote_event.public_id", "=", publicId)
+    .executeTakeFirst()
+  return row && asVoteEvent(row)
+}
+
+/** The counts that the source gives of a vote event. */
+export async function listCounts(db: Reader, voteEventId: number): Promise<OptionCount[]> {
+  const rows = await db
+    .selectFrom("vote_count")
+    .select(["option", "value"])
+    .where("vote_event_id", "=", voteEventId)
+    .execute()
+  return rows.map(({ option, value }) => ({ option: option as VoteOption, value }))
+}
+
+/** Everyone's option in a vote event, by name as the source gives it. */
+export async function listVotes(
+  db: Reader,
+  voteEventId: number,
+  lang: string,
+): Promise<CastVote[]> {
+  const rows = await db
+    .selectFrom("vote")
+    .innerJoin("person", "person.id", "vote.person_id")
+    .leftJoin("organization", "organization.id", "vote.group_id")
+    .where("vote.vote_event_id", "=", voteEventId)
+    .select([
+      "person.public_id",
+      nameIn(lang, "person").as("name"),
+      "vote.option",
+      "vote.role",
+      nameInOrNull(lang, "organization").as("group"),
+    ])
+    .orderBy("person.name")
+    .orderBy("person.id")
+    .execute()
+  return rows.map((row) => ({
+    personPublicId: row.public_id,
+    personName: row.name,
+    option: row.option as VoteOption,
+    group: row.group,
+    role: row.role,
+  }))
+}
+
+export interface VoteEventPage {
+  readonly events: readonly VoteEvent[]
+  /** What `after` takes for the next page; null on the last. */
+  readonly next: string | null
+}
+
+/** Vote events, the latest first. A page goes on after the event that ended the last one. */
+export async function listVoteEvents(
+  db: Reader,
+  lang: string,
+  page: { readonly after?: string | undefined; readonly limit: number },
+): Promise<VoteEventPage> {
+  let query = latestFirst(selectVoteEvents(db, lang)).limit(page.limit + 1)
+  if (page.after !== undefined) {
+    const last = await db
+      .selectFrom("vote_event")
+      .select(["id", "start_date"])
+      .where("public_id", "=", page.after)
+      .executeTakeFirst()
+    if (!last) return { events: [], next: null }
+    query = query.where((eb) =>
+      eb.or([
+        eb(startKey, "<", last.start_date ?? ""),
+        eb.and([eb(startKey, "=", last.start_date ?? ""), eb("vote_event.id", "<", last.id)]),
+      ]),
+    )
+  }
+  const rows = await query.execute()
+  const events = rows.slice(0, page.limit).map(asVoteEvent)
+  return { events, next: rows.length > page.limit ? (events.at(-1)?.publicId ?? null) : null }
+}
+
+/** A vote event with how one person voted in it. */
+export interface OwnVote extends VoteEvent {
+  readonly option: VoteOption
+}
+
+/** The latest votes of one person. */
+export async function listVotesOf(
+  db: Reader,
+  personId: number,
+  lang: string,
+  limit: number,
+): Promise<OwnVote[]> {
+  const rows = await latestFirst(
+    selectVoteEvents(db, lang)
+      .innerJoin("vote", "vote.vote_event_id", "vote_event.id")
+      .where("vote.person_id", "=", personId)
+      .select("vote.option"),
+  )
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...asVoteEvent(row), option: row.option as VoteOption }))
+}
+
+/** How often one person chose each option. */
+export async function countVotesOf(db: Reader, personId: number): Promise<OptionCount[]> {
+  const rows = await db
+    .selectFrom("vote")
+    .select((eb) => ["option", eb.fn.countAll().as("count")])
+    .where("person_id", "=", personId)
+    .groupBy("option")
+    .execute()
+  return rows.map(({ option, count }) => ({ option: option as VoteOption, value: Number(count) }))
+}
+
+function selectVoteEvents(db: Reader, lang: string) {
+  return db
+    .selectFrom("vote_event")
+    .innerJoin("motion", "motion.id", "vote_event.motion_id")
+    .innerJoin("organization as body", "body.id", "vote_event.organization_id")
+    .select([
+      "vote_event.id",
+      "vote_event.public_id",
+      "vote_event.start_date",
+      "vote_event.result",
+      "motion.title",
+      "motion.text",
+      "motion.lang",
+      "motion.date",
+      "motion.result as motion_result",
+      "motion.source_url",
+      nameIn(lang, "organization", "body").as("organization"),
+    ])
+}
+
+/** Undated events come last on both engines; the index is on the same expression. */
+const startKey = sql<string>`coalesce(vote_event.start_date, '')`
+
+function latestFirst<Query extends Ordered<Query>>(query: Query): Query {
+  return query.orderBy(startKey, "desc").orderBy("vote_event.id", "desc")
+}
+
+interface Ordered<Query> {
+  orderBy(column: "vote_event.id" | RawBuilder<string>, direction: "desc"): Query
+}
+
+function asVoteEvent(
+  row: Awaited<ReturnType<ReturnType<typeof selectVoteEvents>["execute"]>>[number],
+): VoteEvent {
+  return {
+    id: row.id,
+    publicId: row.public_id,
+    title: row.title,
+    text: row.text,
+    lang: row.lang,
+    organization: row.organization,
+    startDate: row.start_date ?? row.date,
+    result: row.result ?? row.motion_result,
+    sourceUrl: row.source_url,
+  }
+}
