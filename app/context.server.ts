@@ -2,7 +2,7 @@ import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { Mode } from "#app/env.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
-import type { Clock, Instant } from "#app/lib/instant.ts"
+import type { Clock, Day, Instant } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import type { Db } from "#db/connection.server.ts"
 
@@ -38,6 +38,8 @@ export interface RequestContext {
   readonly account: SignedIn | null
   /** The instant of the request: one request sees one time. */
   readonly now: Instant
+  /** The day of the request in the country's time zone. */
+  readonly today: Day
   readonly lang: Lang
   readonly requestId: string
 }

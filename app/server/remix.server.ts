@@ -1,6 +1,8 @@
 import { createRequestHandler } from "@remix-run/node"
 import type { ServerBuild } from "@remix-run/node"
 import type { RequestContext } from "#app/context.server.ts"
+import { defaultZone } from "#app/i18n/locale.tsx"
+import { dayIn } from "#app/lib/instant.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 
@@ -26,7 +28,8 @@ function contextOf(
   { house, account, now, lang, id }: Exchange,
   report: (fault: unknown) => void,
 ): RequestContext & { report: (fault: unknown) => void } {
-  return { house, db: house.db, account, now, lang, requestId: id, report }
+  const today = dayIn(defaultZone, now)
+  return { house, db: house.db, account, now, today, lang, requestId: id, report }
 }
 
 function requestOf(exchange: Exchange, path: string | undefined): Request {

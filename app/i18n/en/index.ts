@@ -23,6 +23,9 @@ import { sign } from "./sign.ts"
 import { signatureState } from "./signature-state.ts"
 import { ui } from "./ui.ts"
 import { vote } from "./vote.ts"
+import { home } from "./home.ts"
+import { place } from "./place.ts"
+import { voteEvent } from "./vote-event.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
@@ -51,6 +54,9 @@ export const en = {
   demo,
   refusal,
   ui,
+  voteEvent,
+  place,
+  home,
 } as const
 
 /** What every language must say: the same nouns, the same keys. */

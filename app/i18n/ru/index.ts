@@ -24,6 +24,9 @@ import { sign } from "./sign.ts"
 import { signatureState } from "./signature-state.ts"
 import { ui } from "./ui.ts"
 import { vote } from "./vote.ts"
+import { home } from "./home.ts"
+import { place } from "./place.ts"
+import { voteEvent } from "./vote-event.ts"
 
 /** Every Russian sentence. */
 export const ru = {
@@ -52,4 +55,7 @@ export const ru = {
   demo,
   refusal,
   ui,
+  voteEvent,
+  place,
+  home,
 } satisfies Messages

@@ -1,0 +1,16 @@
+export const place = {
+  lead: "Choose your region, then your district: it shows who represents you.",
+  empty: "No region is on record yet",
+  "empty-why": "Regions and districts come with the data of a legislature.",
+  inside: "Districts here",
+  represented: "Who represents this place",
+  former: "Earlier",
+  nobody: "Nobody on record represents this place now.",
+  electorate: "Registered voters",
+  "electorate-on": "{count, number} on {date}",
+  "kind-country": "Country",
+  "kind-region": "Region",
+  "kind-district": "District",
+  "kind-constituency": "Constituency",
+  petitions: "Petitions here",
+} as const

@@ -1,0 +1,18 @@
+import type { place as english } from "#app/i18n/en/place.ts"
+
+export const place = {
+  lead: "Алдымен өңірді, содан кейін округті таңдаңыз: Сізге кім өкілдік ететіні көрсетіледі.",
+  empty: "Әзірге өңірлер тіркелмеген",
+  "empty-why": "Өңірлер мен округтер өкілді органның деректерімен бірге қосылады.",
+  inside: "Осындағы округтер",
+  represented: "Бұл жерге кім өкілдік етеді",
+  former: "Бұрынғы депутаттар",
+  nobody: "Қазір бұл жерге өкілдік ететін депутат туралы дерек жоқ.",
+  electorate: "Тіркелген сайлаушылар",
+  "electorate-on": "{date}: {count, number}",
+  "kind-country": "Ел",
+  "kind-region": "Өңір",
+  "kind-district": "Аудан",
+  "kind-constituency": "Сайлау округі",
+  petitions: "Осындағы петициялар",
+} satisfies Record<keyof typeof english, string>

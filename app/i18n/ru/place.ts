@@ -1,0 +1,18 @@
+import type { place as english } from "#app/i18n/en/place.ts"
+
+export const place = {
+  lead: "Выберите регион, затем округ: там указано, кто Вас представляет.",
+  empty: "Регионов пока нет",
+  "empty-why": "Регионы и округа появляются вместе с данными представительного органа.",
+  inside: "Округа здесь",
+  represented: "Кто здесь представляет избирателей",
+  former: "Раньше",
+  nobody: "Данных о том, кто сейчас представляет это место, нет.",
+  electorate: "Зарегистрировано избирателей",
+  "electorate-on": "{count, number} на {date}",
+  "kind-country": "Страна",
+  "kind-region": "Регион",
+  "kind-district": "Район",
+  "kind-constituency": "Избирательный округ",
+  petitions: "Петиции здесь",
+} satisfies Record<keyof typeof english, string>
