@@ -34,8 +34,9 @@ export const voteShape = {
   no: "ring-slashed",
   abstain: "ring",
   absent: "bar",
-  "not voting": "bar",
+  "not-voting": "ring-dot",
   paired: "two-discs",
+  both: "ring-half",
 } as const satisfies Record<string, Shape>
 
 export type VoteOption = keyof typeof voteShape

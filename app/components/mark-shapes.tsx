@@ -103,6 +103,12 @@ export const shapes = {
       <path fill="currentColor" d="M8 8V3.8A4.2 4.2 0 1 1 3.8 8z" />
     </>
   ),
+  "ring-dot": (
+    <>
+      {ring}
+      <circle cx="8" cy="8" r="1.6" fill="currentColor" />
+    </>
+  ),
   "ring-disc": (
     <>
       {ring}
