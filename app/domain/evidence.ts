@@ -1,3 +1,5 @@
+import type { VoteOption } from "./vote.ts"
+
 /** What a piece of evidence is. A `vote` is linked to a vote event; a `decision` was taken without a roll call. */
 export const evidenceKinds = [
   "vote",
@@ -10,10 +12,6 @@ export const evidenceKinds = [
   "press",
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
-
-/** Popolo's options of a vote, with `not voting` for who was present and pressed nothing. */
-export const voteOptions = ["yes", "no", "abstain", "absent", "not voting", "paired"] as const
-export type VoteOption = (typeof voteOptions)[number]
 
 /** The options by which a promise can be fulfilled in a vote. */
 export const fulfillingOptions = ["yes", "no"] as const satisfies readonly VoteOption[]

@@ -13,8 +13,8 @@ export type Confidence = (typeof confidences)[number]
 /** Ratings that can be given without evidence: they say that there is nothing to be proved yet, or ever. */
 const withoutEvidence: readonly Rating[] = ["not-due", "not-verifiable", "outside-power"]
 
-/** The reason for a rating is read by the deputy and the voter: a sentence at least, a page at most. */
-export const reasonLimits = { least: 20, most: 2000 } as const
+/** The reason for a rating is read beside the deputy's claim, which has as much room: a sentence at least. */
+export const reasonLimits = { least: 20, most: 600 } as const
 
 export interface CodingDraft {
   readonly rating: Rating

@@ -4,8 +4,8 @@ import type {
   EvidenceKind,
   FulfillingOption,
   Strength,
-  VoteOption,
 } from "#app/domain/evidence.ts"
+import type { VoteOption } from "#app/domain/vote.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { listSnapshots } from "#db/queries/snapshots.server.ts"

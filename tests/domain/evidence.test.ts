@@ -9,7 +9,8 @@ describe("voteDirection", () => {
     ["no", "yes", "contradicts"],
     ["yes", "abstain", "context"],
     ["yes", "absent", "context"],
-    ["no", "not voting", "context"],
+    ["no", "not-voting", "context"],
+    ["yes", "both", "context"],
     ["no", "paired", "context"],
     ["yes", null, "context"],
   ] as const)("promised %s, voted %s: %s", (fulfillingOption, ownOption, direction) => {

@@ -27,7 +27,7 @@ describe("decideCoding", () => {
 
   test.each([
     ["reason-too-short", { reason: "Not done." }, past],
-    ["reason-too-long", { reason: "a".repeat(2001) }, past],
+    ["reason-too-long", { reason: "a".repeat(601) }, past],
     ["not-a-finding", { rating: "not-assessed" }, past],
     ["evidence-missing", { cites: [] }, past],
     ["evidence-missing", { rating: "kept", cites: [] }, past],

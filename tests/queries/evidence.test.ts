@@ -72,7 +72,12 @@ describeOnBothEngines("claims", (open) => {
       source_snapshot_id: source.id,
     })
     expect(await listClaims(db.read, pledge_id)).toMatchObject([
-      { number: 2, authorRole: "delegate", authorName: "Dana Example", source: { url: source.url } },
+      {
+        number: 2,
+        authorRole: "delegate",
+        authorName: "Dana Example",
+        source: { url: source.url },
+      },
       { number: 1, authorRole: "deputy", source: null },
     ])
   })
