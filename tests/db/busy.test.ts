@@ -49,7 +49,9 @@ describe("a SQLite file that another process is writing", () => {
     const queue = new CommitQueue(db.writer, 150)
     let runs = 0
     other.handle.exec("begin immediate")
-    const job = () => Promise.resolve(accept((runs += 1)))
+    function job() {
+      return Promise.resolve(accept((runs += 1)))
+    }
     await expect(commit({ queue }, job)).rejects.toThrow(Overloaded)
     expect(runs).toBe(0)
 

@@ -7,8 +7,16 @@ import { describeOnBothEngines } from "#tests/support/database.ts"
 
 const at = "2026-03-02T06:00:00.000Z"
 
-async function writeArea(trx: Trx, name: string): Promise<void> {
+async function writeArea(trx: Trx, name: string): Promise<string> {
   await trx.insertInto("area").values({ public_id: name, name, kind: "district" }).execute()
+  return name
+}
+
+async function touchArea(db: Db, subject: number): Promise<void> {
+  await commit(db, async (trx) => {
+    await touch(trx, "area", subject, at)
+    return accept(subject)
+  })
 }
 
 async function areaNames(db: Db): Promise<string[]> {
@@ -83,10 +91,7 @@ describeOnBothEngines("commit", (open) => {
 
   test("runs the jobs that wait in one transaction, 512 at most", async () => {
     const db = await open()
-    const jobs = Array.from({ length: 600 }, (_, subject) =>
-      commit(db, async (trx) => accept(await touch(trx, "area", subject, at))),
-    )
-    await Promise.all(jobs)
+    await Promise.all(Array.from({ length: 600 }, (_, subject) => touchArea(db, subject)))
     expect(db.queue.touches).toBe(2)
   })
 
@@ -101,8 +106,7 @@ describeOnBothEngines("commit", (open) => {
 describeOnBothEngines("touch", (open) => {
   test("counts the versions of one subject, apart from all others", async () => {
     const db = await open()
-    for (const subject of [1, 2, 1])
-      await commit(db, async (trx) => accept(await touch(trx, "area", subject, at)))
+    for (const subject of [1, 2, 1]) await touchArea(db, subject)
     const versions = await db.read
       .selectFrom("subject_version")
       .select(["subject_id", "version"])

@@ -46,7 +46,7 @@ export function describeOnBothEngines(name: string, suite: (open: Open) => void)
 
 interface Fresh {
   readonly url: string
-  discard(): Promise<void>
+  readonly discard: () => Promise<void>
 }
 
 function freshSqlite(form: Form): Promise<Fresh> {

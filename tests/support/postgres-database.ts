@@ -15,7 +15,7 @@ export function runAsAdmin(server: string, statement: string): Promise<void> {
 /** A database of one test, and how it is given back. */
 export interface Borrowed {
   readonly url: string
-  giveBack(): Promise<void>
+  readonly giveBack: () => Promise<void>
 }
 
 const free: string[] = []

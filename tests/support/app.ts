@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { openDb } from "#db/connection.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { migrateToLatest } from "#db/migrate.server.ts"
+import { startMailbox } from "#tests/support/mail.ts"
+import type { Mailbox } from "#tests/support/mail.ts"
+import { findFreePort } from "#tests/support/postgres.ts"
+
+/** The built site, running in a process of its own on its own data. */
+export interface App {
+  /** `http://localhost:43121`, without a slash at the end. */
+  readonly origin: string
+  readonly mailbox: Mailbox
+  readonly dataDir: string
+  /** A second connection to the site's database, to look at what stands in it. */
+  readonly db: Db
+  /** What the server printed so far. */
+  printed(): string
+  stop(): Promise<void>
+}
+
+export interface AppOptions {
+  /** Settings beside those that each app has of its own: port, data folder, mail server. */
+  readonly env?: Readonly<Record<string, string>>
+  /** Fills the migrated database before the server starts. Not called for the demo, which fills its own. */
+  readonly seed?: (db: Db) => Promise<unknown>
+  readonly script?: "scripts/start.ts" | "scripts/demo.ts"
+}
+
+/**
+ * Starts the site from its build (`npm run build`) and waits until it answers.
+ * @throws with what it printed, when it ends or is silent for 60 s
+ */
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  const { env = {}, seed, script = "scripts/start.ts" } = options
+  const dataDir = mkdtempSync(join(tmpdir(), "uade-app-"))
+  const databaseUrl = env["DATABASE_URL"] ?? `sqlite:${join(dataDir, "uade.db")}`
+  const db = openDb(databaseUrl)
+  await migrateToLatest(db)
+  await seed?.(db)
+
+  const mailbox = await startMailbox()
+  const port = String(await findFreePort())
+  const server = spawn(process.execPath, ["--import", "tsx", script], {
+    env: {
+      ...inherited(),
+      PORT: port,
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      SMTP_URL: mailbox.url,
+      PUBLISH_SECONDS: "1",
+      ...env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  const printed = printedBy(server)
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()))
+
+  async function stop(): Promise<void> {
+    // Whoever does not stop when asked is stopped.
+    const hurry = setTimeout(() => server.kill("SIGKILL"), 10_000)
+    server.kill("SIGTERM")
+    await ended
+    clearTimeout(hurry)
+    await mailbox.stop()
+    await db.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+
+  const origin = `http://localhost:${port}`
+  try {
+    await untilItAnswers(server, printed, origin)
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+  return { origin, mailbox, dataDir, db, printed, stop }
+}
+
+/** The environment without what says how the tests run. */
+function inherited(): NodeJS.ProcessEnv {
+  const ours = /^(VITEST.*|NODE_ENV|TEST|DEV|PROD|MODE|BASE_URL|SSR)$/
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
+}
+
+function printedBy(server: ChildProcess): () => string {
+  let text = ""
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on("data", (chunk: Buffer) => (text += chunk.toString()))
+  return () => text
+}
+
+async function untilItAnswers(
+  server: ChildProcess,
+  printed: () => string,
+  origin: string,
+): Promise<void> {
+  const deadline = performance.now() + 60_000
+  for (;;) {
+    if (server.exitCode !== null || server.signalCode !== null || performance.now() > deadline)
+      throw new Error(`The site did not start. It printed: ${printed()}`)
+    try {
+      if ((await fetch(`${origin}/healthz`)).ok) return
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
