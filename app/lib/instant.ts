@@ -39,6 +39,17 @@ export function instantOf(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString()
 }
 
+/** The machine's own date that lies as far from its present as `at` lies from `now`: for libraries that read its clock. */
+export function toDate(at: Instant, now: Instant): Date {
+  return new Date(Date.now() + Date.parse(at) - Date.parse(now))
+}
+
+/** The instant that lies as far from `now` as the date lies from the machine's present, up to the full second. */
+export function fromDate(date: Date, now: Instant): Instant {
+  // The machine's clock has run on a little since the date was made from it.
+  return later(now, Math.ceil((date.getTime() - Date.now()) / 1000) * 1000)
+}
+
 export const minute = 60_000
 export const hour = 60 * minute
 

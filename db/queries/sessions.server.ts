@@ -1,0 +1,108 @@
+import type { Role } from "#app/domain/access.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { accountFromRow } from "./accounts.server.ts"
+import type { Account } from "./accounts.server.ts"
+import type { Reader, Row, Trx } from "#db/schema.ts"
+
+/** A session: found by the SHA-256 of the token that the browser holds. The token itself is stored nowhere. */
+export interface Session {
+  readonly idHash: Buffer
+  readonly accountId: number
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+}
+
+/** The role behind a session: how long it lasts depends on it. */
+export async function findRoleOfSession(db: Reader, idHash: Buffer): Promise<Role | undefined> {
+  const row = await db
+    .selectFrom("session")
+    .innerJoin("account", "account.id", "session.account_id")
+    .select("account.role")
+    .where("session.id_hash", "=", idHash)
+    .executeTakeFirst()
+  return row?.role as Role | undefined
+}
+
+export async function findSession(db: Reader, idHash: Buffer): Promise<Session | undefined> {
+  const row = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("id_hash", "=", idHash)
+    .executeTakeFirst()
+  return row && asSession(row)
+}
+
+/** A session and its account, ended or suspended ones too. */
+export async function findSessionWithAccount(
+  db: Reader,
+  idHash: Buffer,
+): Promise<{ readonly session: Session; readonly account: Account } | undefined> {
+  const row = await db
+    .selectFrom("session")
+    .innerJoin("account", "account.id", "session.account_id")
+    .selectAll("account")
+    .select([
+      "session.id_hash",
+      "session.account_id",
+      "session.created_at as session_created_at",
+      "session.expires_at",
+    ])
+    .where("session.id_hash", "=", idHash)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const session = asSession({ ...row, created_at: row.session_created_at })
+  return { session, account: accountFromRow(row) }
+}
+
+/** Every session of an account, ended ones too, the latest first. */
+export async function listSessions(db: Reader, accountId: number): Promise<Session[]> {
+  const rows = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .orderBy("created_at", "desc")
+    .execute()
+  return rows.map(asSession)
+}
+
+export async function insertSession(trx: Trx, session: Session): Promise<void> {
+  await trx
+    .insertInto("session")
+    .values({
+      id_hash: session.idHash,
+      account_id: session.accountId,
+      created_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+export async function updateSessionExpiry(trx: Trx, idHash: Buffer, expiresAt: Instant) {
+  await trx
+    .updateTable("session")
+    .set({ expires_at: expiresAt })
+    .where("id_hash", "=", idHash)
+    .execute()
+}
+
+export async function deleteSession(trx: Trx, idHash: Buffer): Promise<void> {
+  await trx.deleteFrom("session").where("id_hash", "=", idHash).execute()
+}
+
+export async function deleteSessionsOf(trx: Trx, accountId: number): Promise<void> {
+  await trx.deleteFrom("session").where("account_id", "=", accountId).execute()
+}
+
+/** Forgets the sessions that ended by an instant. */
+export async function deleteExpiredSessions(trx: Trx, now: Instant): Promise<void> {
+  await trx.deleteFrom("session").where("expires_at", "<=", now).execute()
+}
+
+function asSession(row: Row<"session">): Session {
+  return {
+    idHash: row.id_hash,
+    accountId: row.account_id,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  }
+}
