@@ -1,5 +1,5 @@
 import { firstDay, type PartialDay } from "#app/lib/day.ts"
-import { dayIn, type Instant } from "#app/lib/instant.ts"
+import { dayIn, secondsOf, type Instant } from "#app/lib/instant.ts"
 import { locales, type Lang } from "./lang.ts"
 
 /**
@@ -23,7 +23,7 @@ export function formatDayShort(lang: Lang, day: PartialDay): string {
 /** The day and the minute at an instant in a time zone (IANA name): «24 ноября 2026 г., 18:05». */
 export function formatInstant(lang: Lang, instant: Instant, zone: string): string {
   const time = formatter("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: zone })
-  return `${formatDay(lang, dayIn(zone, instant))}, ${time.format(Date.parse(instant))}`
+  return `${formatDay(lang, dayIn(zone, instant))}, ${time.format(secondsOf(instant) * 1000)}`
 }
 
 function kazakhDay(day: PartialDay): string {
@@ -40,7 +40,7 @@ function partsKnown(day: PartialDay): Intl.DateTimeFormatOptions {
 }
 
 function format(lang: Lang, options: Intl.DateTimeFormatOptions, day: PartialDay): string {
-  const midnight = Date.parse(`${firstDay(day)}T00:00:00Z`)
+  const midnight = secondsOf(`${firstDay(day)}T00:00:00Z`) * 1000
   return formatter(locales[lang], { ...options, timeZone: "UTC" }).format(midnight)
 }
 

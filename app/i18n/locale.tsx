@@ -12,18 +12,18 @@ export const defaultZone = "Asia/Almaty"
 /** A language and a time zone, with everything that is said in them. */
 export interface Locale {
   readonly lang: Lang
-  t(key: MessageKey, args?: MessageArgs): string
-  day(day: PartialDay): string
-  dayShort(day: PartialDay): string
-  instant(instant: Instant): string
-  number(number: number): string
+  readonly t: (key: MessageKey, args?: MessageArgs) => string
+  readonly day: (day: PartialDay) => string
+  readonly dayShort: (day: PartialDay) => string
+  readonly instant: (instant: Instant) => string
+  readonly number: (number: number) => string
   /** A ratio, 0.123, as percent. */
-  percent(ratio: number): string
-  quote(text: string): string
+  readonly percent: (ratio: number) => string
+  readonly quote: (text: string) => string
   /** A rule's refusal as a sentence. */
-  refusal(refusal: Refusal): string
-  /** The address of a page in this language: `/people` → `/kk/people`. */
-  path(to: string): string
+  readonly refusal: (refusal: Refusal) => string
+  /** The address of a page in this language: `/people` → `/kk/people`, `/` → `/kk`. */
+  readonly path: (to: string) => string
 }
 
 /** What `useLocale` gives, for places outside the tree: titles of pages, letters, feeds. */
@@ -38,7 +38,7 @@ export function makeLocale(lang: Lang, zone: string = defaultZone): Locale {
     percent: (ratio) => words.formatPercent(lang, ratio),
     quote: (text) => words.quote(lang, text),
     refusal: (refusal) => refusalSentence(lang, refusal),
-    path: (to) => `/${lang}/${to}`.replace(/\/{2,}/, "/").replace(/\/$/, ""),
+    path: (to) => (to === "" || to === "/" ? `/${lang}` : `/${lang}/${to.replace(/^\//, "")}`),
   }
 }
 
