@@ -1,0 +1,58 @@
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises"
+import path from "node:path"
+import { z } from "zod"
+import type { Mail, Transport } from "./transport.ts"
+import { instantOf } from "#app/lib/instant.ts"
+import type { Instant } from "#app/lib/instant.ts"
+
+/** A mail that lies in the folder, and when it was put there. */
+export interface FolderMail extends Mail {
+  readonly at: Instant
+}
+
+const StoredMail = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+
+/** Writes each mail to `mail/{id}.json` of the data folder; sent again, it takes its own place again. */
+export function folderTransport(dataDir: string): Transport {
+  const folder = folderOf(dataDir)
+  return {
+    deliver: async ({ id, to, subject, text, html }) => {
+      await mkdir(folder, { recursive: true })
+      const file = path.join(folder, `${encodeURIComponent(id)}.json`)
+      await writeFile(`${file}.part`, JSON.stringify({ id, to, subject, text, html }, null, 2), {
+        mode: 0o600,
+      })
+      await rename(`${file}.part`, file)
+    },
+    close: () => undefined,
+  }
+}
+
+/** The mail of the folder, newest first; none where nothing has been sent yet. */
+export async function listFolderMail(dataDir: string): Promise<FolderMail[]> {
+  const folder = folderOf(dataDir)
+  const names = await readdir(folder).catch((fault: unknown) => {
+    if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return []
+    throw fault
+  })
+  const mails = await Promise.all(
+    names.filter((name) => name.endsWith(".json")).map((name) => read(path.join(folder, name))),
+  )
+  return mails.sort((one, other) => (one.at < other.at ? 1 : -1))
+}
+
+async function read(file: string): Promise<FolderMail> {
+  const { mtimeMs } = await stat(file)
+  const mail = StoredMail.parse(JSON.parse(await readFile(file, "utf8")))
+  return { ...mail, at: instantOf(mtimeMs) }
+}
+
+function folderOf(dataDir: string): string {
+  return path.join(dataDir, "mail")
+}

@@ -1,0 +1,48 @@
+import { createTransport } from "nodemailer"
+import { Undeliverable } from "./transport.ts"
+import type { Mail, Transport } from "./transport.ts"
+
+/** A server that does not answer must not hold a claimed task until its lease ends. */
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
+/** Sends by SMTP, over at most four connections that stay open between mails. */
+export function smtpTransport(url: string, from: string): Transport {
+  const pool = createTransport({
+    url,
+    pool: true,
+    maxConnections: 4,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...patience,
+  })
+  return {
+    deliver: async ({ id, to, subject, text, html }: Mail) => {
+      try {
+        await pool.sendMail({
+          messageId: `<${id}>`,
+          from,
+          // An object is taken as ONE address; a string would be read as a list.
+          to: { name: "", address: to },
+          subject: subject.replace(/[\r\n]+/g, " "),
+          text,
+          html,
+          headers: { "Auto-Submitted": "auto-generated" },
+        })
+      } catch (fault) {
+        throw permanent(fault) ?? fault
+      }
+    },
+    close: () => {
+      pool.close()
+    },
+  }
+}
+
+/** A 5xx answer to the recipient or the message is final (RFC 5321 §4.2.1); one to our password is our own fault. */
+function permanent(fault: unknown): Undeliverable | undefined {
+  if (!(fault instanceof Error)) return undefined
+  const { code, responseCode } = fault as Error & { code?: string; responseCode?: number }
+  const ofThisMail = code === "EENVELOPE" || code === "EMESSAGE"
+  if (!ofThisMail || responseCode === undefined || responseCode < 500) return undefined
+  return new Undeliverable(`${code} ${String(responseCode)}`)
+}
