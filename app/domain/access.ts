@@ -1,0 +1,96 @@
+export const roles = [
+  "constituent",
+  "deputy",
+  "delegate",
+  "watchdog",
+  "moderator",
+  "auditor",
+  "collector",
+  "operator",
+] as const
+export type Role = (typeof roles)[number]
+
+/** Tells whether a text, such as an argument of a command, is a role. */
+export function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}
+
+/** Who asks. Null for everybody who is not signed in. */
+export interface Actor {
+  readonly id: number
+  readonly role: Role
+  /** The deputy that this account speaks for. */
+  readonly personId: number | null
+}
+
+/** What a deed is done to, as far as the conditions ask. Undefined: not known, which meets no condition. */
+export interface Touched {
+  /** The deputy whom it concerns: the promise's, the petition's. */
+  readonly personId?: number | undefined
+  /** The account whose it is: the petition's proponent, the account itself. */
+  readonly accountId?: number | undefined
+}
+
+/** `own-person`: of the deputy for whom the account speaks. `own-account`: made by, or being, this account. */
+type Condition = "any" | "own-person" | "own-account"
+
+type Rule = Partial<Record<Role, Condition>>
+
+const everyone = Object.fromEntries(roles.map((role) => [role, "any"])) as Record<Role, Condition>
+const ownAccount = Object.fromEntries(roles.map((role) => [role, "own-account"])) as Record<
+  Role,
+  Condition
+>
+
+/** Deed by deed, which role may do it and to what. A role that is not named may not. Needs an account. */
+const table = {
+  "pledge.record": { watchdog: "any" },
+  "evidence.link": { watchdog: "any" },
+  "coding.give": { watchdog: "any" },
+  "claim.make": { deputy: "own-person", delegate: "own-person" },
+  "petition.open": { constituent: "any" },
+  "petition.moderate": { moderator: "any" },
+  "petition.reply": { deputy: "own-person", delegate: "own-person" },
+  "petition.withdraw": ownAccount,
+  "recall.record": { moderator: "any" },
+  "signature.review": { moderator: "any" },
+  "signature.audit": { auditor: "any" },
+  "sheet.enter": { collector: "any" },
+  "report.make": everyone,
+  "report.settle": { moderator: "any" },
+  "content.remove": { moderator: "any" },
+  "content.translate": { watchdog: "any", moderator: "any" },
+  "account.see": ownAccount,
+  "account.change": ownAccount,
+  "account.erase": ownAccount,
+  "account.admit": { operator: "any" },
+  "account.suspend": { operator: "any" },
+  "data.import": { operator: "any" },
+  "operations.see": { operator: "any" },
+  "office.enter": { deputy: "any", delegate: "any" },
+  "desk.enter": { watchdog: "any" },
+  "moderation.enter": { moderator: "any" },
+  "audit.enter": { auditor: "any" },
+} as const satisfies Record<string, Rule>
+
+export type Deed = keyof typeof table
+
+/** Every deed that needs an account. */
+export const deeds = Object.keys(table) as readonly Deed[]
+
+/** Tells whether an account may do a deed to what it touches. Without an account: none of these. */
+export function mayDo(actor: Actor | null, deed: Deed, touched: Touched = {}): boolean {
+  if (!actor) return false
+  const rule: Rule = table[deed]
+  const condition = rule[actor.role]
+  if (condition === "own-person") {
+    return actor.personId !== null && actor.personId === touched.personId
+  }
+  return condition === "own-account" ? actor.id === touched.accountId : condition === "any"
+}
+
+/** The roles that may do a deed at all, whatever their conditions: for saying who to turn to. */
+export function rolesThatMay(deed: Deed): readonly Role[] {
+  const rule: Rule = table[deed]
+  return roles.filter((role) => rule[role] !== undefined)
+}
