@@ -65,7 +65,7 @@ export function parseEmailAddress(text: string): Outcome<EmailAddress, EmailRefu
 function canonicalForm(local: string, domain: string): string {
   const provider = providers.find(({ domains }) => domains.includes(domain))
   const name = local.toLowerCase()
-  const untagged = name.replace(/(?<=.)\.?\+.*$/, "")
+  const untagged = name.replace(/^(.+?)\.?\+.*$/, "$1")
   const mailbox = untagged
     .replace(provider?.ignores ?? neither, "")
     .replace(provider?.takesForDot ?? neither, ".")
