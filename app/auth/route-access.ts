@@ -1,0 +1,55 @@
+import { rolesThatMay } from "#app/domain/access.ts"
+import type { Deed, Role } from "#app/domain/access.ts"
+import { matchRoute } from "./route-match.ts"
+import { routeTable } from "./route-table.ts"
+
+/** `public`: everybody. `personal`: everybody who is signed in, each for their own. A deed: its roles. */
+export type AccessRule = "public" | "personal" | Deed
+
+/** `shared`: one page for all who are not signed in. `none`: made for one request and kept nowhere. */
+export type Caching = "shared" | "none"
+
+export interface RouteAccess {
+  readonly GET?: AccessRule
+  readonly POST?: AccessRule
+  readonly caching: Caching
+}
+
+export type Admission = "admit" | "sign-in" | "forbidden"
+
+const patterns = Object.keys(routeTable)
+
+/** The rule for a path and a method; undefined where the site has no such page or it takes no such method. */
+export function accessFor(pathname: string, method: string): AccessRule | undefined {
+  const access = findAccess(pathname)
+  switch (method) {
+    case "GET":
+    case "HEAD":
+      return access?.GET
+    case "POST":
+      return access?.POST
+    default:
+      return undefined
+  }
+}
+
+/** Whether the page at a path may be kept and given to others. */
+export function cachingOf(pathname: string): Caching {
+  return findAccess(pathname)?.caching ?? "none"
+}
+
+/**
+ * Decides whether an account, or nobody, is let through. Whose the thing is that they ask for is decided
+ * later, where it was loaded (`mayDo`).
+ */
+export function admit(account: { readonly role: Role } | null, rule: AccessRule): Admission {
+  if (rule === "public") return "admit"
+  if (!account) return "sign-in"
+  if (rule === "personal") return "admit"
+  return rolesThatMay(rule).includes(account.role) ? "admit" : "forbidden"
+}
+
+function findAccess(pathname: string): RouteAccess | undefined {
+  const pattern = matchRoute(patterns, pathname)
+  return pattern === undefined ? undefined : routeTable[pattern]
+}

@@ -1,0 +1,51 @@
+import type { AccessRule, RouteAccess } from "./route-access.ts"
+
+/**
+ * Who may ask what: an entry for each URL of `app/routes.ts`, in the same order. A route without an
+ * entry fails the tests, and so does an entry without a route.
+ */
+export const routeTable: Readonly<Record<string, RouteAccess>> = {
+  "/": { GET: "public", caching: "none" },
+  "/:lang": reading(),
+
+  "/:lang/people": reading(),
+  "/:lang/people/:personId": reading(),
+  "/:lang/areas": reading(),
+  "/:lang/areas/:areaId": reading(),
+  "/:lang/votes": reading(),
+  "/:lang/votes/:voteEventId": reading(),
+
+  "/:lang/promises": reading(),
+  "/:lang/promises/:pledgeId": reading(),
+
+  "/:lang/session": form("public"),
+  "/:lang/session/end": deed("personal"),
+  "/:lang/account": page("personal"),
+  "/:lang/account/new": form("public"),
+  "/:lang/account/confirm/:secret": form("public"),
+  "/:lang/account/password": form("personal"),
+  "/:lang/account/sessions/end": deed("personal"),
+
+  "/:lang/problem/:status": page("public"),
+  "*": page("public"),
+}
+
+/** A page that is the same for everybody who is not signed in. */
+function reading(): RouteAccess {
+  return { GET: "public", caching: "shared" }
+}
+
+/** A page made for the one who asks. */
+function page(rule: AccessRule): RouteAccess {
+  return { GET: rule, caching: "none" }
+}
+
+/** A page with a form that posts to the page's own address. */
+function form(rule: AccessRule): RouteAccess {
+  return { GET: rule, POST: rule, caching: "none" }
+}
+
+/** An address that only takes a form from another page. */
+function deed(rule: AccessRule): RouteAccess {
+  return { POST: rule, caching: "none" }
+}
