@@ -13,13 +13,24 @@ interface FiltersProps {
   filters: readonly Filter[]
   /** A field for words, before the selects. */
   search?: { name: string; label: string; value: string } | undefined
+  /** Values that stay while others are chosen. */
+  kept?: Readonly<Record<string, string | undefined>> | undefined
+  /** The button's word, where it is not "Show". */
+  submit?: string | undefined
 }
 
 /** A list's choices as a plain GET form, so that every filtered list has an address. */
-export function Filters({ action, filters, search }: FiltersProps) {
+export function Filters({ action, filters, search, kept = {}, submit }: FiltersProps) {
   const { t } = useLocale()
+  const hidden = Object.entries(kept).filter(([, value]) => value)
   return (
-    <form className="filters" method="get" action={action} aria-label={t("ui.filters")} role="search">
+    <form
+      className="filters"
+      method="get"
+      action={action}
+      aria-label={t("ui.filters")}
+      role="search"
+    >
       {search && (
         <div className="filters-field">
           <label className="field-label" htmlFor={search.name}>
@@ -37,8 +48,11 @@ export function Filters({ action, filters, search }: FiltersProps) {
       {filters.map((filter) => (
         <FilterSelect key={filter.name} {...filter} />
       ))}
+      {hidden.map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <button className="button button-secondary" type="submit">
-        {t("ui.filter")}
+        {submit ?? t("ui.filter")}
       </button>
     </form>
   )

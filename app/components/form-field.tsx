@@ -99,7 +99,10 @@ function control(field: FieldProps) {
 }
 
 /** The pair of ARIA attributes for a control with this hint and this error. */
-export function describedBy(id: string, { hint, error }: { hint?: ReactNode; error?: string | undefined }) {
+export function describedBy(
+  id: string,
+  { hint, error }: { hint?: ReactNode; error?: string | undefined },
+) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ")
   return {
     "aria-describedby": described || undefined,

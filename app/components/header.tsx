@@ -5,9 +5,9 @@ import { LanguageSwitch } from "./language-switch.tsx"
 const navPaths = {
   people: "/people",
   promises: "/promises",
+  votes: "/votes",
   petitions: "/petitions",
-  recall: "/recall",
-  log: "/log",
+  method: "/method",
 } as const
 
 export type NavItem = keyof typeof navPaths

@@ -158,6 +158,8 @@ export const shapes = {
       d="M8 1.2 15.6 14.6H.4zM7.1 5.8v4.6h1.8V5.8zm0 5.6v1.8h1.8v-1.8z"
     />
   ),
+  equal: <path d="M2.5 5.5h11m-11 5h11" {...line(1.8)} />,
+  "not-equal": <path d="M2.5 5.5h11m-11 5h11M11.3 1.5l-6.6 13" {...line(1.8)} />,
   "arrow-end": <path d="M2.5 8h10.3M8.9 4l4 4-4 4" {...line(1.8)} />,
 } as const satisfies Record<string, ReactNode>
 

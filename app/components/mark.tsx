@@ -8,7 +8,11 @@ interface MarkProps {
 /** One mark beside its word. The word carries the meaning, so the drawing is hidden from readers of text. */
 export function Mark({ shape, className }: MarkProps) {
   return (
-    <svg className={className ? `mark ${className}` : "mark"} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={className ? `mark ${className}` : "mark"}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       {shapes[shape]}
     </svg>
   )

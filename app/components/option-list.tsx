@@ -8,6 +8,8 @@ interface OptionListProps {
   legend: string
   /** Draws the legend as the section's heading, for the one question a page is about. */
   heading?: boolean | undefined
+  /** For a lone consent whose row says all: the legend is there for screen readers only. */
+  legendHidden?: boolean | undefined
   hint?: ReactNode
   error?: string | undefined
   options: readonly Option[]
@@ -18,10 +20,15 @@ interface OptionListProps {
 
 /** A question with its possible answers. The first control carries the name as id, for the problem summary. */
 export function OptionList(props: OptionListProps) {
-  const { type, name, legend, heading, hint, error, options, inline, required } = props
+  const { type, name, legend, heading, legendHidden, hint, error, options, inline, required } =
+    props
   return (
     <fieldset className={error ? "field field-wrong" : "field"} {...describedBy(name, props)}>
-      <legend className={heading ? "option-heading" : "field-label"}>{legend}</legend>
+      <legend
+        className={legendHidden ? "visually-hidden" : heading ? "option-heading" : "field-label"}
+      >
+        {legend}
+      </legend>
       {hint && (
         <p className="field-hint" id={`${name}-hint`}>
           {hint}

@@ -36,7 +36,9 @@ export function OptionRow(props: OptionRowProps) {
         required={required}
         aria-describedby={described}
       />
-      {shape && <Mark shape={shape} className={markClass ? `option-mark ${markClass}` : "option-mark"} />}
+      {shape && (
+        <Mark shape={shape} className={markClass ? `option-mark ${markClass}` : "option-mark"} />
+      )}
       <span className="option-words">
         <span className="option-label">{label}</span>
         {definition && (

@@ -20,7 +20,15 @@ interface PageHeadProps {
   quote?: boolean | undefined
 }
 
-export function PageHead({ title, titleLang, crumbs = [], above, lead, below, quote }: PageHeadProps) {
+export function PageHead({
+  title,
+  titleLang,
+  crumbs = [],
+  above,
+  lead,
+  below,
+  quote,
+}: PageHeadProps) {
   return (
     <div className={quote ? "page-head page-head-quote" : "page-head"}>
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}

@@ -19,7 +19,14 @@ interface PageProps {
 }
 
 /** The frame of every page: skip link, header, the one `<main>`, footer. */
-export function Page({ active, alternates = "/", account, quickExit, invented, children }: PageProps) {
+export function Page({
+  active,
+  alternates = "/",
+  account,
+  quickExit,
+  invented,
+  children,
+}: PageProps) {
   const { t } = useLocale()
   return (
     <>

@@ -14,9 +14,10 @@ interface PersonCardProps {
   meta?: readonly ReactNode[] | undefined
 }
 
-export function PersonCard({ href, name, office, counts, meta = [] }: PersonCardProps) {
+export function PersonCard({ href, name, office, counts, meta }: PersonCardProps) {
   return (
-    <ListItem title={name} href={href} meta={[office, ...meta]}>
+    <ListItem title={name} href={href} meta={meta}>
+      <p className="meta">{office}</p>
       {counts && <RatingCounts counts={counts} />}
     </ListItem>
   )

@@ -18,7 +18,15 @@ interface PetitionCardProps {
   note?: ReactNode
 }
 
-export function PetitionCard({ href, title, titleLang, place, state, progress, note }: PetitionCardProps) {
+export function PetitionCard({
+  href,
+  title,
+  titleLang,
+  place,
+  state,
+  progress,
+  note,
+}: PetitionCardProps) {
   return (
     <ListItem
       above={state && <PetitionStateBadge state={state} />}
@@ -27,7 +35,11 @@ export function PetitionCard({ href, title, titleLang, place, state, progress, n
       href={href}
     >
       <p className="meta">{place}</p>
-      {progress ? <PetitionProgress {...progress} note={note} /> : note && <p className="meta">{note}</p>}
+      {progress ? (
+        <PetitionProgress {...progress} note={note} />
+      ) : (
+        note && <p className="meta">{note}</p>
+      )}
     </ListItem>
   )
 }

@@ -43,7 +43,13 @@ export function RecallWindow({ term, open, today, note }: RecallWindowProps) {
 
 function Hatching({ id }: { id: string }) {
   return (
-    <pattern id={id} width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+    <pattern
+      id={id}
+      width="7"
+      height="7"
+      patternUnits="userSpaceOnUse"
+      patternTransform="rotate(45)"
+    >
       <path className="chart-hatching" d="M1 0v7" strokeWidth="1.2" />
     </pattern>
   )
@@ -56,7 +62,13 @@ function Today({ x }: { x: number }) {
       <text className="chart-strong" x={x} y="11" textAnchor={anchor(x)}>
         {t("ui.today")}
       </text>
-      <rect className="chart-bar" x={Math.min(Math.max(x - 1, 0), width - 2)} y="15" width="2" height="24" />
+      <rect
+        className="chart-bar"
+        x={Math.min(Math.max(x - 1, 0), width - 2)}
+        y="15"
+        width="2"
+        height="24"
+      />
     </>
   )
 }

@@ -1,10 +1,11 @@
 import { useId } from "react"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { Mark } from "./mark.tsx"
 
 /** `differ` is jagged, `agree` is straight, both with their word; `plain` is jagged and silent; `open` waits for a half. */
 export type SeamKind = "differ" | "agree" | "plain" | "open"
 
-const signs = { differ: "≠", agree: "=" } as const
+const signs = { differ: "not-equal", agree: "equal" } as const
 
 export function Seam({ kind }: { kind: SeamKind }) {
   const { t } = useLocale()
@@ -15,9 +16,7 @@ export function Seam({ kind }: { kind: SeamKind }) {
       {jagged ? <Zigzag /> : <span className="seam-line" />}
       {spoken && (
         <p className="seam-words">
-          <span className="seam-sign" aria-hidden="true">
-            {signs[kind]}
-          </span>
+          <Mark shape={signs[kind]} />
           {t(`ui.${kind}`)}
         </p>
       )}

@@ -8,7 +8,12 @@ export function Steps({ step, of }: { step: number; of: number }) {
   const width = (of - 1) * cell.pitch + cell.width
   return (
     <p className="steps">
-      <svg width={width} height={cell.height} viewBox={`0 0 ${width} ${cell.height}`} aria-hidden="true">
+      <svg
+        width={width}
+        height={cell.height}
+        viewBox={`0 0 ${width} ${cell.height}`}
+        aria-hidden="true"
+      >
         {Array.from({ length: of }, (_, index) => (
           <rect
             key={index}

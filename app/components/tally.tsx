@@ -41,7 +41,10 @@ export function Tally({ counts, pledges = [], hrefOf }: TallyProps) {
       {pledges.length > 0 && total <= mostLinks ? (
         <TallyMarks pledges={pledges} />
       ) : (
-        <UnitChart units={units(counts, present)} label={t("ui.tallySummary", { count: total, list })} />
+        <UnitChart
+          units={units(counts, present)}
+          label={t("ui.tallySummary", { count: total, list })}
+        />
       )}
       <Legend entries={entries} />
     </div>

@@ -29,7 +29,10 @@ export function Timeline({ steps }: { steps: readonly TimelineStep[] }) {
 function Step({ state, title, date, text, article, notEstablished }: TimelineStep) {
   const { t } = useLocale()
   return (
-    <li className={`timeline-step timeline-${state}`} aria-current={state === "now" ? "step" : undefined}>
+    <li
+      className={`timeline-step timeline-${state}`}
+      aria-current={state === "now" ? "step" : undefined}
+    >
       <svg className="timeline-dot" viewBox="0 0 16 16" aria-hidden="true">
         {shapes[dots[state]]}
       </svg>

@@ -23,7 +23,11 @@ export function VoteCounts({ counts, note }: VoteCountsProps) {
   const { t, number } = useLocale()
   const present = options.filter((option) => (counts[option] ?? 0) > 0)
   const votes = present.flatMap((option) => Array<VoteOption>(counts[option] ?? 0).fill(option))
-  const entries = present.map((option) => ({ ...unit(option), word: t(`vote.${option}`), count: number(counts[option] ?? 0) }))
+  const entries = present.map((option) => ({
+    ...unit(option),
+    word: t(`vote.${option}`),
+    count: number(counts[option] ?? 0),
+  }))
   const label = entries.map(({ word, count }) => `${word} ${count}`).join(", ")
   return (
     <figure className="chart vote-counts">
@@ -40,7 +44,15 @@ export function VoteCounts({ counts, note }: VoteCountsProps) {
   )
 }
 
-function Seats({ votes, yes, label }: { votes: readonly VoteOption[]; yes: number; label: string }) {
+function Seats({
+  votes,
+  yes,
+  label,
+}: {
+  votes: readonly VoteOption[]
+  yes: number
+  label: string
+}) {
   const { t, number } = useLocale()
   const prefix = useId()
   const { seats, width, height, centre } = hemicycle(votes.length)

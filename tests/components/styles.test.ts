@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+
+const folder = "app/styles"
+const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".css"),
+)
+
+describe("stylesheets", () => {
+  test.each(files)("%s keeps to the house", (file) => {
+    const css = readFileSync(join(folder, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "")
+    expect(css).not.toContain("!important")
+    expect(css).not.toMatch(/^\s*#[\w-]+/m)
+    expect(css).not.toMatch(
+      /\b(margin|padding|border)-(left|right|top|bottom)\b|^\s*(left|right|top|bottom|width|height):/m,
+    )
+    expect(css.split("\n").length).toBeLessThanOrEqual(200)
+    if (file !== "tokens.css") expect(css).not.toMatch(/oklch\(|rgb\(|: #|hsl\(/)
+  })
+
+  test("every stylesheet is imported, and only what exists", () => {
+    const imported = [
+      ...readFileSync(join(folder, "app.css"), "utf8").matchAll(/@import "\.\/(.+?)"/g),
+    ].map(([, file]) => file)
+    expect(imported.sort()).toEqual(files.filter((file) => file !== "app.css").sort())
+  })
+
+  test("every colour token that light defines, dark and forced colours redefine", () => {
+    const css = readFileSync(join(folder, "tokens.css"), "utf8")
+    const tokensAfter = (start: string) => {
+      const from = css.indexOf(start)
+      const block = css.slice(from, css.indexOf("\n}\n", from))
+      return [...block.matchAll(/--([\w-]+): (?:oklch|Canvas|LinkText)/g)].map(([, name]) => name)
+    }
+    const light = tokensAfter(":root").filter((name) => !/heat/.test(name ?? ""))
+    expect(tokensAfter("@media (prefers-color-scheme: dark)")).toEqual(light)
+    expect(tokensAfter("@media (forced-colors: active)")).toEqual(light)
+  })
+})

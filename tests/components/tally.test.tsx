@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest"
+import { Tally } from "#app/components/tally.tsx"
+import { occurrences, render } from "./render.tsx"
+
+describe("Tally", () => {
+  const pledges = [
+    { rating: "broken", title: "A hospital", href: "/p/1" },
+    { rating: "kept", title: "Three buses", href: "/p/2" },
+  ] as const
+
+  test("draws one link a promise, in the order of the ratings", () => {
+    const markup = render(<Tally counts={{ broken: 1, kept: 1 }} pledges={pledges} />)
+    expect(markup).toContain('aria-label="Kept: Three buses"')
+    expect(markup.indexOf("/p/2")).toBeLessThan(markup.indexOf("/p/1"))
+  })
+
+  test("draws units instead of links beyond 60 promises", () => {
+    const many = Array.from({ length: 61 }, (_, index) => ({ ...pledges[0], href: `/p/${index}` }))
+    const markup = render(<Tally counts={{ broken: 61 }} pledges={many} />)
+    expect(markup).toContain('aria-label="61 promises: Broken 61"')
+    expect(occurrences(markup, "<use ")).toBe(61)
+    expect(occurrences(markup, "<symbol ")).toBe(1)
+  })
+
+  test("names no rating that has no promise, and never a percentage", () => {
+    const markup = render(<Tally counts={{ kept: 3, stalled: 1 }} />)
+    expect(occurrences(markup, "legend-entry")).toBe(2)
+    expect(markup).not.toMatch(/\d\s?%/)
+  })
+})
