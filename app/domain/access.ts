@@ -49,6 +49,7 @@ const table = {
   "coding.give": { watchdog: "any" },
   "claim.make": { deputy: "own-person", delegate: "own-person" },
   "petition.open": { constituent: "any" },
+  "petition.second": { constituent: "any" },
   "petition.moderate": { moderator: "any" },
   "petition.reply": { deputy: "own-person", delegate: "own-person" },
   "petition.withdraw": ownAccount,

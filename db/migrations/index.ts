@@ -5,6 +5,7 @@ import { votes } from "#db/migrations/003_votes.ts"
 import { accounts } from "#db/migrations/004_accounts.ts"
 import { pledges } from "#db/migrations/005_pledges.ts"
 import { petitions } from "#db/migrations/006_petitions.ts"
+import { seconders } from "#db/migrations/007_seconders.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -16,5 +17,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "004_accounts": accounts(engine),
     "005_pledges": pledges(engine),
     "006_petitions": petitions(engine),
+    "007_seconders": seconders(engine),
   }
 }

@@ -5,6 +5,7 @@ export interface PetitionsTables {
   petition: PetitionTable
   petition_ground: PetitionGroundTable
   petition_transition: PetitionTransitionTable
+  petition_seconder: PetitionSeconderTable
   signature: SignatureTable
 }
 
@@ -58,6 +59,12 @@ interface PetitionTransitionTable {
   account_id: number | null
   reason: string | null
   article: string | null
+}
+
+interface PetitionSeconderTable {
+  petition_id: number
+  account_id: number
+  at: string
 }
 
 interface SignatureTable {

@@ -17,6 +17,7 @@ describe("mayDo", () => {
     ["coding.give", "watchdog"],
     ["claim.make", "deputy delegate"],
     ["petition.open", "constituent"],
+    ["petition.second", "constituent"],
     ["petition.moderate", "moderator"],
     ["petition.reply", "deputy delegate"],
     ["account.suspend", "operator"],
