@@ -42,9 +42,11 @@ export interface RequestContext {
   readonly today: Day
   readonly lang: Lang
   readonly requestId: string
+  /** Tells the server's log what a loader or an action threw without meaning to. */
+  report(this: void, fault: unknown): void
 }
 
-declare module "@remix-run/node" {
+declare module "@remix-run/server-runtime" {
   // Remix merges what the server hands over into this interface.
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface AppLoadContext extends RequestContext {}

@@ -18,6 +18,9 @@ export default function handleRequest(
 }
 
 /** An unexpected throw in a loader or action: the server's log gets it, the reader a sentence. */
-export function handleError(fault: unknown, { request, context }: { request: Request; context: { report?: (fault: unknown) => void } }): void {
+export function handleError(
+  fault: unknown,
+  { request, context }: { request: Request; context: { report?: (fault: unknown) => void } },
+): void {
   if (!request.signal.aborted) context.report?.(fault)
 }

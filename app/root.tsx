@@ -1,10 +1,20 @@
-import { data, isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData } from "@remix-run/react"
+import {
+  data,
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react"
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node"
 import type { ReactNode } from "react"
 import { Page } from "#app/components/page.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
 import type { NavItem } from "#app/components/header.tsx"
-import { LocaleProvider } from "#app/i18n/locale.tsx"
+import type { Role } from "#app/domain/access.ts"
+import { LocaleProvider, useLocale } from "#app/i18n/locale.tsx"
 import { isLang, langs } from "#app/i18n/translate.ts"
 import styles from "#app/styles/app.css?url"
 
@@ -37,7 +47,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     origin: house.origin,
     /** The page's path without its language. */
     path: isLang(path.slice(1, 3)) ? path.slice(3) || "/" : "/",
-    signedIn: account && { name: account.displayName, role: account.role },
+    role: account?.role ?? null,
     invented: house.mode === "demo",
   })
 }
@@ -83,13 +93,28 @@ function Frame({ children }: { children: ReactNode }) {
     <Page
       active={nav}
       alternates={root?.path}
-      account={root?.signedIn ?? undefined}
+      account={useOwnPlace(root?.role ?? null)}
       quickExit={quickExit}
       invented={root?.invented}
     >
       {children}
     </Page>
   )
+}
+
+/** Where a signed-in person works: their desk, or their account. */
+function useOwnPlace(role: Role | null): { label: string; href: string } | undefined {
+  const { t, path } = useLocale()
+  if (role === null) return undefined
+  const place = workplaces[role] ?? "account"
+  return { label: t(`page.${place}`), href: path(`/${place}`) }
+}
+
+const workplaces: Partial<Record<Role, "desk" | "office" | "moderation">> = {
+  watchdog: "desk",
+  deputy: "office",
+  delegate: "office",
+  moderator: "moderation",
 }
 
 function Alternates({ origin, path, lang }: { origin: string; path: string; lang: string }) {

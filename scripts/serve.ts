@@ -13,7 +13,12 @@ const folder = path.resolve("build")
 /** What the bundle's entry gives beside Remix's own: see app/entry.server.tsx. */
 interface Entry {
   openHouse(settings: Settings): House
-  serve(service: { house: House; build: ServerBuild; files: string; trustedProxy: string | undefined }): Server
+  serve(service: {
+    house: House
+    build: ServerBuild
+    files: string
+    trustedProxy: string | undefined
+  }): Server
   startWorker(house: House, settings: Settings): { stop(): Promise<void> }
 }
 

@@ -1,15 +1,22 @@
+import { decideLength } from "./text.ts"
 import type { VoteOption } from "./vote.ts"
+import { firstDay } from "#app/lib/day.ts"
+import type { PartialDay } from "#app/lib/day.ts"
+import type { Day } from "#app/lib/instant.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
 
-/** What a piece of evidence is. A `vote` is linked to a vote event; a `decision` was taken without a roll call. */
+/** What a piece of evidence is. Only a `vote` is linked to a vote event of the records. */
 export const evidenceKinds = [
   "vote",
-  "decision",
-  "bill",
-  "inquiry",
+  "motion",
+  "question",
   "budget",
-  "works",
+  "local-work",
   "document",
-  "press",
+  "media",
+  "statement",
+  "absence",
 ] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
 
@@ -44,4 +51,42 @@ export function voteDirection({ fulfillingOption, ownOption }: VoteTaken): Direc
 /** The direction of any evidence: a vote's own, as the records stand now; else the one that was declared. */
 export function evidenceDirection(declared: Direction | null, vote: VoteTaken | null): Direction {
   return vote ? voteDirection(vote) : (declared ?? "context")
+}
+
+/** What evidence shows, in the words of who linked it: characters, both ends included. */
+export const noteLimits = { least: 10, most: 600 } as const
+export const titleLimits = { least: 3, most: 200 } as const
+
+/** Kinds that are not linked to a vote event. */
+export const actionKinds = evidenceKinds.filter((kind) => kind !== "vote")
+export type ActionKind = Exclude<EvidenceKind, "vote">
+
+/** An act, a document or a report that bears on a promise. Its direction is declared, not derived. */
+export interface ActionDraft {
+  readonly kind: ActionKind
+  readonly title: string
+  readonly note: string
+  readonly direction: Direction
+  readonly strength: Strength
+  readonly happenedOn: PartialDay
+}
+
+export type NoteRefusal = "note-too-short" | "note-too-long"
+
+/** Accepts a note as it is kept. */
+export function decideNote(note: string): Outcome<string, NoteRefusal> {
+  return decideLength("note", note, noteLimits)
+}
+
+export type ActionRefusal =
+  NoteRefusal | "title-too-short" | "title-too-long" | "happened-in-future"
+
+/** Decides whether an action may be linked to a promise: it has a name, says what it shows, and has happened. */
+export function decideAction(draft: ActionDraft, today: Day): Outcome<ActionDraft, ActionRefusal> {
+  const title = decideLength("title", draft.title, titleLimits)
+  if (!title.ok) return title
+  const note = decideNote(draft.note)
+  if (!note.ok) return note
+  if (firstDay(draft.happenedOn) > today) return refuse("happened-in-future")
+  return accept({ ...draft, title: title.value, note: note.value })
 }

@@ -3,12 +3,13 @@ import type { Refusal } from "#app/lib/outcome.ts"
 import { formatDay, isMessageKey, translate, type Lang, type MessageArgs } from "./translate.ts"
 
 /**
- * A rule's refusal as a sentence for the reader: `refusal.<code>`, its days in full. A code that has
- * no sentence is said in general words, never shown bare.
+ * A rule's refusal as a sentence for the reader: `refusal.<code>`, its days in full. Every text that
+ * is too long or too short is refused in the same words, whatever its field (`title-too-long`). A code
+ * that has no sentence is said in general words, never shown bare.
  */
 export function refusalSentence(lang: Lang, { code, details }: Refusal): string {
-  const key = `refusal.${code}`
-  return translate(lang, isMessageKey(key) ? key : "refusal.other", readable(lang, details))
+  const keys = [`refusal.${code}`, `refusal.${code.replace(/^.*-(?=too-(?:long|short)$)/, "")}`]
+  return translate(lang, keys.find(isMessageKey) ?? "refusal.other", readable(lang, details))
 }
 
 function readable(lang: Lang, details: Refusal["details"] = {}): MessageArgs {

@@ -17,7 +17,9 @@ export const access: Doorkeeper = async function access(exchange, next) {
   const admission = rule ? admit(exchange.account, rule) : "admit"
   if (admission === "forbidden") throw new Problem(403)
   if (admission === "sign-in") {
-    const back = isSafe(request.method) ? `?next=${encodeURIComponent(url.pathname + url.search)}` : ""
+    const back = isSafe(request.method)
+      ? `?next=${encodeURIComponent(url.pathname + url.search)}`
+      : ""
     return redirectAnswer(`/${lang}/session${back}`)
   }
   return personal(await next())

@@ -46,7 +46,7 @@ export function pageCache(): Doorkeeper {
     try {
       const answer = await rendering
       if (version !== now) return answer
-      return (kept.get(key)?.answer ?? keep(key, answer))
+      return kept.get(key)?.answer ?? keep(key, answer)
     } finally {
       underWay.delete(`${now} ${key}`)
     }

@@ -18,6 +18,7 @@ async function readiness({ house }: Exchange): Promise<Answer> {
     return textAnswer(503, "The database does not answer.\n")
   }
   const pending = await listPendingMigrations(house.db)
-  if (pending.length > 0) return textAnswer(503, "The database is not of this version: npm run migrate\n")
+  if (pending.length > 0)
+    return textAnswer(503, "The database is not of this version: npm run migrate\n")
   return textAnswer(200, "ready\n")
 }

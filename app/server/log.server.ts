@@ -5,7 +5,7 @@ import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 
 /** Lines of JSON on standard output; outside production only what went wrong, so that a terminal stays readable. */
 export function makeLog(mode: Mode): Logger {
-  return pino({ level: mode === "production" ? "info" : "warn", base: undefined })
+  return pino({ level: mode === "production" ? "info" : "warn", base: null })
 }
 
 /** Notes each request without its query, its cookies, its address or the secret of a link. */

@@ -36,7 +36,9 @@ export class Packed {
 
   private codingFor(accepted: string): Coding | undefined {
     return (["br", "gzip"] as const).find(
-      (coding) => new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted) && this.bodies.has(coding),
+      (coding) =>
+        new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted) &&
+        this.bodies.has(coding),
     )
   }
 

@@ -1,5 +1,19 @@
 /** The query keys that pages read. Others are dropped before the cache sees them: none can fill or poison it. */
-const known = new Set(["after", "area", "category", "next", "option", "page", "person", "pledge", "power", "q", "rating", "state", "vote"])
+const known = new Set([
+  "after",
+  "area",
+  "category",
+  "next",
+  "option",
+  "page",
+  "person",
+  "pledge",
+  "power",
+  "q",
+  "rating",
+  "state",
+  "vote",
+])
 
 /** The query with known keys only, in one order, so that equal questions have one address. */
 export function knownQuery(query: URLSearchParams): URLSearchParams {

@@ -6,7 +6,13 @@ import { Problem } from "#app/server/problem.server.ts"
 
 /** How often one network address may ask. The first row that fits holds, and a request counts once. */
 const table = [
-  { name: "sign-in", posts: true, path: /^\/\w+\/(session|account)(\/|$)/, points: 20, seconds: 300 },
+  {
+    name: "sign-in",
+    posts: true,
+    path: /^\/\w+\/(session|account)(\/|$)/,
+    points: 20,
+    seconds: 300,
+  },
   { name: "forms", posts: true, path: /^\//, points: 120, seconds: 60 },
   { name: "pages", posts: false, path: /^\//, points: 3000, seconds: 60 },
 ] as const

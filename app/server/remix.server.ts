@@ -1,6 +1,5 @@
 import { createRequestHandler } from "@remix-run/node"
-import type { ServerBuild } from "@remix-run/node"
-import type { RequestContext } from "#app/context.server.ts"
+import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { defaultZone } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import type { Answer } from "#app/server/answer.server.ts"
@@ -27,7 +26,7 @@ export function remixPages(
 function contextOf(
   { house, account, now, lang, id }: Exchange,
   report: (fault: unknown) => void,
-): RequestContext & { report: (fault: unknown) => void } {
+): AppLoadContext {
   const today = dayIn(defaultZone, now)
   return { house, db: house.db, account, now, today, lang, requestId: id, report }
 }

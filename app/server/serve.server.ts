@@ -12,6 +12,7 @@ import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { securityHeaders } from "#app/server/headers.server.ts"
 import { health } from "#app/server/health.server.ts"
 import { host } from "#app/server/host.server.ts"
+import { isLang } from "#app/i18n/translate.ts"
 import { languageOf } from "#app/server/language.server.ts"
 import { faultLog, makeLog, requestLog } from "#app/server/log.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
@@ -38,7 +39,10 @@ export function serve({ house, build, files, trustedProxy }: Service): Server {
     [
       securityHeaders,
       requestLog(log),
-      problems((exchange, status) => pages(exchange, `/${exchange.lang}/problem/${String(status)}`), report),
+      problems(
+        (exchange, status) => pages(exchange, `/${exchange.lang}/problem/${String(status)}`),
+        report,
+      ),
       health,
       host,
       staticFiles(files),
@@ -69,11 +73,14 @@ export function serve({ house, build, files, trustedProxy }: Service): Server {
   }
 }
 
-/** The pages of problems are for the gate, and the data form of a page for scripts that do not exist here. */
-const ownPagesOnly: Doorkeeper = function ownPagesOnly(exchange, next) {
-  const { pathname } = exchange.url
-  const inner = /^\/\w+\/problem(\/|$)/.test(pathname) || pathname.endsWith(".data")
-  if (inner || pathname.startsWith("/__manifest")) throw new Problem(404)
+/**
+ * Lets through what can be a page: the pages of problems are for the gate alone, the data form of a
+ * page is for scripts that do not exist here, and every page but the demo's has a language.
+ */
+const ownPagesOnly: Doorkeeper = function ownPagesOnly({ url, house }, next) {
+  const [, first = "", second = ""] = url.pathname.split("/")
+  const open = first === "" || isLang(first) || (first === "demo" && house.mode === "demo")
+  if (!open || second === "problem" || url.pathname.endsWith(".data")) throw new Problem(404)
   return next()
 }
 
@@ -103,6 +110,9 @@ function exchangeOf(
 /** The last address that the trusted proxy saw; without one, the socket's own. */
 function addressOf(request: IncomingMessage, trustedProxy: string | undefined): string {
   const peer = request.socket.remoteAddress ?? "unknown"
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim()
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .at(-1)
+    ?.trim()
   return forwarded && peer.replace("::ffff:", "") === trustedProxy ? forwarded : peer
 }

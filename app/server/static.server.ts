@@ -39,6 +39,8 @@ function readFolder(folder: string): Map<string, Packed> {
 
 /** The build names its assets by their content: those never change under their name. */
 function fileAnswer(url: string, type: string, body: Buffer): Answer {
-  const lasting = url.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "public, max-age=3600"
+  const lasting = url.startsWith("/assets/")
+    ? "public, max-age=31536000, immutable"
+    : "public, max-age=3600"
   return { status: 200, headers: { "content-type": type, "cache-control": lasting }, body }
 }

@@ -1,10 +1,8 @@
 import { sql } from "kysely"
+import type { OptionCount, VoteOption } from "#app/domain/vote.ts"
 import type { RawBuilder } from "kysely"
 import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
-
-/** Popolo's options, and `both` where a source counts a voter on either side. */
-export type VoteOption = "yes" | "no" | "abstain" | "absent" | "not-voting" | "paired" | "both"
 
 /** One vote event with the motion it decided. */
 export interface VoteEvent {
@@ -28,11 +26,6 @@ export interface CastVote {
   readonly option: VoteOption
   readonly group: string | null
   readonly role: string | null
-}
-
-export interface OptionCount {
-  readonly option: VoteOption
-  readonly value: number
 }
 
 /** One vote event by public id, or undefined. */

@@ -26,6 +26,7 @@ import { vote } from "./vote.ts"
 import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
+import { record } from "./record.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
@@ -54,6 +55,7 @@ export const en = {
   demo,
   refusal,
   ui,
+  record,
   voteEvent,
   place,
   home,

@@ -3,12 +3,71 @@ export const refusal = {
   other: "The rules do not allow this.",
   "outside-district":
     "Only voters of this district can sign: {district}. The address you gave is in another district.",
+  "outside-area":
+    "Only voters of the deputy’s district can sign. The address you gave is in another district (Article 113-12, paragraph 3). Find your own deputy from the home page.",
   "already-signed":
-    "You have already signed this petition ({date}). One person signs once; your first signature stands.",
+    "You have already signed this petition. One person signs once; your first signature stands.",
   "first-year":
     "The recall of this deputy cannot be started yet: the law does not allow it in a deputy’s first year of work (Article 113-12, paragraph 2). The first day it can be started: {date}.",
   "last-year":
     "The recall of this deputy can no longer be started: the law does not allow it in a deputy’s last year of work (Article 113-12, paragraph 2). The last day it could be started: {date}.",
   closed: "Signing is over. The last day was {date}.",
+  "signing-period-over": "Signing is over. The last day was {lastDay}.",
   "not-open": "Signatures for this petition are not being collected now.",
+  "no-such-petition": "There is no such petition. Choose one from the list of petitions.",
+  "no-such-promise": "There is no such promise. Choose one from the list of promises.",
+  "no-such-evidence":
+    "One of the pieces of evidence chosen is no longer there. Open the page again and choose anew.",
+  "no-such-signature": "This link leads to no signature. Use the newest letter, or sign again.",
+  "link-expired":
+    "The time to confirm has passed, so the signature is not counted. You can sign again while signatures are being collected.",
+  expired: "This signature was not confirmed in time and is not counted.",
+  withdrawn:
+    "This signature has been withdrawn. You can sign again while signatures are being collected.",
+  invalidated: "This signature was taken out of the count. The reason stands on its page.",
+  "petition-closed": "Signing is over, so signatures can no longer be withdrawn.",
+  "petition-over": "This petition has ended; its state no longer changes.",
+  "live-petition-exists":
+    "There is already a petition about this deputy. Sign that one, or wait until it ends.",
+  "mandate-not-begun": "The deputy’s mandate has not begun yet.",
+  "mandate-over": "The deputy’s mandate has ended, so there is nothing to recall from.",
+  "no-grounds": "Choose at least one broken promise as a ground.",
+  "ground-twice": "One promise is named as a ground twice. Leave it once.",
+  "ground-of-another-deputy":
+    "A promise named as a ground is another deputy’s. Choose from this deputy’s promises.",
+  "ground-without-verdict": "A promise named as a ground has not been assessed yet.",
+  "ground-not-broken": "Only a promise assessed as not kept can be a ground.",
+  "seconders-missing": "More first signatures are needed: {missing, number}.",
+  "step-skipped": "A step of the procedure comes before this one.",
+  "too-early": "The time for this has not come yet: a period set by the rules is still running.",
+  "threshold-not-reached": "The threshold has not been reached.",
+  "threshold-reached": "The threshold has been reached.",
+  "no-such-transition":
+    "The petition or the recall cannot pass into this state from the present one.",
+  "not-yours-to-move": "This step is another role’s to take.",
+  "not-yours": "This can be done only by the person it belongs to.",
+  "recall-over": "The recall procedure has ended; its state no longer changes.",
+  "already-recorded": "This promise is already recorded for this deputy.",
+  "said-in-future": "The day the promise was given lies in the future. Check the date.",
+  "due-before-said": "The deadline lies before the day the promise was given. Check both dates.",
+  "happened-in-future": "The day of the event lies in the future. Check the date.",
+  "captured-in-future": "The day the copy was made lies in the future. Check the date.",
+  "vote-without-deputy": "This deputy took no part in that vote event.",
+  "vote-linked-already": "This vote is already linked to the promise.",
+  "not-a-finding": "Choose an assessment: “Not assessed” is none.",
+  "not-claimable": "A deputy cannot claim this assessment. Choose another.",
+  "evidence-missing": "Choose the evidence the assessment rests on.",
+  "evidence-twice": "One piece of evidence is named twice. Leave it once.",
+  "deadline-ahead": "The deadline has not passed yet, and nothing cited contradicts the promise.",
+  "deadline-passed": "The deadline has passed, so “Not yet due” no longer fits.",
+  "coded-already":
+    "You have already assessed this promise. An assessment sent in cannot be changed.",
+  "iin-not-12-digits": "An IIN (individual identification number) has 12 digits.",
+  "iin-is-a-bin": "This is a BIN, the number of an organisation. Enter your own IIN.",
+  "iin-check-digit":
+    "This IIN is mistyped: its last digit does not fit the others. Compare it with your identity card.",
+  "email-invalid": "Write an e-mail address with @ and a domain after it.",
+  "too-long": "Shorten the text: at most {most, plural, one {# character} other {# characters}}.",
+  "too-short": "Write more: at least {least, plural, one {# character} other {# characters}}.",
+  unreadable: "The file cannot be read. Check its format and send it again.",
 } as const

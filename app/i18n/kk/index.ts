@@ -27,6 +27,7 @@ import { vote } from "./vote.ts"
 import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
+import { record } from "./record.ts"
 
 /** Every Kazakh sentence. */
 export const kk = {
@@ -55,6 +56,7 @@ export const kk = {
   demo,
   refusal,
   ui,
+  record,
   voteEvent,
   place,
   home,

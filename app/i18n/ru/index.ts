@@ -27,6 +27,7 @@ import { vote } from "./vote.ts"
 import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
+import { record } from "./record.ts"
 
 /** Every Russian sentence. */
 export const ru = {
@@ -55,6 +56,7 @@ export const ru = {
   demo,
   refusal,
   ui,
+  record,
   voteEvent,
   place,
   home,

@@ -1,0 +1,34 @@
+import type { MandateDates } from "#app/domain/mandate.ts"
+import type { Rating } from "#app/domain/rating.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { List } from "./list-item.tsx"
+import { officeIn, termIn } from "./office.tsx"
+import { personPath } from "./paths.ts"
+import { PersonCard } from "./person-card.tsx"
+
+interface Deputy {
+  person: { publicId: string; name: string }
+  mandate: (MandateDates & { organization: { name: string }; area: { name: string } | null }) | null
+  held: boolean
+  counts: Readonly<Partial<Record<Rating, number>>>
+}
+
+/** Deputies with their seat; who holds none now is said to. */
+export function DeputyList({ deputies }: { deputies: readonly Deputy[] }) {
+  const locale = useLocale()
+  if (deputies.length === 0) return null
+  return (
+    <List>
+      {deputies.map(({ person, mandate, held, counts }) => (
+        <PersonCard
+          key={person.publicId}
+          href={locale.path(personPath(person))}
+          name={person.name}
+          office={mandate ? officeIn(mandate) : ""}
+          counts={counts}
+          meta={[held ? null : locale.t("people.not-now"), mandate && termIn(locale, mandate)]}
+        />
+      ))}
+    </List>
+  )
+}

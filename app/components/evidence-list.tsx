@@ -1,0 +1,82 @@
+import type { Direction, EvidenceKind, Strength } from "#app/domain/evidence.ts"
+import type { VoteOption } from "#app/domain/vote.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { isPartialDay } from "#app/lib/day.ts"
+import { EvidenceMark } from "./evidence-mark.tsx"
+import { List, ListItem } from "./list-item.tsx"
+import { voteEventPath } from "./paths.ts"
+import { SourceLink } from "./source-link.tsx"
+import type { ShownSource } from "./source-link.tsx"
+
+interface ShownEvidence {
+  publicId: string
+  kind: EvidenceKind
+  direction: Direction
+  strength: Strength
+  title: string | null
+  note: string
+  lang: string
+  happenedOn: string | null
+  source: ShownSource | null
+  vote: ShownVote | null
+}
+
+interface ShownVote {
+  publicId: string
+  motionTitle: string
+  motionLang: string | null
+  fulfillingOption: VoteOption
+  ownOption: VoteOption | null
+}
+
+/** What speaks for and against a promise, each with its weight, its note and its source. */
+export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] }) {
+  const { t, path } = useLocale()
+  if (evidence.length === 0) return null
+  return (
+    <List>
+      {evidence.map((item) => (
+        <ListItem
+          key={item.publicId}
+          mark={<EvidenceMark direction={item.direction} />}
+          title={item.vote?.motionTitle ?? item.title ?? t(`evidence.kind-${item.kind}`)}
+          titleLang={item.vote ? (item.vote.motionLang ?? undefined) : item.lang}
+          href={item.vote ? path(voteEventPath(item.vote.publicId)) : undefined}
+          meta={[<Weight key="weight" item={item} />]}
+        >
+          {item.vote && <OwnVote vote={item.vote} />}
+          <p lang={item.lang}>{item.note}</p>
+          {item.source && (
+            <p className="meta">
+              <SourceLink source={item.source} label={t("record.source")} />
+            </p>
+          )}
+        </ListItem>
+      ))}
+    </List>
+  )
+}
+
+function Weight({ item }: { item: ShownEvidence }) {
+  const { t, day } = useLocale()
+  const held = item.happenedOn?.slice(0, 10)
+  return (
+    <>
+      <b>{t(`evidence.${item.direction}`)}</b> · {t(`evidence.${item.strength}`)} ·{" "}
+      {t(`evidence.kind-${item.kind}`)}
+      {held && isPartialDay(held) && ` · ${day(held)}`}
+    </>
+  )
+}
+
+function OwnVote({ vote }: { vote: ShownVote }) {
+  const { t } = useLocale()
+  const own = vote.ownOption
+  return (
+    <p>
+      {own ? t("record.voted", { option: t(`vote.one-${own}`) }) : t("record.no-own-vote")}
+      {". "}
+      {t("record.fulfils", { option: t(`vote.one-${vote.fulfillingOption}`) })}.
+    </p>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Rating } from "#app/domain/rating.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { List } from "./list-item.tsx"
+import { pledgePath } from "./paths.ts"
+import { PledgeCard } from "./pledge-card.tsx"
+
+interface ListedPledge {
+  publicId: string
+  personName: string
+  text: string
+  lang: string
+  dueOn: string | null
+  rating: Rating
+  claim: { rating: Rating } | null
+}
+
+interface PledgeListProps {
+  pledges: readonly ListedPledge[]
+  /** On a page of one deputy the name is not said again. */
+  nameless?: boolean | undefined
+}
+
+/** Promises in the words they were given in, with both sides' latest word. */
+export function PledgeList({ pledges, nameless }: PledgeListProps) {
+  const { t, day, quote, path } = useLocale()
+  return (
+    <List>
+      {pledges.map((pledge) => (
+        <PledgeCard
+          key={pledge.publicId}
+          href={path(pledgePath(pledge.publicId))}
+          quote={quote(pledge.text)}
+          quoteLang={pledge.lang}
+          rating={pledge.rating}
+          meta={[
+            nameless ? null : <span translate="no">{pledge.personName}</span>,
+            pledge.dueOn && t("record.due-on", { date: day(pledge.dueOn) }),
+            pledge.claim &&
+              t("people.deputy-says-short", { rating: t(`rating.${pledge.claim.rating}`) }),
+          ]}
+        />
+      ))}
+    </List>
+  )
+}

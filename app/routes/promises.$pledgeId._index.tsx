@@ -1,0 +1,128 @@
+import { data } from "@remix-run/node"
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { Columns } from "#app/components/columns.tsx"
+import { EvidenceList } from "#app/components/evidence-list.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { personPath, pledgePath } from "#app/components/paths.ts"
+import { PledgeFacts } from "#app/components/pledge-facts.tsx"
+import { PledgeFinding } from "#app/components/pledge-finding.tsx"
+import { PledgeHistory } from "#app/components/pledge-history.tsx"
+import { RatingBadge } from "#app/components/rating-badge.tsx"
+import { mayDo } from "#app/domain/access.ts"
+import { readPublicId } from "#app/domain/public-id.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { isLang } from "#app/i18n/translate.ts"
+import { listClaims } from "#db/queries/claims.server.ts"
+import { listEvidence } from "#db/queries/evidence.server.ts"
+import { findPledge } from "#db/queries/pledges.server.ts"
+import { listVerdicts } from "#db/queries/verdicts.server.ts"
+
+export const handle = { nav: "promises" }
+
+export const meta = titled<typeof loader>((t, found) => found?.pledge.text ?? t("page.promise"))
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db, lang, today, account } = context
+  const publicId = readPublicId(params["pledgeId"] ?? "")
+  const pledge = publicId && (await findPledge(db.read, publicId, { today, lang }))
+  if (!pledge) throw data(null, { status: 404 })
+  const [evidence, verdicts, claims] = await Promise.all([
+    listEvidence(db.read, pledge.id),
+    listVerdicts(db.read, pledge.id, lang),
+    listClaims(db.read, pledge.id),
+  ])
+  const touched = { personId: pledge.personId }
+  return {
+    today,
+    pledge,
+    evidence,
+    verdicts,
+    claims,
+    may: {
+      link: mayDo(account, "evidence.link", touched),
+      code: mayDo(account, "coding.give", touched),
+      claim: mayDo(account, "claim.make", touched),
+    },
+  }
+}
+
+export default function PledgePage() {
+  const { today, pledge, evidence, verdicts, claims } = useLoaderData<typeof loader>()
+  const { t, day, quote, path, lang } = useLocale()
+  const person = { publicId: pledge.personPublicId, name: pledge.personName }
+  return (
+    <>
+      <PageHead
+        quote
+        title={quote(pledge.text)}
+        titleLang={pledge.lang}
+        crumbs={[{ label: person.name, href: path(personPath(person)) }]}
+        above={<RatingBadge rating={pledge.rating} />}
+        below={
+          <>
+            {pledge.saidOn && <p>{t("record.said-on", { date: day(pledge.saidOn) })}</p>}
+            {pledge.lang !== lang && <OriginalLanguage lang={pledge.lang} />}
+          </>
+        }
+      />
+      <PledgeFinding verdict={verdicts[0]} claim={claims[0]} deputy={person.name} />
+      <Deeds />
+      <Columns
+        rail={
+          <>
+            <section>
+              <h2>{t("record.history")}</h2>
+              <PledgeHistory {...{ today, pledge, evidence, verdicts, claims }} />
+            </section>
+            <PledgeFacts pledge={pledge} />
+          </>
+        }
+      >
+        <section>
+          <h2>{t("record.evidence")}</h2>
+          {evidence.length === 0 && <p>{t("record.no-evidence")}</p>}
+          <EvidenceList evidence={evidence} />
+          <p>
+            <a href={path("/method")}>{t("record.how-rated")}</a>
+          </p>
+        </section>
+      </Columns>
+    </>
+  )
+}
+
+function OriginalLanguage({ lang }: { lang: string }) {
+  const { t, lang: reading } = useLocale()
+  if (isLang(lang)) return <p>{t(`common.original-${lang}`)}</p>
+  const language = new Intl.DisplayNames(reading, { type: "language" }).of(lang) ?? lang
+  return <p>{t("record.original", { language })}</p>
+}
+
+/** What the reader may do here; for most readers nothing. */
+function Deeds() {
+  const { pledge, may } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  const here = path(pledgePath(pledge.publicId))
+  if (!may.link && !may.code && !may.claim) return null
+  return (
+    <ul className="deeds">
+      {may.link && (
+        <li>
+          <a href={`${here}/evidence/new`}>{t("record.add-evidence")}</a>
+        </li>
+      )}
+      {may.code && (
+        <li>
+          <a href={`${here}/verdicts/new`}>{t("record.give-verdict")}</a>
+        </li>
+      )}
+      {may.claim && (
+        <li>
+          <a href={`${here}/claims/new`}>{t("record.update-claim")}</a>
+        </li>
+      )}
+    </ul>
+  )
+}
