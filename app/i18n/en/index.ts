@@ -27,6 +27,9 @@ import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
 import { record } from "./record.ts"
+import { about } from "./about.ts"
+import { privacy } from "./privacy.ts"
+import { accessibility } from "./accessibility.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
@@ -55,6 +58,9 @@ export const en = {
   demo,
   refusal,
   ui,
+  accessibility,
+  privacy,
+  about,
   record,
   voteEvent,
   place,

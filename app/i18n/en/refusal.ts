@@ -69,5 +69,8 @@ export const refusal = {
   "email-invalid": "Write an e-mail address with @ and a domain after it.",
   "too-long": "Shorten the text: at most {most, plural, one {# character} other {# characters}}.",
   "too-short": "Write more: at least {least, plural, one {# character} other {# characters}}.",
+  "password-short": "Write a longer password.",
+  "password-long": "Write a shorter password.",
+  "password-common": "This password is among those tried first by strangers. Write another one.",
   unreadable: "The file cannot be read. Check its format and send it again.",
 } as const

@@ -28,6 +28,9 @@ import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
 import { record } from "./record.ts"
+import { about } from "./about.ts"
+import { privacy } from "./privacy.ts"
+import { accessibility } from "./accessibility.ts"
 
 /** Every Russian sentence. */
 export const ru = {
@@ -56,6 +59,9 @@ export const ru = {
   demo,
   refusal,
   ui,
+  accessibility,
+  privacy,
+  about,
   record,
   voteEvent,
   place,

@@ -70,5 +70,8 @@ export const refusal = {
     "Сократите текст: не больше {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
   "too-short":
     "Напишите подробнее: не меньше {least, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
+  "password-short": "Придумайте пароль подлиннее.",
+  "password-long": "Придумайте пароль покороче.",
+  "password-common": "Этот пароль чужие люди пробуют одним из первых. Придумайте другой.",
   unreadable: "Файл не удалось прочитать. Проверьте его формат и отправьте снова.",
 } satisfies Record<keyof typeof english, string>

@@ -1,0 +1,18 @@
+export const privacy = {
+  lead: "What this site keeps about you, who sees it and when it goes.",
+  "reading-title": "When you read",
+  reading:
+    "Nothing is kept about what you read. There is no counter of visitors, no advertising and no part of any other site in these pages. One cookie holds the language you chose.",
+  "signing-title": "When you sign",
+  signing:
+    "Your name, your mail address and, where a petition asks for it, your IIN are sealed with a key of their own as soon as they arrive; the keys lie outside the database. The deputy, the author of the petition and other signers never see them. There is no list of signers. A keyed mark that cannot be turned back into your data keeps one person from signing twice; it differs from petition to petition.",
+  "unconfirmed-title": "When you do not confirm",
+  unconfirmed:
+    "A signature that is not confirmed by the mailed link within 48 hours is not counted, and its data are erased.",
+  "withdraw-title": "When you change your mind",
+  withdraw:
+    "The link in your confirmation letter also leads to your signature’s own page. There you can withdraw it while signatures are being collected; no reason is asked.",
+  "account-title": "When you have an account",
+  account:
+    "The mail address of an account is kept sealed; of the password only a hash is kept. The name of a watchdog’s or deputy’s account is public beside what they write.",
+} as const

@@ -1,0 +1,20 @@
+import { Statement } from "#app/components/statement.tsx"
+import { titled } from "#app/i18n/meta.ts"
+
+export const meta = titled((t) => t("page.privacy"))
+
+export default function Privacy() {
+  return (
+    <Statement
+      title="page.privacy"
+      lead="privacy.lead"
+      parts={[
+        ["privacy.reading-title", "privacy.reading"],
+        ["privacy.signing-title", "privacy.signing"],
+        ["privacy.unconfirmed-title", "privacy.unconfirmed"],
+        ["privacy.withdraw-title", "privacy.withdraw"],
+        ["privacy.account-title", "privacy.account"],
+      ]}
+    />
+  )
+}
