@@ -48,6 +48,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const server = spawn(process.execPath, ["--import", "tsx", script], {
     env: {
       ...inherited(),
+      NODE_ENV: "test",
       PORT: port,
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
@@ -82,7 +83,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 }
 
 /** The environment without what says how the tests run. */
-function inherited(): NodeJS.ProcessEnv {
+function inherited(): Record<string, string | undefined> {
   const ours = /^(VITEST.*|NODE_ENV|TEST|DEV|PROD|MODE|BASE_URL|SSR)$/
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)))
 }
