@@ -1,27 +1,38 @@
+import type { CodeBookText } from "#app/domain/code-book.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import type { Reader, Row } from "#db/schema.ts"
+import type { Reader, Row, Trx } from "#db/schema.ts"
 
-/** The rules by which promises are rated, in the wording of one version. */
-export interface CodeBook {
+export interface CodeBook extends CodeBookText {
   readonly id: number
   readonly publicId: string
-  readonly version: number
-  /** How many codings a verdict is made of. */
-  readonly codingsNeeded: number
-  readonly lang: string
-  readonly text: string
   readonly adoptedAt: Instant
 }
 
-/** The version in force: the one adopted last. @throws where none was ever adopted, which the migrations prevent */
-export async function getCurrentCodeBook(db: Reader): Promise<CodeBook> {
+/** The version in force: the one adopted last; undefined before the first is adopted. */
+export async function findCurrentCodeBook(db: Reader): Promise<CodeBook | undefined> {
   const row = await db
     .selectFrom("code_book")
     .selectAll()
     .orderBy("version", "desc")
     .limit(1)
-    .executeTakeFirstOrThrow()
-  return asCodeBook(row)
+    .executeTakeFirst()
+  return row && asCodeBook(row)
+}
+
+/** Adopts a version; where another transaction adopted the same number first, theirs stands. */
+export async function insertCodeBook(trx: Trx, book: Omit<CodeBook, "id">): Promise<void> {
+  await trx
+    .insertInto("code_book")
+    .values({
+      public_id: book.publicId,
+      version: book.version,
+      codings_needed: book.codingsNeeded,
+      lang: book.lang,
+      text: book.text,
+      adopted_at: book.adoptedAt,
+    })
+    .onConflict((conflict) => conflict.column("version").doNothing())
+    .execute()
 }
 
 /** Every version, the one in force first. */

@@ -1,10 +1,5 @@
 import { evidenceDirection } from "#app/domain/evidence.ts"
-import type {
-  Direction,
-  EvidenceKind,
-  FulfillingOption,
-  Strength,
-} from "#app/domain/evidence.ts"
+import type { Direction, EvidenceKind, FulfillingOption, Strength } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"

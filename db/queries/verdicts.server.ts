@@ -55,6 +55,16 @@ export async function listVerdicts(db: Reader, pledgeId: number, lang: string): 
   }))
 }
 
+/** How many verdicts a promise has had. */
+export async function countVerdicts(db: Reader, pledgeId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom("verdict")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("pledge_id", "=", pledgeId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export interface NewVerdict {
   readonly publicId: string
   readonly pledgeId: number
@@ -70,17 +80,12 @@ export interface NewVerdict {
 
 /** Adds a verdict under the next number and lets the promise point at it. The claim is not touched. */
 export async function insertVerdict(trx: Trx, verdict: NewVerdict): Promise<{ number: number }> {
-  const { count } = await trx
-    .selectFrom("verdict")
-    .select((eb) => eb.fn.countAll().as("count"))
-    .where("pledge_id", "=", verdict.pledgeId)
-    .executeTakeFirstOrThrow()
   const { id, number } = await trx
     .insertInto("verdict")
     .values({
       public_id: verdict.publicId,
       pledge_id: verdict.pledgeId,
-      number: Number(count) + 1,
+      number: (await countVerdicts(trx, verdict.pledgeId)) + 1,
       code_book_id: verdict.codeBookId,
       rating: verdict.rating,
       reason: verdict.reason,
