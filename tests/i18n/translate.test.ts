@@ -87,6 +87,11 @@ describe("refusalSentence", () => {
     expect(plain(refusalSentence("kk", refusal))).toContain("Соңғы күні — 2026 жылғы 24 қараша.")
   })
 
+  test("says in the same words that any field's text is too long", () => {
+    const refusal = { code: "title-too-long", details: { most: 21, length: 30 } }
+    expect(plain(refusalSentence("ru", refusal))).toBe("Сократите текст: не больше 21 знака.")
+  })
+
   test("never shows a bare code", () => {
     expect(refusalSentence("en", { code: "unheard-of" })).toBe("The rules do not allow this.")
   })
