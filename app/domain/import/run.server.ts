@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto"
+import { encodePublicId } from "#app/domain/public-id.ts"
+import type { PublicId } from "#app/domain/public-id.ts"
+import type { Ref } from "#app/exchange/subject.ts"
+import type { Tally } from "#app/exchange/tally.ts"
+import { canonicalJson } from "#app/lib/canonical-json.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { touch } from "#db/commit.server.ts"
+import type { Engine } from "#db/migrations/sql.ts"
+import type { Trx } from "#db/schema.ts"
+
+/**
+ * The public id of an imported record: the first 80 bits of SHA-256 over the canonical JSON of source,
+ * kind and the source's id. A second import and another installation arrive at the same.
+ */
+export function publicIdOf({ source, kind, id }: Pick<Ref, "source" | "kind" | "id">): PublicId {
+  const hash = createHash("sha256").update(canonicalJson([source, kind, id])).digest()
+  return encodePublicId(hash.subarray(0, 10))
+}
+
+/** One file being imported: its transaction, what it has met so far, and what it will have changed. */
+export class ImportRun {
+  /** Keys of rows that this run stored or found, by public id. */
+  readonly known = new Map<PublicId, number>()
+  /** Public ids of rows that were not there before. */
+  readonly added = new Set<PublicId>()
+  /** Public ids of records that were rejected: nothing may link to them, even if the id stands for another. */
+  readonly refused = new Set<PublicId>()
+  private readonly touched = new Map<string, Set<number>>()
+
+  constructor(
+    readonly trx: Trx,
+    readonly engine: Engine,
+    readonly id: number,
+    readonly at: Instant,
+    readonly tally: Tally,
+    /** Told how many more records are done. */
+    readonly advance: (records: number) => void,
+  ) {}
+
+  /** Notes that what the public sees of a subject has changed. */
+  touch(kind: string, id: number): void {
+    const ids = this.touched.get(kind)
+    if (ids) ids.add(id)
+    else this.touched.set(kind, new Set([id]))
+  }
+
+  /** Moves the versions of all that was touched, once each. */
+  async publish(): Promise<void> {
+    for (const [kind, ids] of this.touched) {
+      for (const id of ids) await touch(this.trx, kind, id, this.at)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import { findLinked, linkUp } from "#app/domain/import/links.server.ts"
+import { addMentioned } from "#app/domain/import/mentioned.server.ts"
+import { inWaves, withoutRepeats } from "#app/domain/import/order.server.ts"
+import { publicIdOf } from "#app/domain/import/run.server.ts"
+import type { ImportRun } from "#app/domain/import/run.server.ts"
+import type { Subject } from "#app/exchange/subject.ts"
+import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { insertIdentifiers, listIdentifiers, sourceScheme } from "#db/queries/identifiers.server.ts"
+import type { IdentifierOf } from "#db/queries/identifiers.server.ts"
+import {
+  columnsOf,
+  findImported,
+  insertImported,
+  updateImported,
+} from "#db/queries/imported.server.ts"
+import type { ImportedRow, ImportedTable, StoredRow } from "#db/queries/imported.server.ts"
+import { replaceSearchWords } from "#db/queries/search.server.ts"
+import { putImportedNames } from "#db/queries/translations.server.ts"
+
+/**
+ * Stores records of one kind: new ones are added, changed ones updated with the old row kept as a
+ * revision, the rest is left alone. Identifiers are only ever added: what another file knows stays.
+ */
+export async function storeSubjects(
+  run: ImportRun,
+  table: ImportedTable,
+  subjects: readonly Subject[],
+): Promise<void> {
+  await findLinked(run, subjects.flatMap(refsOf))
+  await addMentioned(run, subjects)
+  for (const wave of inWaves(withoutRepeats(run, subjects))) await storeWave(run, table, wave)
+}
+
+interface Entry {
+  readonly subject: Subject
+  readonly row: ImportedRow
+}
+
+async function storeWave(
+  run: ImportRun,
+  table: ImportedTable,
+  subjects: readonly Subject[],
+): Promise<void> {
+  const entries = subjects.map((subject) => entryOf(run, subject)).filter(isEntry)
+  const stood = await findImported(run.trx, run.engine, table, entries.map(publicIdOfEntry))
+  const added = entries.filter(({ row }) => !stood.has(row.publicId))
+  const made = await insertImported(
+    run.trx,
+    run.engine,
+    table,
+    added.map(({ row }) => row),
+    run.id,
+  )
+  for (const [publicId, id] of made) {
+    run.known.set(publicId, id)
+    run.added.add(publicId)
+  }
+  for (const { publicId, id } of stood.values()) run.known.set(publicId, id)
+  const identified = await addIdentifiers(run, table, entries)
+  for (const entry of entries) {
+    const id = run.known.get(entry.row.publicId)
+    if (id === undefined) throw new Error(`${entry.row.publicId} was not stored`)
+    await settle(run, table, entry, id, stood.get(entry.row.publicId), identified.has(id))
+  }
+}
+
+async function settle(
+  run: ImportRun,
+  table: ImportedTable,
+  { subject, row }: Entry,
+  id: number,
+  stored: StoredRow | undefined,
+  isIdentified: boolean,
+): Promise<void> {
+  const isChanged = stored !== undefined && differs(table, row, stored)
+  if (isChanged) {
+    await updateImported(run.trx, table, { ...row, id, at: run.at, importRunId: run.id })
+  }
+  if (!stored || isChanged) {
+    const { names, searchable } = subject
+    await putImportedNames(run.trx, { kind: table, id, names, at: run.at, importRunId: run.id })
+    if (searchable.length > 0) await replaceSearchWords(run.trx, table, id, searchable)
+  }
+  const isNews = !stored || isChanged || isIdentified
+  run.tally.settle(table, stored ? (isNews ? "updated" : "unchanged") : "added")
+  run.advance(1)
+  if (!isNews) return
+  run.touch(table, id)
+  const { personId, areaId } = row.values
+  if (table === "membership" && typeof personId === "number") run.touch("person", personId)
+  if (table === "membership" && typeof areaId === "number") run.touch("area", areaId)
+}
+
+function entryOf(run: ImportRun, subject: Subject): Entry | undefined {
+  const { ref, place, fields } = subject
+  const linked = linkUp(run, subject)
+  if ("problem" in linked) {
+    run.tally.reject(ref.kind, place, linked.problem)
+    run.refused.add(publicIdOf(ref))
+    return undefined
+  }
+  const lost: Record<string, string> = {}
+  for (const { column, ref: target } of linked.lost) {
+    lost[column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = target.id
+    run.tally.warn(place, `no ${target.kind.replace("_", " ")} "${target.id}" is known: the id is kept`)
+  }
+  const extra = { ...subject.extra, ...lost }
+  const text = Object.keys(extra).length > 0 ? canonicalJson(extra) : null
+  return {
+    subject,
+    row: { publicId: publicIdOf(ref), values: { ...fields, ...linked.keys, extra: text } },
+  }
+}
+
+/** Adds the identifiers that are not there yet and answers whose they are. */
+async function addIdentifiers(
+  run: ImportRun,
+  table: ImportedTable,
+  entries: readonly Entry[],
+): Promise<ReadonlySet<number>> {
+  const wanted = entries.flatMap(({ subject, row }) => {
+    const id = run.known.get(row.publicId) ?? 0
+    const { ref, identifiers } = subject
+    const own = ref.made ? [] : [{ scheme: sourceScheme(ref.source), value: ref.id }]
+    return [...own, ...identifiers].map(({ scheme, value }) => ({ id, scheme, value }))
+  })
+  const old = entries.map(({ row }) => row.publicId).filter((id) => !run.added.has(id))
+  const ids = old.map((publicId) => run.known.get(publicId) ?? 0)
+  const stood = new Set((await listIdentifiers(run.trx, run.engine, table, ids)).map(textOf))
+  const missing = wanted.filter((identifier) => !stood.has(textOf(identifier)))
+  await insertIdentifiers(run.trx, run.engine, table, missing, run.id)
+  return new Set(missing.map(({ id }) => id))
+}
+
+function differs(table: ImportedTable, row: ImportedRow, stored: StoredRow): boolean {
+  return columnsOf(table).some((name) => (row.values[name] ?? null) !== stored.values[name])
+}
+
+function textOf({ id, scheme, value }: IdentifierOf): string {
+  return canonicalJson([id, scheme, value])
+}
+
+function refsOf(subject: Subject) {
+  return Object.values(subject.links).filter((ref) => ref !== null)
+}
+
+function isEntry(entry: Entry | undefined): entry is Entry {
+  return entry !== undefined
+}
+
+function publicIdOfEntry({ row }: Entry): string {
+  return row.publicId
+}
