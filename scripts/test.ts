@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { runNode } from "#scripts/run.ts"
+import { formatTable, formatTotal, tallyReport } from "#scripts/test-report.ts"
+import type { Tally, VitestReport } from "#scripts/test-report.ts"
+import { ensureChromium } from "#tests/support/chromium.ts"
+
+/**
+ * `npm test`: every check and every test, on both databases and in a browser. The checks run beside the
+ * tests that need no build; the browser suite follows alone. The last line is `N passed, N failed`.
+ */
+
+const checks: readonly (readonly [suite: string, ...args: string[]])[] = [
+  ["build", "--import", "tsx", "scripts/build.ts"],
+  ["types", "node_modules/typescript/bin/tsc", "--noEmit"],
+  ["lint", "node_modules/eslint/bin/eslint.js", "."],
+  ["format", "node_modules/prettier/bin/prettier.cjs", "--check", "."],
+]
+
+const started = performance.now()
+const folder = mkdtempSync(join(tmpdir(), "uade-report-"))
+try {
+  const tallies = await runAll()
+  console.log(`\n${formatTable(tallies)}`)
+  console.log(`\nall in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  console.log(formatTotal(tallies))
+  process.exitCode = tallies.every((tally) => tally.failed === 0) ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function runAll(): Promise<Tally[]> {
+  try {
+    ensureChromium()
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault)
+    return [failure("browser")]
+  }
+  const [checked, tested] = await Promise.all([runChecks(), runTests()])
+  const isBuilt = checked.some(({ suite, failed }) => suite === "build" && failed === 0)
+  const browsed = isBuilt ? await runBrowserTests() : [failure("browser")]
+  if (!isBuilt) console.log("The browser suite was not run: there is no build to look at.")
+  return [...checked, ...tested, ...browsed]
+}
+
+async function runChecks(): Promise<Tally[]> {
+  const tallies: Tally[] = []
+  for (const [suite, ...args] of checks) {
+    const { code, seconds, printed } = await runNode(args)
+    console.log(`${code === 0 ? "✓" : "✗"} ${suite} ${seconds.toFixed(1)} s`)
+    if (code !== 0) console.log(printed)
+    tallies.push(
+      code === 0
+        ? { suite, passed: 1, failed: 0, skipped: 0, seconds }
+        : { ...failure(suite), seconds },
+    )
+  }
+  return tallies
+}
+
+function runTests(): Promise<Tally[]> {
+  return runVitest("vite.config.ts", ["unit", "SQLite", "PostgreSQL"])
+}
+
+function runBrowserTests(): Promise<Tally[]> {
+  return runVitest("tests/browser/vitest.config.ts", ["browser"])
+}
+
+async function runVitest(config: string, suites: readonly string[]): Promise<Tally[]> {
+  const file = join(folder, `${suites.join("-")}.json`)
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
+  const { code, seconds } = await runNode(
+    ["node_modules/vitest/vitest.mjs", "run", "--config", config, ...reporters],
+    true,
+  )
+  console.log(`${code === 0 ? "✓" : "✗"} ${suites.join(", ")} ${seconds.toFixed(1)} s`)
+  const tallies = tallyReport(readReport(file), suites)
+  // An error outside of every test, a server that did not start: no test failed and yet the run did.
+  const isExplained = code === 0 || tallies.some((tally) => tally.failed > 0)
+  return isExplained ? tallies : [...tallies, failure(`${suites[0] ?? ""} run`)]
+}
+
+function readReport(file: string): VitestReport {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as VitestReport
+  } catch {
+    return { testResults: [] }
+  }
+}
+
+function failure(suite: string): Tally {
+  return { suite, passed: 0, failed: 1, skipped: 0, seconds: 0 }
+}
