@@ -4,7 +4,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What the queue runs: it refuses by value and throws only when the program is broken. */
-export type Job<Value, Code extends string> = (trx: Trx) => Promise<Outcome<Value, Code>>
+export type Job<Result extends Outcome<unknown>> = (trx: Trx) => Promise<Result>
 
 /** Thrown when no write lock was had in time: the caller answers 503. */
 export class Overloaded extends Error {
@@ -12,7 +12,7 @@ export class Overloaded extends Error {
 }
 
 interface Waiting {
-  run: Job<unknown, string>
+  run: Job<Outcome<unknown>>
   settle(result: Settled): void
 }
 
@@ -37,13 +37,13 @@ export class CommitQueue {
     private readonly patience = fiveSeconds,
   ) {}
 
-  submit<Value, Code extends string>(run: Job<Value, Code>): Promise<Outcome<Value, Code>> {
+  submit<Result extends Outcome<unknown>>(run: Job<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({
         run,
         settle: (result) => {
           if ("fault" in result) reject(asError(result.fault))
-          else resolve(result.outcome as Outcome<Value, Code>)
+          else resolve(result.outcome as Result)
         },
       })
       this.running ??= this.drain()
@@ -84,10 +84,10 @@ export class CommitQueue {
 }
 
 /** Hands a job to the queue: all its writes are committed with its acceptance, or none. */
-export function commit<Value, Code extends string>(
+export function commit<Result extends Outcome<unknown>>(
   db: { readonly queue: CommitQueue },
-  job: Job<Value, Code>,
-): Promise<Outcome<Value, Code>> {
+  job: Job<Result>,
+): Promise<Result> {
   return db.queue.submit(job)
 }
 
@@ -107,7 +107,7 @@ export async function touch(trx: Trx, kind: string, id: number, at: string): Pro
     .execute()
 }
 
-async function runInSavepoint(trx: Trx, run: Job<unknown, string>): Promise<Settled> {
+async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
   await sql`savepoint job`.execute(trx)
   let settled: Settled
   try {
