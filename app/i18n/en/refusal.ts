@@ -69,8 +69,16 @@ export const refusal = {
   "email-invalid": "Write an e-mail address with @ and a domain after it.",
   "too-long": "Shorten the text: at most {most, plural, one {# character} other {# characters}}.",
   "too-short": "Write more: at least {least, plural, one {# character} other {# characters}}.",
-  "password-short": "Write a longer password.",
-  "password-long": "Write a shorter password.",
+  "password-short":
+    "Write a longer password: at least {min, plural, one {# character} other {# characters}}.",
+  "password-long":
+    "Write a shorter password: at most {max, plural, one {# character} other {# characters}}.",
   "password-common": "This password is among those tried first by strangers. Write another one.",
+  "own-petition":
+    "The author’s signature is asked for once signing opens; the first signatures are other people’s.",
+  "not-being-seconded": "The first signatures for this petition are not being collected now.",
+  "no-such-mandate": "There is no such mandate. Choose the deputy from the list.",
+  "person-needed": "An account of this role needs the deputy it speaks for.",
+  "organization-needed": "An account of this role needs the organisation it works for.",
   unreadable: "The file cannot be read. Check its format and send it again.",
 } as const
