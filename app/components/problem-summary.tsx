@@ -20,6 +20,7 @@ export function ProblemSummary({ errors = {}, refusal }: ProblemSummaryProps) {
   if (fields.length === 0 && !refusal) return null
 
   return (
+    // eslint-disable-next-line jsx-a11y/no-autofocus -- after a refused form the reader must land on what to change
     <div className="problems" role="alert" tabIndex={-1} autoFocus>
       <h2>{refusal ? t("ui.refusalTitle") : t("ui.problemTitle", { count: fields.length })}</h2>
       {refusal && <RefusalText refusal={refusal} />}

@@ -20,7 +20,9 @@ const bar = { y: 20, height: 14 }
 export function RecallWindow({ term, open, today, note }: RecallWindowProps) {
   const { t, day } = useLocale()
   const hatching = useId()
-  const x = (of: Day) => placeInTerm(term, of) * width
+  function x(of: Day): number {
+    return placeInTerm(term, of) * width
+  }
   const label = open
     ? t("ui.recallWindowLabel", { from: day(open.from), to: day(open.to) })
     : t("ui.recallWindowNone")

@@ -35,13 +35,13 @@ describe("marks", () => {
   })
 
   test("ratings are told apart by family: final is square, moving is round", () => {
-    const family = (rating: keyof typeof ratingShape) => ratingShape[rating].split("-")[0]
-    expect(["kept", "partly-kept", "broken"].map((rating) => family(rating as "kept"))).toEqual(
-      Array(3).fill("square"),
-    )
-    expect(family("in-progress")).toBe("ring")
-    expect(family("stalled")).toBe("ring")
-    expect(family("outside-power")).toBe("diamond")
+    for (const rating of ["kept", "partly-kept", "broken"] as const)
+      expect(ratingShape[rating]).toMatch(/^square/)
+    for (const rating of ["in-progress", "stalled", "not-due"] as const)
+      expect(ratingShape[rating]).toMatch(/^ring/)
+    for (const rating of ["not-verifiable", "outside-power"] as const)
+      expect(ratingShape[rating]).toMatch(/^diamond/)
+    expect(ratingShape["not-assessed"]).toBe("square-dashed")
   })
 
   test.each(Object.keys(shapes) as (keyof typeof shapes)[])(
