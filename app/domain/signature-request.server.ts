@@ -1,0 +1,125 @@
+import type { EmailAddress } from "./email-address.ts"
+import type { Iin } from "./iin.ts"
+import { procedureOf } from "./rule-set.server.ts"
+import { sealStatement, signerTags } from "./signature-secrets.server.ts"
+import { decideRequest } from "./signature.ts"
+import type { SigningPeriod, SigningRefusal } from "./signature.ts"
+import type { House } from "#app/context.server.ts"
+import type { Lang } from "#app/i18n/lang.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import { newSecret, sha256 } from "#app/lib/seal.server.ts"
+import { commit } from "#db/commit.server.ts"
+import { enqueue } from "#db/queries/outbox.server.ts"
+import { findPetition, lockPetition } from "#db/queries/petitions.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
+import {
+  countRequests,
+  findActiveSignature,
+  insertSignature,
+} from "#db/queries/signatures.server.ts"
+
+/** What shells of signatures need of the house. */
+export type SigningHouse = Pick<House, "db" | "keys" | "ruleSets">
+
+/** Who asks to sign, as the form gives it, checked. `areaId`: the district the signer declares as their own. */
+export interface Signer {
+  readonly family: string
+  readonly given: string
+  readonly patronymic: string | null
+  /** Given exactly where the petition asks for it. */
+  readonly iin: Iin | null
+  readonly email: EmailAddress
+  readonly areaId: number | null
+  readonly area: string | null
+  readonly lang: Lang
+}
+
+/** All that is ever said of a request that was taken. */
+export interface RequestTaken {
+  readonly mailed: "if-needed"
+}
+
+/** Letters that one address gets for one petition while their links still work. */
+const mostRequests = 5
+
+/**
+ * Takes a request to sign and mails its confirmation.
+ *
+ * The answer and the work are the same whether the address or the IIN is known or not: to who has signed
+ * already, the letter says so and holds no link. More than five letters an address are not sent.
+ * Refuses only what everybody may know: that signing is over or not open, or another district.
+ */
+export async function requestSignature(
+  house: SigningHouse,
+  petitionId: string,
+  signer: Signer,
+  now: Instant,
+): Promise<Outcome<RequestTaken, SigningRefusal | "no-such-petition">> {
+  const known = await findPetition(house.db.read, petitionId)
+  if (!known) return refuse("no-such-petition")
+  if (known.asks === "iin" && signer.iin === null) throw new Error("this petition asks for the IIN")
+  const tags = signerTags(house.keys, known, {
+    iin: known.asks === "iin" ? signer.iin : null,
+    canonicalEmail: signer.email.canonical,
+  })
+  const sealed = sealStatement(house.keys, statementOf(known, signer))
+  const secret = newSecret()
+
+  return commit(house.db, async (trx): Promise<Outcome<RequestTaken, SigningRefusal>> => {
+    const petition = await lockPetition(trx, house.db.engine, known.id)
+    const decision = decideRequest(
+      { ...signingPeriod(house, petition), areaId: petition.areaId },
+      { areaId: signer.areaId ?? -1 },
+      now,
+    )
+    if (!decision.ok) return decision
+    const { requestedAt, expiresAt } = decision.value
+    const taken = accept({ mailed: "if-needed" } as const)
+    if ((await countRequests(trx, petition.id, tags.emailTag, now)) >= mostRequests) return taken
+
+    const active = await findActiveSignature(trx, petition.id, tags.tag)
+    await insertSignature(trx, {
+      petitionId: petition.id,
+      assurance: "email",
+      ...tags,
+      ...sealed,
+      secretHash: sha256(secret),
+      lang: signer.lang,
+      requestedAt,
+      expiresAt,
+    })
+    const to = { email: signer.email.address, lang: signer.lang, title: petition.title }
+    if (active) {
+      const confirmedAt = active.confirmedAt ?? active.requestedAt
+      await enqueue(trx, house.keys, "already-signed", { ...to, confirmedAt }, now)
+    } else {
+      await enqueue(trx, house.keys, "signature-confirmation", { ...to, secret, expiresAt }, now)
+    }
+    return taken
+  })
+}
+
+/** When a petition takes signatures, as the rules of signing look at it. */
+export function signingPeriod(
+  { ruleSets }: SigningHouse,
+  { state, closesOn, ruleSet }: StoredPetition,
+): Omit<SigningPeriod, "areaId"> {
+  return { state, closesOn, timeZone: procedureOf(ruleSets, ruleSet).timeZone }
+}
+
+function statementOf(petition: StoredPetition, signer: Signer) {
+  return {
+    petition: petition.publicId,
+    textSha256: petition.textSha256.toString("hex"),
+    family: signer.family,
+    given: signer.given,
+    patronymic: signer.patronymic,
+    iin: petition.asks === "iin" ? signer.iin : null,
+    email: signer.email.address,
+    area: signer.area,
+    lang: signer.lang,
+    assurance: "email",
+  } as const
+}

@@ -1,0 +1,105 @@
+import { bringUpToDate } from "./petition-clock.server.ts"
+import { signingPeriod } from "./signature-request.server.ts"
+import type { SigningHouse } from "./signature-request.server.ts"
+import { decideConfirmation, decideWithdrawal } from "./signature.ts"
+import type { ConfirmationRefusal, WithdrawalRefusal } from "./signature.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import { sha256 } from "#app/lib/seal.server.ts"
+import { commit, touch } from "#db/commit.server.ts"
+import { addToCount } from "#db/queries/petition-changes.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
+import {
+  findActiveSignature,
+  findSignature,
+  markCounted,
+  markWithdrawn,
+} from "#db/queries/signatures.server.ts"
+import type { StoredSignature } from "#db/queries/signatures.server.ts"
+import type { Trx } from "#db/schema.ts"
+
+export { requestSignature } from "./signature-request.server.ts"
+export type { Signer, SigningHouse } from "./signature-request.server.ts"
+
+export type Confirming = Outcome<
+  { readonly confirmedAt: Instant },
+  ConfirmationRefusal | "no-such-signature"
+>
+export type Withdrawing = Outcome<
+  { readonly withdrawnAt: Instant },
+  WithdrawalRefusal | "no-such-signature"
+>
+
+/**
+ * Counts a signature, by the secret of its letter: once, with the counter, in one transaction. Opening
+ * the link again answers the same.
+ */
+export function confirmSignature(
+  house: SigningHouse,
+  secret: string,
+  now: Instant,
+): Promise<Confirming> {
+  return commit(house.db, async (trx): Promise<Confirming> => {
+    const held = await holdSignature(house, trx, secret, now)
+    if (!held) return refuse("no-such-signature")
+    const { signature, petition } = held
+    const active = signature.tag && (await findActiveSignature(trx, petition.id, signature.tag))
+    const decision = decideConfirmation(
+      signature,
+      signingPeriod(house, petition),
+      Boolean(active && active.id !== signature.id),
+      now,
+    )
+    if (!decision.ok) return decision
+    const { turn, confirmedAt } = decision.value
+    if (turn === "first") {
+      await markCounted(trx, signature.id, confirmedAt)
+      await addToCount(trx, petition.id, 1, confirmedAt)
+      await touch(trx, "petition", petition.id, confirmedAt)
+    }
+    return accept({ confirmedAt })
+  })
+}
+
+/**
+ * Takes a signature back, by the secret of its letter, without asking why. What it said is destroyed; the
+ * person may sign again.
+ */
+export function withdrawSignature(
+  house: SigningHouse,
+  secret: string,
+  now: Instant,
+): Promise<Withdrawing> {
+  return commit(house.db, async (trx): Promise<Withdrawing> => {
+    const held = await holdSignature(house, trx, secret, now)
+    if (!held) return refuse("no-such-signature")
+    const { signature, petition } = held
+    const decision = decideWithdrawal(signature, petition, now)
+    if (!decision.ok) return decision
+    const { turn, withdrawnAt } = decision.value
+    if (turn === "first") {
+      await markWithdrawn(trx, signature.id, withdrawnAt)
+      if (signature.state === "counted") {
+        await addToCount(trx, petition.id, -1, withdrawnAt)
+        await touch(trx, "petition", petition.id, withdrawnAt)
+      }
+    }
+    return accept({ withdrawnAt })
+  })
+}
+
+/** The signature of a secret and its petition, held by this transaction: read again after the lock was had. */
+async function holdSignature(
+  house: SigningHouse,
+  trx: Trx,
+  secret: string,
+  now: Instant,
+): Promise<{ signature: StoredSignature; petition: StoredPetition } | undefined> {
+  const secretHash = sha256(secret)
+  const found = await findSignature(trx, secretHash)
+  if (!found) return undefined
+  const petition = await bringUpToDate(house, trx, found.petitionId, now)
+  const signature = await findSignature(trx, secretHash)
+  return signature && { signature, petition }
+}

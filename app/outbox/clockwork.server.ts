@@ -1,0 +1,10 @@
+import type { House } from "#app/context.server.ts"
+import { advancePetitions } from "#app/domain/petition-clock.server.ts"
+import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
+
+/** Lets the clock act: petitions whose deadline has passed, links that nobody followed. */
+export async function runClockwork(house: House): Promise<void> {
+  const now = house.clock.now()
+  await advancePetitions(house, now)
+  await expireSignatures(house, now)
+}

@@ -1,0 +1,121 @@
+import { Undeliverable } from "#app/emails/transport.ts"
+import type { Transport } from "#app/emails/transport.ts"
+import type { House } from "#app/context.server.ts"
+import { hour, later, minute } from "#app/lib/instant.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import { backOff, bury, claimDue, hasDue, settle } from "#db/queries/outbox.server.ts"
+import type { Task } from "#db/queries/outbox.server.ts"
+import { runClockwork } from "./clockwork.server.ts"
+import { handle } from "./handlers.server.ts"
+
+const mostAtOnce = 16
+/** Longer than sixteen mails can take: nobody else sends what is being sent. */
+const leaseMs = 10 * minute
+/** With the pauses of `pauseAfter`, a mail server may be gone for most of a day. */
+export const mostAttempts = 24
+
+/** Works off the outbox and lets the clock act on petitions and signatures. */
+export interface Worker {
+  /** Begins to poll; a second call does nothing. */
+  start(): void
+  /** Finishes what is under way and ends; no task stays claimed. */
+  stop(): Promise<void>
+  /** Looks at once, such as after a commit, instead of waiting for the next turn. */
+  wake(): void
+  /** Does everything that is due now, once. For tests and scripts. */
+  runDue(): Promise<void>
+}
+
+interface Options {
+  readonly pollMs?: number
+  /** Told of what went wrong outside a task: the worker goes on after it. */
+  readonly report?: (fault: unknown) => void
+}
+
+/** Makes a worker. Several may run on one database: each task and each transition is done by one of them. */
+export function makeWorker(
+  house: House,
+  transport: Transport,
+  { pollMs = 1000, report = () => undefined }: Options = {},
+): Worker {
+  let stopping = false
+  let running: Promise<void> | undefined
+  let endPause: () => void = () => undefined
+
+  async function runDue(): Promise<void> {
+    await runClockwork(house)
+    while (await hasDue(house.db.read, house.clock.now())) {
+      const tasks = await claim(house)
+      await Promise.all(tasks.map((task) => work(house, transport, task)))
+      if (stopping) return
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      await runDue().catch(report)
+      await pause()
+    }
+  }
+
+  function pause(): Promise<void> {
+    if (stopping) return Promise.resolve()
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, pollMs)
+      endPause = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+
+  return {
+    start: () => {
+      running ??= loop()
+    },
+    stop: async () => {
+      stopping = true
+      endPause()
+      await running
+      transport.close()
+    },
+    wake: () => endPause(),
+    runDue,
+  }
+}
+
+async function claim({ db, keys, clock }: House): Promise<Task[]> {
+  const now = clock.now()
+  const outcome = await commit(db, async (trx) =>
+    accept(await claimDue(trx, db.engine, keys, { now, most: mostAtOnce, leaseMs })),
+  )
+  return outcome.ok ? outcome.value : []
+}
+
+async function work(house: House, transport: Transport, task: Task): Promise<void> {
+  const failure = await handle(house, transport, task).then(
+    () => undefined,
+    (fault: unknown) => ({ fault }),
+  )
+  const now = house.clock.now()
+  await commit(house.db, async (trx) => {
+    if (!failure) return accept(await settle(trx, task.id, now))
+    const error = codeOf(failure.fault)
+    const forGood = failure.fault instanceof Undeliverable || task.attempts >= mostAttempts
+    if (forGood) return accept(await bury(trx, task.id, now, error))
+    return accept(await backOff(trx, task.id, pauseAfter(task.attempts, now), error))
+  })
+}
+
+/** 10 s after the first attempt, then twice as long each time, an hour at most. */
+function pauseAfter(attempts: number, now: Instant): Instant {
+  return later(now, Math.min(hour, 10_000 * 2 ** (attempts - 1)))
+}
+
+/** What may be stored of a fault: its code or its name. A server's own words may hold the address. */
+function codeOf(fault: unknown): string {
+  if (!(fault instanceof Error)) return "unknown"
+  return "code" in fault && typeof fault.code === "string" ? fault.code : fault.name
+}

@@ -1,0 +1,163 @@
+import type { PetitionState } from "#app/domain/petition-state.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
+import type { Asks } from "#db/queries/petitions.server.ts"
+import type { Row, Trx } from "#db/schema.ts"
+
+export interface NewPetition {
+  readonly publicId: string
+  readonly membershipId: number
+  readonly areaId: number | null
+  readonly ruleSet: string
+  readonly state: PetitionState
+  readonly asks: Asks
+  readonly lang: string
+  readonly title: string
+  readonly statement: string
+  readonly textSha256: Buffer
+  readonly proponentId: number
+  readonly keySealed: Buffer
+  readonly createdAt: Instant
+  readonly replyDueOn: Day | null
+  readonly openedAt: Instant | null
+  readonly closesOn: Day | null
+  readonly threshold: number | null
+  readonly electorate: number | null
+}
+
+/** Stores a petition; undefined where its deputy has a live one already, also one of this very instant. */
+export async function insertPetition(trx: Trx, petition: NewPetition): Promise<number | undefined> {
+  const row = await trx
+    .insertInto("petition")
+    .values({
+      public_id: petition.publicId,
+      membership_id: petition.membershipId,
+      area_id: petition.areaId,
+      rule_set: petition.ruleSet,
+      state: petition.state,
+      recall_state: "none",
+      asks: petition.asks,
+      lang: petition.lang,
+      title: petition.title,
+      statement: petition.statement,
+      text_sha256: petition.textSha256,
+      proponent_id: petition.proponentId,
+      key_sealed: petition.keySealed,
+      created_at: petition.createdAt,
+      reply_due_on: petition.replyDueOn,
+      opened_at: petition.openedAt,
+      closes_on: petition.closesOn,
+      threshold: petition.threshold,
+      electorate: petition.electorate,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst()
+  return row?.id
+}
+
+/** Pins the grounds: each a promise and the verdict that stood when the petition was submitted. */
+export async function insertGrounds(
+  trx: Trx,
+  petitionId: number,
+  grounds: readonly { readonly pledgeId: number; readonly verdictId: number }[],
+): Promise<void> {
+  await trx
+    .insertInto("petition_ground")
+    .values(
+      grounds.map(({ pledgeId, verdictId }, index) => ({
+        petition_id: petitionId,
+        pledge_id: pledgeId,
+        verdict_id: verdictId,
+        position: index + 1,
+      })),
+    )
+    .execute()
+}
+
+/** Columns that a transition or a reply may write. */
+export type PetitionChange = Partial<
+  Pick<
+    Row<"petition">,
+    | "reply_due_on"
+    | "reply_outcome"
+    | "reply_text"
+    | "reply_lang"
+    | "replied_at"
+    | "opened_at"
+    | "closes_on"
+    | "closed_at"
+    | "refusal_code"
+    | "refusal_details"
+  >
+>
+
+/** Who took a petition to another state, and why. */
+export interface TransitionRecord {
+  readonly petitionId: number
+  readonly track: "state" | "recall_state"
+  readonly from: string
+  readonly to: string
+  readonly at: Instant
+  readonly actor: string
+  readonly accountId: number | null
+  readonly reason: string | null
+  readonly article: string | null
+}
+
+/** Moves a petition along one of its tracks, with what else changes by it, and notes the transition. */
+export async function movePetition(
+  trx: Trx,
+  transition: TransitionRecord,
+  change: PetitionChange = {},
+): Promise<void> {
+  await trx
+    .updateTable("petition")
+    .set({ ...change, [transition.track]: transition.to })
+    .where("id", "=", transition.petitionId)
+    .execute()
+  await insertTransition(trx, transition)
+}
+
+export async function insertTransition(trx: Trx, transition: TransitionRecord): Promise<void> {
+  await trx
+    .insertInto("petition_transition")
+    .values({
+      petition_id: transition.petitionId,
+      track: transition.track,
+      from_state: transition.from,
+      to_state: transition.to,
+      at: transition.at,
+      actor: transition.actor,
+      account_id: transition.accountId,
+      reason: transition.reason,
+      article: transition.article,
+    })
+    .execute()
+}
+
+/** Adds to the counter or takes from it, and notes once when the threshold was first reached. */
+export async function addToCount(
+  trx: Trx,
+  petitionId: number,
+  by: 1 | -1,
+  at: Instant,
+): Promise<void> {
+  await trx
+    .updateTable("petition")
+    .set((eb) => ({
+      signature_count: eb("signature_count", "+", by),
+      reached_at: eb
+        .case()
+        .when(
+          eb.and([
+            eb("reached_at", "is", null),
+            eb(eb("signature_count", "+", by), ">=", eb.ref("threshold")),
+          ]),
+        )
+        .then(at)
+        .else(eb.ref("reached_at"))
+        .end(),
+    }))
+    .where("id", "=", petitionId)
+    .execute()
+}

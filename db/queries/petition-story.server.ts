@@ -1,0 +1,111 @@
+import type { Rating } from "#app/domain/rating.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { ReplyOutcome } from "#db/queries/petitions.server.ts"
+import type { Reader } from "#db/schema.ts"
+
+/** A ground: a promise and the verdict that was pinned to it, beside how the promise is rated now. */
+export interface PinnedGround {
+  readonly pledgePublicId: string
+  readonly text: string
+  readonly lang: string
+  readonly verdict: { readonly rating: Rating; readonly number: number; readonly at: Instant }
+  /** Of the verdict now in force; differs where the assessment was changed since. */
+  readonly ratingNow: Rating
+}
+
+/** The grounds of a petition, in its own order. */
+export async function listGrounds(db: Reader, petitionId: number): Promise<PinnedGround[]> {
+  const rows = await db
+    .selectFrom("petition_ground")
+    .innerJoin("pledge", "pledge.id", "petition_ground.pledge_id")
+    .innerJoin("verdict", "verdict.id", "petition_ground.verdict_id")
+    .leftJoin("verdict as latest", "latest.id", "pledge.verdict_id")
+    .select([
+      "pledge.public_id",
+      "pledge.text",
+      "pledge.lang",
+      "verdict.rating",
+      "verdict.number",
+      "verdict.at",
+      "latest.rating as rating_now",
+    ])
+    .where("petition_ground.petition_id", "=", petitionId)
+    .orderBy("petition_ground.position")
+    .execute()
+  return rows.map((row) => ({
+    pledgePublicId: row.public_id,
+    text: row.text,
+    lang: row.lang,
+    verdict: { rating: row.rating as Rating, number: row.number, at: row.at },
+    ratingNow: (row.rating_now ?? row.rating) as Rating,
+  }))
+}
+
+/** What the deputy answered, or how the time to answer ended. */
+export interface StoredReply {
+  readonly outcome: ReplyOutcome
+  readonly text: string | null
+  readonly lang: string | null
+  readonly at: Instant | null
+}
+
+/** The deputy's reply to a petition; undefined while it is awaited or was never asked for. */
+export async function findReply(db: Reader, petitionId: number): Promise<StoredReply | undefined> {
+  const row = await db
+    .selectFrom("petition")
+    .select(["reply_outcome", "reply_text", "reply_lang", "replied_at"])
+    .where("id", "=", petitionId)
+    .executeTakeFirstOrThrow()
+  if (row.reply_outcome === null) return undefined
+  return {
+    outcome: row.reply_outcome as ReplyOutcome,
+    text: row.reply_text,
+    lang: row.reply_lang,
+    at: row.replied_at,
+  }
+}
+
+/** A transition on one of the two tracks. `reason` is a code of the tables or of a rejection. */
+export interface StoredTransition {
+  readonly track: "state" | "recall_state"
+  readonly from: string
+  readonly to: string
+  readonly at: Instant
+  readonly actor: string
+  readonly reason: string | null
+  readonly article: string | null
+}
+
+/** Everything that happened to a petition, the earliest first. Who acted is told by role alone. */
+export async function listTransitions(db: Reader, petitionId: number): Promise<StoredTransition[]> {
+  const rows = await db
+    .selectFrom("petition_transition")
+    .selectAll()
+    .where("petition_id", "=", petitionId)
+    .orderBy("id")
+    .execute()
+  return rows.map((row) => ({
+    track: row.track as StoredTransition["track"],
+    from: row.from_state,
+    to: row.to_state,
+    at: row.at,
+    actor: row.actor,
+    reason: row.reason,
+    article: row.article,
+  }))
+}
+
+/** Why a petition was rejected or removed: the rule's code and, where somebody gave any, words. */
+export async function findPetitionRefusal(
+  db: Reader,
+  petitionId: number,
+): Promise<{ readonly code: string; readonly details: string | null } | undefined> {
+  const row = await db
+    .selectFrom("petition")
+    .select(["refusal_code", "refusal_details"])
+    .where("id", "=", petitionId)
+    .executeTakeFirstOrThrow()
+  return row.refusal_code === null
+    ? undefined
+    : { code: row.refusal_code, details: row.refusal_details }
+}

@@ -1,0 +1,124 @@
+import type { PetitionState } from "#app/domain/petition-state.ts"
+import type { RecallState } from "#app/domain/recall.ts"
+import { liveStates } from "#app/domain/petition-state.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
+import type { Engine } from "#db/migrations/sql.ts"
+import type { Reader, Row, Trx } from "#db/schema.ts"
+
+/** How signers are told apart: by their mail address alone, or by their IIN. */
+export const asks = ["email", "iin"] as const
+export type Asks = (typeof asks)[number]
+
+export const replyOutcomes = ["given", "declined", "timed-out"] as const
+export type ReplyOutcome = (typeof replyOutcomes)[number]
+
+/** A petition as shells read it: its own row, whole. */
+export interface StoredPetition {
+  readonly id: number
+  readonly publicId: string
+  readonly membershipId: number
+  readonly areaId: number | null
+  readonly ruleSet: string
+  readonly state: PetitionState
+  readonly recallState: RecallState
+  readonly asks: Asks
+  readonly lang: string
+  readonly title: string
+  readonly statement: string
+  readonly textSha256: Buffer
+  readonly proponentId: number
+  /** The petition's own key, sealed; null once it is destroyed. */
+  readonly keySealed: Buffer | null
+  readonly createdAt: Instant
+  readonly replyDueOn: Day | null
+  readonly replyOutcome: ReplyOutcome | null
+  readonly openedAt: Instant | null
+  readonly closesOn: Day | null
+  readonly closedAt: Instant | null
+  readonly threshold: number | null
+  readonly electorate: number | null
+  readonly signatureCount: number
+  readonly reachedAt: Instant | null
+}
+
+/** One petition by its public id, or undefined. */
+export async function findPetition(
+  db: Reader,
+  publicId: string,
+): Promise<StoredPetition | undefined> {
+  const row = await db
+    .selectFrom("petition")
+    .selectAll()
+    .where("public_id", "=", publicId)
+    .executeTakeFirst()
+  return row && asPetition(row)
+}
+
+/** One petition by its internal id. @throws where there is none */
+export async function getPetition(db: Reader, id: number): Promise<StoredPetition> {
+  return asPetition(
+    await db.selectFrom("petition").selectAll().where("id", "=", id).executeTakeFirstOrThrow(),
+  )
+}
+
+/** Reads a petition and holds it until the transaction ends: whoever else would write it waits. */
+export async function lockPetition(trx: Trx, engine: Engine, id: number): Promise<StoredPetition> {
+  const query = trx.selectFrom("petition").selectAll().where("id", "=", id)
+  return asPetition(
+    await (engine === "postgres" ? query.forUpdate() : query).executeTakeFirstOrThrow(),
+  )
+}
+
+/** Public id of the live petition against a mandate, or undefined. */
+export async function findLivePetition(
+  db: Reader,
+  membershipId: number,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("petition")
+    .select("public_id")
+    .where("membership_id", "=", membershipId)
+    .where("state", "in", liveStates)
+    .executeTakeFirst()
+  return row?.public_id
+}
+
+/** Internal ids of petitions that are under way: the few that the clock may have to move. */
+export async function listLivePetitionIds(db: Reader): Promise<number[]> {
+  const rows = await db
+    .selectFrom("petition")
+    .select("id")
+    .where("state", "in", liveStates)
+    .orderBy("id")
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+function asPetition(row: Row<"petition">): StoredPetition {
+  return {
+    id: row.id,
+    publicId: row.public_id,
+    membershipId: row.membership_id,
+    areaId: row.area_id,
+    ruleSet: row.rule_set,
+    state: row.state as PetitionState,
+    recallState: row.recall_state as RecallState,
+    asks: row.asks as Asks,
+    lang: row.lang,
+    title: row.title,
+    statement: row.statement,
+    textSha256: row.text_sha256,
+    proponentId: row.proponent_id,
+    keySealed: row.key_sealed,
+    createdAt: row.created_at,
+    replyDueOn: row.reply_due_on,
+    replyOutcome: row.reply_outcome as ReplyOutcome | null,
+    openedAt: row.opened_at,
+    closesOn: row.closes_on,
+    closedAt: row.closed_at,
+    threshold: row.threshold,
+    electorate: row.electorate,
+    signatureCount: row.signature_count,
+    reachedAt: row.reached_at,
+  }
+}

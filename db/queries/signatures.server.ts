@@ -1,0 +1,158 @@
+import { activeSignatureStates } from "#app/domain/signature.ts"
+import type { Assurance, SignatureState } from "#app/domain/signature.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Reader, Row, Trx } from "#db/schema.ts"
+
+/** A signature without its signer: whoever it is stands sealed. */
+export interface StoredSignature {
+  readonly id: number
+  readonly petitionId: number
+  readonly state: SignatureState
+  readonly assurance: Assurance
+  /** Who signed, as a hash under the petition's own key; null once the link has expired. */
+  readonly tag: Buffer | null
+  readonly lang: string
+  readonly requestedAt: Instant
+  readonly expiresAt: Instant
+  readonly confirmedAt: Instant | null
+  readonly withdrawnAt: Instant | null
+}
+
+export interface NewSignature {
+  readonly petitionId: number
+  readonly assurance: Assurance
+  readonly tag: Buffer
+  readonly emailTag: Buffer
+  readonly secretHash: Buffer
+  readonly keySealed: Buffer
+  readonly statementSealed: Buffer
+  readonly lang: string
+  readonly requestedAt: Instant
+  readonly expiresAt: Instant
+}
+
+/** Stores a request to sign. It counts nothing yet. */
+export async function insertSignature(trx: Trx, signature: NewSignature): Promise<void> {
+  await trx
+    .insertInto("signature")
+    .values({
+      petition_id: signature.petitionId,
+      state: "pending",
+      assurance: signature.assurance,
+      tag: signature.tag,
+      email_tag: signature.emailTag,
+      secret_hash: signature.secretHash,
+      key_sealed: signature.keySealed,
+      statement_sealed: signature.statementSealed,
+      lang: signature.lang,
+      requested_at: signature.requestedAt,
+      expires_at: signature.expiresAt,
+    })
+    .execute()
+}
+
+/** The signature that a mailed secret belongs to, by the secret's SHA-256. */
+export async function findSignature(
+  db: Reader,
+  secretHash: Buffer,
+): Promise<StoredSignature | undefined> {
+  const row = await db
+    .selectFrom("signature")
+    .selectAll()
+    .where("secret_hash", "=", secretHash)
+    .executeTakeFirst()
+  return row && asSignature(row)
+}
+
+/** A person's signature on a petition that is counted or held, if there is one. */
+export async function findActiveSignature(
+  db: Reader,
+  petitionId: number,
+  tag: Buffer,
+): Promise<StoredSignature | undefined> {
+  const row = await db
+    .selectFrom("signature")
+    .selectAll()
+    .where("petition_id", "=", petitionId)
+    .where("tag", "=", tag)
+    .where("state", "in", activeSignatureStates)
+    .executeTakeFirst()
+  return row && asSignature(row)
+}
+
+/** How many requests of one address for one petition wait for their confirmation at an instant. */
+export async function countRequests(
+  db: Reader,
+  petitionId: number,
+  emailTag: Buffer,
+  now: Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("signature")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("petition_id", "=", petitionId)
+    .where("email_tag", "=", emailTag)
+    .where("state", "=", "pending")
+    .where("expires_at", ">", now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+export async function markCounted(trx: Trx, id: number, at: Instant): Promise<void> {
+  await trx
+    .updateTable("signature")
+    .set({ state: "counted", confirmed_at: at })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** Marks a signature withdrawn and destroys what it said; the tag stays, so that signing again is seen as such. */
+export async function markWithdrawn(trx: Trx, id: number, at: Instant): Promise<void> {
+  await trx
+    .updateTable("signature")
+    .set({ state: "withdrawn", withdrawn_at: at, ...erased })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** Tells whether a link that nobody followed has ended. A read, so that an idle worker writes nothing. */
+export async function hasExpired(db: Reader, now: Instant): Promise<boolean> {
+  const row = await expiredAt(db, now).limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
+/** Ends up to `most` requests whose link has expired and destroys what they said and every tag. Gives how many. */
+export async function expireRequests(trx: Trx, now: Instant, most: number): Promise<number> {
+  const result = await trx
+    .updateTable("signature")
+    .set({ state: "expired", tag: null, ...erased })
+    .where("id", "in", expiredAt(trx, now).limit(most))
+    .where("state", "=", "pending")
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+const erased = { email_tag: null, key_sealed: null, statement_sealed: null }
+
+function expiredAt(db: Reader, now: Instant) {
+  return db
+    .selectFrom("signature")
+    .select("id")
+    .where("state", "=", "pending")
+    .where("expires_at", "<=", now)
+}
+
+function asSignature(row: Row<"signature">): StoredSignature {
+  return {
+    id: row.id,
+    petitionId: row.petition_id,
+    state: row.state as SignatureState,
+    assurance: row.assurance as Assurance,
+    tag: row.tag,
+    lang: row.lang,
+    requestedAt: row.requested_at,
+    expiresAt: row.expires_at,
+    confirmedAt: row.confirmed_at,
+    withdrawnAt: row.withdrawn_at,
+  }
+}

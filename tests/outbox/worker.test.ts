@@ -1,0 +1,227 @@
+import { describe, expect, test } from "vitest"
+import { smtpTransport } from "#app/emails/smtp.server.ts"
+import type { Mail, Transport } from "#app/emails/transport.ts"
+import { makeWorker, mostAttempts } from "#app/outbox/worker.server.ts"
+import { hour, later } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import { claimDue, enqueue } from "#db/queries/outbox.server.ts"
+import type { Row } from "#db/schema.ts"
+import { describeOnBothEngines } from "#tests/support/database.ts"
+import { makeHouse } from "#tests/support/house.ts"
+import type { TestHouse } from "#tests/support/house.ts"
+import { startMailServer } from "#tests/support/mail-server.ts"
+
+const letter = { email: "signer@uade.example", lang: "en", link: "https://uade.example/en/x" }
+
+async function leave(house: TestHouse, payload = letter, kind = "sign-up"): Promise<void> {
+  await commit(house.db, async (trx) =>
+    accept(await enqueue(trx, house.keys, kind, payload, house.clock.now())),
+  )
+}
+
+async function taskOf(house: TestHouse): Promise<Row<"outbox">> {
+  return house.db.read.selectFrom("outbox").selectAll().executeTakeFirstOrThrow()
+}
+
+/** Keeps what it is given, or fails as it is told. */
+function keeping(fail?: () => Error): Transport & { readonly kept: Mail[] } {
+  const kept: Mail[] = []
+  return {
+    kept,
+    deliver: (mail) => {
+      const fault = fail?.()
+      if (fault) return Promise.reject(fault)
+      kept.push(mail)
+      return Promise.resolve()
+    },
+    close: () => undefined,
+  }
+}
+
+describeOnBothEngines("worker", (open) => {
+  test("sends each letter once and remembers that it did", async () => {
+    const house = makeHouse(await open())
+    await leave(house)
+    const transport = keeping()
+    const worker = makeWorker(house, transport)
+    await worker.runDue()
+    await worker.runDue()
+    expect(transport.kept).toHaveLength(1)
+    expect((await taskOf(house)).done_at).toBe(house.clock.now())
+  })
+
+  test("shares the tasks with a worker beside it: none is done twice", async () => {
+    const house = makeHouse(await open())
+    for (let n = 0; n < 50; n++) await leave(house)
+    const transport = keeping()
+    await Promise.all([1, 2, 3].map(() => makeWorker(house, transport).runDue()))
+    expect(transport.kept).toHaveLength(50)
+    expect(new Set(transport.kept.map(({ id }) => id)).size).toBe(50)
+  })
+
+  test("does again, under the same Message-ID, what a worker that died had claimed", async () => {
+    const house = makeHouse(await open())
+    await leave(house)
+    await commit(house.db, async (trx) =>
+      accept(
+        await claimDue(trx, house.db.engine, house.keys, {
+          now: house.clock.now(),
+          most: 1,
+          leaseMs: 1000,
+        }),
+      ),
+    )
+    const transport = keeping()
+    const worker = makeWorker(house, transport)
+    await worker.runDue()
+    expect(transport.kept).toHaveLength(0)
+    house.clock.set(later(house.clock.now(), 1000))
+    await worker.runDue()
+    expect(transport.kept.map(({ id }) => id)).toEqual([
+      `${String((await taskOf(house)).id)}@uade.example`,
+    ])
+  })
+
+  test("waits longer after each failure and gives up in the end", async () => {
+    const house = makeHouse(await open())
+    await leave(house)
+    const worker = makeWorker(
+      house,
+      keeping(() => Object.assign(new Error("down"), { code: "ECONNECTION" })),
+    )
+    const pauses: number[] = []
+    for (let n = 0; n < mostAttempts; n++) {
+      await worker.runDue()
+      const { due_at, dead_at, last_error } = await taskOf(house)
+      expect(last_error).toBe("ECONNECTION")
+      if (dead_at !== null) continue
+      pauses.push(Date.parse(due_at) - Date.parse(house.clock.now()))
+      house.clock.set(due_at)
+    }
+    expect(pauses.slice(0, 4)).toEqual([10_000, 20_000, 40_000, 80_000])
+    expect(pauses.at(-1)).toBe(hour)
+    expect((await taskOf(house)).dead_at).toBe(house.clock.now())
+  })
+
+  test("puts back a task that it does not know, for a newer worker", async () => {
+    const house = makeHouse(await open())
+    await leave(house, letter, "from-the-future")
+    await makeWorker(house, keeping()).runDue()
+    const { done_at, dead_at, attempts } = await taskOf(house)
+    expect([done_at, dead_at, attempts]).toEqual([null, null, 1])
+  })
+
+  test("ends when it is told to, with nothing left claimed", async () => {
+    const house = makeHouse(await open())
+    for (let n = 0; n < 40; n++) await leave(house)
+    const transport = keeping()
+    const worker = makeWorker(house, transport, { pollMs: 60_000 })
+    worker.start()
+    await worker.stop()
+    const { claimed } = await house.db.read
+      .selectFrom("outbox")
+      .select((eb) => eb.fn.count("claimed_until").as("claimed"))
+      .executeTakeFirstOrThrow()
+    expect(Number(claimed)).toBe(0)
+  })
+
+  test("looks at once when it is woken", async () => {
+    const house = makeHouse(await open())
+    const transport = keeping()
+    const worker = makeWorker(house, transport, { pollMs: 60_000 })
+    worker.start()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await leave(house)
+    worker.wake()
+    await expect.poll(() => transport.kept.length).toBe(1)
+    await worker.stop()
+  })
+})
+
+describeOnBothEngines("worker and a real mail server", (open) => {
+  test("delivers what it was given, to one recipient, in both forms", async () => {
+    const house = makeHouse(await open())
+    const server = await startMailServer()
+    await leave(house)
+    const worker = makeWorker(house, smtpTransport(server.url, "Uade <no-reply@uade.example>"))
+    await worker.runDue()
+    await worker.stop()
+    const [mail] = server.received
+    expect(mail?.envelopeTo).toEqual(["signer@uade.example"])
+    expect(mail?.subject).toBe("Confirm your address")
+    expect(mail?.text).toContain(letter.link)
+    expect(mail?.html).toContain(`href="${letter.link}"`)
+    expect(mail?.messageId).toBe(`<${String((await taskOf(house)).id)}@uade.example>`)
+    expect((await taskOf(house)).payload_sealed).toHaveLength(0)
+  })
+
+  test("tries again after a refusal for now", async () => {
+    const house = makeHouse(await open())
+    const server = await startMailServer({ recipient: () => 451 })
+    await leave(house)
+    const worker = makeWorker(house, smtpTransport(server.url, "no-reply@uade.example"))
+    await worker.runDue()
+    await worker.stop()
+    const { dead_at, done_at, last_error } = await taskOf(house)
+    expect([dead_at, done_at, last_error]).toEqual([null, null, "EENVELOPE"])
+  })
+
+  test("gives up at once after a refusal for good, and stores nothing that the server said", async () => {
+    const house = makeHouse(await open())
+    const server = await startMailServer({ recipient: () => 550 })
+    await leave(house)
+    const worker = makeWorker(house, smtpTransport(server.url, "no-reply@uade.example"))
+    await worker.runDue()
+    await worker.stop()
+    const { dead_at, last_error } = await taskOf(house)
+    expect([dead_at, last_error]).toEqual([house.clock.now(), "EENVELOPE 550"])
+  })
+
+  test("sends the same Message-ID when the server took a message and then said it had not", async () => {
+    const house = makeHouse(await open())
+    const server = await startMailServer({ message: (nth) => (nth === 1 ? 451 : undefined) })
+    await leave(house)
+    const worker = makeWorker(house, smtpTransport(server.url, "no-reply@uade.example"))
+    await worker.runDue()
+    house.clock.set(later(house.clock.now(), 10_000))
+    await worker.runDue()
+    await worker.stop()
+    expect(server.received).toHaveLength(2)
+    expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(1)
+    expect((await taskOf(house)).done_at).toBe(house.clock.now())
+  })
+
+  test("keeps trying while nobody listens", async () => {
+    const house = makeHouse(await open())
+    await leave(house)
+    const worker = makeWorker(house, smtpTransport("smtp://127.0.0.1:9", "a@uade.example"))
+    await worker.runDue()
+    await worker.stop()
+    const { dead_at, attempts, last_error } = await taskOf(house)
+    expect([dead_at, attempts, last_error]).toEqual([null, 1, "ESOCKET"])
+  })
+})
+
+describe("smtp", () => {
+  test.each([
+    ["two addresses", "a@uade.example, b@uade.example"],
+    ["a header", "a@uade.example\r\nBcc: b@uade.example"],
+  ])("writes to one recipient at most, given %s", async (_, to) => {
+    const server = await startMailServer()
+    const transport = smtpTransport(server.url, "no-reply@uade.example")
+    const mail = {
+      id: "1@uade.example",
+      to,
+      subject: "S\r\nBcc: b@uade.example",
+      text: "t",
+      html: "h",
+    }
+    await transport.deliver(mail).catch(() => undefined)
+    transport.close()
+    for (const { envelopeTo, bcc } of server.received) {
+      expect(envelopeTo).not.toContain("b@uade.example")
+      expect(bcc).toBeUndefined()
+    }
+  })
+})
