@@ -15,9 +15,18 @@ import {
 
 const cyrillic = allMessages.filter(({ lang }) => lang !== "en")
 
-/** Names that Kazakh and Russian write in Latin letters. */
-const latinNames =
-  /\b(?:English|Eng|PDF|CSV|JSON|XML|API|OpenAPI|Atom|RSS|HTML|URL|QR|TOTP|SHA|RFC|IP|OIDC|C2SP|Merkle|Popolo|Uade|CC|BY|AGPL|ISO|GET|POST|ETag|Bearer|WCAG|CMS|tlog|proof|epetition\.kz|eGov|egov\.kz|[a-z]+\.kz|https?:\/\/\S*|(?:npm run|log|receipt):?\S*|Idempotency-Key|Retry-After|[a-z-]+\.[a-z-]+)/g
+/** Names that Kazakh and Russian write in Latin letters: formats, standards, addresses, commands. */
+const latinNames = new RegExp(
+  [
+    String.raw`https?:\/\/\S*`,
+    String.raw`npm run \S+`,
+    String.raw`\b[\w-]+\.[a-z-]+\b`,
+    String.raw`\b(?:PDF|CSV|JSON|XML|HTML|URL|QR|RSS|Atom|API|OpenAPI|GET|POST|ETag|Bearer|cookie)\b`,
+    String.raw`\b(?:Idempotency-Key|Retry-After|TOTP|SHA|RFC|ISO|IP|OIDC|C2SP|WCAG|AA|CC|BY|AGPL)\b`,
+    String.raw`\b(?:English|Eng|Uade|Popolo|Merkle|SQLite|PostgreSQL)\b`,
+  ].join("|"),
+  "g",
+)
 
 function described<Row extends { lang: string; key: string }>(rows: readonly Row[]) {
   return rows.map((row) => [`${row.lang} ${row.key}`, row] as const)
