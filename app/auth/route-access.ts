@@ -1,19 +1,8 @@
 import { rolesThatMay } from "#app/domain/access.ts"
-import type { Deed, Role } from "#app/domain/access.ts"
+import type { Role } from "#app/domain/access.ts"
 import { matchRoute } from "./route-match.ts"
 import { routeTable } from "./route-table.ts"
-
-/** `public`: everybody. `personal`: everybody who is signed in, each for their own. A deed: its roles. */
-export type AccessRule = "public" | "personal" | Deed
-
-/** `shared`: one page for all who are not signed in. `none`: made for one request and kept nowhere. */
-export type Caching = "shared" | "none"
-
-export interface RouteAccess {
-  readonly GET?: AccessRule
-  readonly POST?: AccessRule
-  readonly caching: Caching
-}
+import type { AccessRule, Caching, RouteAccess } from "./route-table.ts"
 
 export type Admission = "admit" | "sign-in" | "forbidden"
 

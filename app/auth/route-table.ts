@@ -1,4 +1,16 @@
-import type { AccessRule, RouteAccess } from "./route-access.ts"
+import type { Deed } from "#app/domain/access.ts"
+
+/** `public`: everybody. `personal`: everybody who is signed in, each for their own. A deed: its roles. */
+export type AccessRule = "public" | "personal" | Deed
+
+/** `shared`: one page for all who are not signed in. `none`: made for one request and kept nowhere. */
+export type Caching = "shared" | "none"
+
+export interface RouteAccess {
+  readonly GET?: AccessRule
+  readonly POST?: AccessRule
+  readonly caching: Caching
+}
 
 /**
  * Who may ask what: an entry for each URL of `app/routes.ts`, in the same order. A route without an

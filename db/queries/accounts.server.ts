@@ -45,17 +45,14 @@ export async function findAccountByEmail(
   return row && { ...accountFromRow(row), passwordHash: row.password_hash }
 }
 
-/** The sealed address and the password's hash of an account. @throws where there is none */
-export async function getCredentials(
-  db: Reader,
-  id: number,
-): Promise<{ readonly emailSealed: Buffer; readonly passwordHash: string }> {
+/** The hash of an account's password. @throws where there is no such account */
+export async function getPasswordHash(db: Reader, id: number): Promise<string> {
   const row = await db
     .selectFrom("account")
-    .select(["email_sealed", "password_hash"])
+    .select("password_hash")
     .where("id", "=", id)
     .executeTakeFirstOrThrow()
-  return { emailSealed: row.email_sealed, passwordHash: row.password_hash }
+  return row.password_hash
 }
 
 /** Adds an account. @returns its id, undefined where the address has one already */

@@ -1,0 +1,76 @@
+import type { House } from "#app/context.server.ts"
+import type { Role } from "#app/domain/access.ts"
+import { decideBelonging } from "#app/domain/account.ts"
+import type { Belonging, BelongingRefusal } from "#app/domain/account.ts"
+import { parseEmailAddress } from "#app/domain/email-address.ts"
+import type { EmailRefusal } from "#app/domain/email-address.ts"
+import { decidePassword } from "#app/domain/password.ts"
+import type { PasswordRefusal } from "#app/domain/password.ts"
+import { newPublicId } from "#app/domain/public-id.server.ts"
+import type { Lang } from "#app/i18n/lang.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
+import { commit } from "#db/commit.server.ts"
+import { insertAccount } from "#db/queries/accounts.server.ts"
+import { hashPassword } from "./password.server.ts"
+
+/** What the deeds on accounts need of the house. */
+export type AccountHouse = Pick<House, "db" | "keys">
+
+/** An account as it is asked for. */
+export interface AccountDraft extends Partial<Belonging> {
+  readonly email: string
+  readonly password: string
+  readonly role: Role
+  readonly displayName?: string | null
+  readonly lang: Lang
+}
+
+export type CreateAccountOutcome = Outcome<
+  { readonly id: number; readonly publicId: string },
+  EmailRefusal | PasswordRefusal | BelongingRefusal | "email-taken"
+>
+
+/** What an address is found by: a keyed hash of its canonical form, the same for all its spellings. */
+export function emailTag(keys: Pick<Keys, "tag">, canonicalEmail: string): Buffer {
+  return keys.tag(canonicalEmail, "account-email")
+}
+
+/**
+ * Creates an account: the address sealed, the password as an Argon2id hash.
+ * Refuses where the address, the password or the belonging does not do, or the address has an account.
+ */
+export async function createAccount(
+  { db, keys }: AccountHouse,
+  draft: AccountDraft,
+  now: Instant,
+): Promise<CreateAccountOutcome> {
+  const { role, displayName = null, personId = null, organizationId = null } = draft
+  const email = parseEmailAddress(draft.email)
+  if (!email.ok) return email
+  const belonging = decideBelonging(role, { personId, organizationId })
+  if (!belonging.ok) return belonging
+  const { address, canonical } = email.value
+  const password = decidePassword(draft.password, role, [address, displayName ?? ""])
+  if (!password.ok) return password
+
+  const passwordHash = await hashPassword(draft.password)
+  const publicId = newPublicId()
+  return commit(db, async (trx): Promise<CreateAccountOutcome> => {
+    const id = await insertAccount(trx, {
+      publicId,
+      emailTag: emailTag(keys, canonical),
+      emailSealed: keys.seal(Buffer.from(address), "account"),
+      passwordHash,
+      role,
+      displayName,
+      personId,
+      organizationId,
+      lang: draft.lang,
+      createdAt: now,
+    })
+    return id === undefined ? refuse("email-taken") : accept({ id, publicId })
+  })
+}

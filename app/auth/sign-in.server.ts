@@ -1,0 +1,98 @@
+import { RateLimiterMemory } from "rate-limiter-flexible"
+import type { SignedIn } from "#app/context.server.ts"
+import { parseEmailAddress } from "#app/domain/email-address.ts"
+import type { EmailRefusal } from "#app/domain/email-address.ts"
+import { decidePassword } from "#app/domain/password.ts"
+import type { PasswordRefusal } from "#app/domain/password.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import { findAccountAddress } from "#db/queries/account-address.server.ts"
+import {
+  findAccountByEmail,
+  getPasswordHash,
+  updatePasswordHash,
+} from "#db/queries/accounts.server.ts"
+import type { Account } from "#db/queries/accounts.server.ts"
+import { deleteSessionsOf } from "#db/queries/sessions.server.ts"
+import { emailTag } from "./accounts.server.ts"
+import type { AccountHouse } from "./accounts.server.ts"
+import { hashPassword, verifyPassword } from "./password.server.ts"
+import { endSession, startSession } from "./session.server.ts"
+
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+  /** The token the browser brought, whoever's it is: it is ended, so that nobody shares a session. */
+  readonly formerToken?: string | undefined
+}
+
+export type SignInOutcome = Outcome<
+  { readonly token: string; readonly account: Account },
+  EmailRefusal | "sign-in-failed" | "sign-in-wait"
+>
+
+export type ChangePasswordOutcome = Outcome<
+  { readonly token: string },
+  PasswordRefusal | "password-wrong"
+>
+
+/** Wrong passwords for one address in a quarter of an hour: enough for people, too few for guessing. */
+const failures = new RateLimiterMemory({ keyPrefix: "sign-in", points: 20, duration: 15 * 60 })
+
+/**
+ * Signs in with an address and a password, always into a new session. An unknown address, a wrong
+ * password and a suspended account get one answer after the same work.
+ */
+export async function signIn(
+  house: AccountHouse,
+  { email, password, formerToken }: Credentials,
+  now: Instant,
+): Promise<SignInOutcome> {
+  const address = parseEmailAddress(email)
+  if (!address.ok) return address
+  const tag = emailTag(house.keys, address.value.canonical)
+  const key = tag.toString("hex")
+  if (await isOut(key)) return refuse("sign-in-wait")
+
+  const account = await findAccountByEmail(house.db.read, tag)
+  const fits = await verifyPassword(account?.passwordHash, password)
+  if (!account || !fits || account.suspendedAt !== null) {
+    await failures.penalty(key)
+    return refuse("sign-in-failed")
+  }
+  await failures.delete(key)
+  if (formerToken !== undefined) await endSession(house, formerToken)
+  return accept({ token: await startSession(house, account.id, now), account })
+}
+
+/** Changes one's own password, ends every session of the account and starts a new one here. */
+export async function changePassword(
+  house: AccountHouse,
+  actor: SignedIn,
+  passwords: { readonly current: string; readonly next: string },
+  now: Instant,
+): Promise<ChangePasswordOutcome> {
+  const { db, keys } = house
+  const from = await getPasswordHash(db.read, actor.id)
+  if (!(await verifyPassword(from, passwords.current))) return refuse("password-wrong")
+  const address = await findAccountAddress(db.read, keys, actor.id)
+  const ownWords = [address?.email ?? "", actor.displayName ?? ""]
+  const decision = decidePassword(passwords.next, actor.role, ownWords)
+  if (!decision.ok) return decision
+
+  const to = await hashPassword(passwords.next)
+  const changed = await commit(db, async (trx) => {
+    if (!(await updatePasswordHash(trx, actor.id, { from, to }))) return refuse("password-wrong")
+    await deleteSessionsOf(trx, actor.id)
+    return accept(undefined)
+  })
+  if (!changed.ok) return changed
+  return accept({ token: await startSession(house, actor.id, now) })
+}
+
+async function isOut(key: string): Promise<boolean> {
+  const tried = await failures.get(key)
+  return tried !== null && tried.remainingPoints <= 0
+}
