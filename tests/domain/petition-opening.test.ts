@@ -90,7 +90,7 @@ describe("decideOpening", () => {
 
   test("passes on what the rule set refuses, with its article", () => {
     const refusal = {
-      code: "first-period",
+      code: "closed-at-start",
       article: "113-12(2)",
       details: { opensOn: "2024-03-20" },
     }

@@ -1,0 +1,88 @@
+import { lastDayOf } from "./period.ts"
+import { needed, smallest } from "./quota.ts"
+import type { Measures } from "./quota.ts"
+import type { Read, RecallFacts } from "./recall-case.ts"
+import type { RuleSet } from "./rule-set.ts"
+import type { Day } from "#app/lib/instant.ts"
+
+export function signaturesNeeded(rules: RuleSet, facts: RecallFacts, read: Read): number | null {
+  const stage = stageOf(rules, facts)
+  const quota = stage && read(stage.needed)
+  return quota && needed(quota, measuresOf(facts))
+}
+
+/** Last day on which a signature counts: the day of the event that starts the period is not counted. */
+export function signingEndsOn(rules: RuleSet, facts: RecallFacts, read: Read): Day | null {
+  if (facts.registeredOn === undefined) return null
+  const stage = stageOf(rules, facts)
+  const window = stage && read(stage.window)
+  return window && lastDayOf(window, facts.registeredOn)
+}
+
+export function sufficient(rules: RuleSet, facts: RecallFacts, read: Read): boolean | null {
+  if (facts.signatures === undefined) return null
+  const least = signaturesNeeded(rules, facts, read)
+  return least === null ? null : facts.signatures >= least
+}
+
+export function turnoutNeeded(rules: RuleSet, facts: RecallFacts, read: Read): number | null {
+  if (facts.electorate === undefined && facts.votesAtElection === undefined) return null
+  const quota = read(rules.turnout)
+  return quota && needed(quota, measuresOf(facts))
+}
+
+/** Whether enough took part; true under a law that asks no turnout, null where no vote is held. */
+export function voteValid(rules: RuleSet, facts: RecallFacts, read: Read): boolean | null {
+  if (facts.turnedOut === undefined || read(rules.vacancy) !== "vote") return null
+  const quota = read(rules.turnout)
+  if (quota === null) return true
+  const least = needed(quota, measuresOf(facts))
+  return least === null ? null : facts.turnedOut >= least
+}
+
+/** Whether the mandate ends: by the vote or, where the law has none, by the signatures. */
+export function recalled(rules: RuleSet, facts: RecallFacts, read: Read): boolean | null {
+  if (facts.forRecall === undefined && facts.signatures === undefined) return null
+  const vacancy = read(rules.vacancy)
+  if (vacancy === "direct") return sufficient(rules, facts, read)
+  if (vacancy === null || facts.forRecall === undefined) return null
+  const conditions = [
+    voteValid(rules, facts, read),
+    hasMajority(rules, facts, facts.forRecall, read),
+    hasSecondQuorum(rules, facts, facts.forRecall, read),
+  ]
+  if (conditions.includes(false)) return false
+  return conditions.includes(null) ? null : true
+}
+
+function hasMajority(rules: RuleSet, facts: RecallFacts, votes: number, read: Read) {
+  const majority = read(rules.majority)
+  if (majority === null) return null
+  const { turnedOut, againstRecall, electorate } = facts
+  const whole = {
+    participants: turnedOut,
+    votes: againstRecall === undefined ? undefined : votes + againstRecall,
+    "registered-voters": electorate,
+  }[majority.base]
+  return whole === undefined ? null : votes >= smallest(majority, whole)
+}
+
+function hasSecondQuorum(rules: RuleSet, facts: RecallFacts, votes: number, read: Read) {
+  const quota = read(rules.secondQuorum)
+  if (quota === null) return true
+  const least = needed(quota, measuresOf(facts))
+  return least === null ? null : votes >= least
+}
+
+/** The stage asked, counted from 1; the last one where none is asked. */
+function stageOf({ stages }: RuleSet, { stage }: RecallFacts) {
+  return stages[(stage ?? stages.length) - 1] ?? null
+}
+
+function measuresOf({ electorate, winnerVotes, votesAtElection }: RecallFacts): Measures {
+  return {
+    "registered-voters": electorate ?? null,
+    "winner-votes": winnerVotes ?? null,
+    "votes-at-election": votesAtElection ?? null,
+  }
+}
