@@ -2,7 +2,9 @@ import { RemixServer } from "@remix-run/react"
 import type { EntryContext } from "@remix-run/node"
 import { renderToString } from "react-dom/server"
 
-/** Our own server starts from the bundle, so that it and the pages share one copy of every module. */
+/** Our own server and worker start from the bundle, so that they and the pages share one copy of every module. */
+export { startWorker } from "#app/outbox/start.server.ts"
+export { openHouse } from "#app/server/house.server.ts"
 export { serve } from "#app/server/serve.server.ts"
 
 /** Pages carry no script, so there is nothing to stream: a page is whole, or it is an error page. */

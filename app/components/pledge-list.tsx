@@ -4,7 +4,7 @@ import { List } from "./list-item.tsx"
 import { pledgePath } from "./paths.ts"
 import { PledgeCard } from "./pledge-card.tsx"
 
-interface ListedPledge {
+export interface ListedPledge {
   publicId: string
   personName: string
   text: string

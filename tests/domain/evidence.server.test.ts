@@ -102,7 +102,7 @@ describeOnBothEngines("listLinkableVotes", (open) => {
 
 describeOnBothEngines("addAction", (open) => {
   const visit: LinkedAction = {
-    kind: "works",
+    kind: "local-work",
     title: "Visit to the site",
     note: "A slab of concrete, no walls.",
     direction: "contradicts",

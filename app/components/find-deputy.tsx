@@ -1,0 +1,28 @@
+import { useLocale } from "#app/i18n/locale.tsx"
+import { Button } from "./button.tsx"
+import { TextField } from "./form-field.tsx"
+
+/** The first question of the site: who is my deputy? A plain GET form. */
+export function FindDeputy() {
+  const { t, path } = useLocale()
+  return (
+    <div className="find-deputy">
+      <h1>{t("home.title")}</h1>
+      <p className="lead">{t("home.lead")}</p>
+      <form method="get" action={path("/people")} role="search">
+        <TextField
+          name="q"
+          type="search"
+          label={t("home.search-label")}
+          hint={t("home.search-hint")}
+          maxLength={100}
+          required
+        />
+        <Button>{t("home.search-button")}</Button>
+      </form>
+      <p>
+        <a href={path("/areas")}>{t("home.areas-link")}</a>
+      </p>
+    </div>
+  )
+}

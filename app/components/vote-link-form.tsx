@@ -1,0 +1,107 @@
+import { fulfillingOptions, noteLimits } from "#app/domain/evidence.ts"
+import type { VoteOption } from "#app/domain/vote.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { isPartialDay } from "#app/lib/day.ts"
+import { Empty } from "./empty.tsx"
+import { Filters } from "./filters.tsx"
+import type { ReadAnswer } from "./form-answer.ts"
+import { TextAreaField } from "./form-field.tsx"
+import { LangField, PostForm } from "./form-frame.tsx"
+import { voteShape } from "./mark-meanings.ts"
+import { OptionList } from "./option-list.tsx"
+import { StrengthField } from "./strength-field.tsx"
+
+interface OfferedVote {
+  publicId: string
+  title: string
+  startDate: string | null
+  ownOption: VoteOption
+}
+
+interface VoteLinkFormProps {
+  question: string
+  votes: readonly OfferedVote[]
+  answer: ReadAnswer
+}
+
+/** Links one of the deputy's votes: which option fulfils the promise, how much it weighs, what it shows. */
+export function VoteLinkForm({ question, votes, answer }: VoteLinkFormProps) {
+  const { t } = useLocale()
+  return (
+    <>
+      <Filters
+        search={{ name: "q", label: t("desk.vote-search"), value: question }}
+        kept={{ by: "vote" }}
+        filters={[]}
+        submit={t("common.search-button")}
+      />
+      {votes.length === 0 ? (
+        <Empty title={t("desk.vote-none")} reason={t("desk.vote-none-why")} />
+      ) : (
+        <VoteFields votes={votes} answer={answer} />
+      )}
+    </>
+  )
+}
+
+function VoteFields({ votes, answer }: Omit<VoteLinkFormProps, "question">) {
+  const { t, day } = useLocale()
+  const { errors, values } = answer
+  return (
+    <PostForm submit={t("desk.link-vote")}>
+      <OptionList
+        type="radio"
+        name="voteEvent"
+        required
+        legend={t("desk.vote-choose")}
+        error={errors["voteEvent"]}
+        options={votes.map((vote) => ({
+          value: vote.publicId,
+          label: vote.title,
+          definition: [heldOn(vote), t("desk.own-vote", { option: t(`vote.one-${vote.ownOption}`) })]
+            .filter(Boolean)
+            .join(" · "),
+          shape: voteShape[vote.ownOption],
+          chosen: values["voteEvent"] === vote.publicId,
+        }))}
+      />
+      <OptionList
+        type="radio"
+        name="fulfillingOption"
+        required
+        inline
+        legend={t("desk.fulfilling")}
+        hint={t("desk.fulfilling-hint")}
+        error={errors["fulfillingOption"]}
+        options={fulfillingOptions.map((value) => ({
+          value,
+          label: t(`vote.one-${value}`),
+          chosen: values["fulfillingOption"] === value,
+        }))}
+      />
+      <StrengthField answer={answer} />
+      <NoteField answer={answer} />
+      <LangField answer={answer} />
+    </PostForm>
+  )
+
+  function heldOn({ startDate }: OfferedVote): string {
+    const held = startDate?.slice(0, 10) ?? ""
+    return isPartialDay(held) ? day(held) : ""
+  }
+}
+
+/** What a piece of evidence shows, in the words of who links it. */
+export function NoteField({ answer: { errors, values } }: { answer: ReadAnswer }) {
+  const { t } = useLocale()
+  return (
+    <TextAreaField
+      name="note"
+      rows={3}
+      label={t("desk.note")}
+      hint={t("desk.note-hint", noteLimits)}
+      error={errors["note"]}
+      defaultValue={values["note"]}
+    />
+  )
+}

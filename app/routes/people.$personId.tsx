@@ -1,0 +1,151 @@
+import { data } from "@remix-run/node"
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { Columns } from "#app/components/columns.tsx"
+import { OfficeLine, officeIn, termIn } from "#app/components/office.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { areaPath, petitionPath } from "#app/components/paths.ts"
+import { PersonPromises } from "#app/components/person-promises.tsx"
+import { PersonVotes } from "#app/components/person-votes.tsx"
+import { PetitionSummaryPanel } from "#app/components/petition-summary-panel.tsx"
+import { RecallLine, RecallPanel } from "#app/components/recall-panel.tsx"
+import { mandateShown } from "#app/domain/deputy.ts"
+import { publicStates } from "#app/domain/petition-state.ts"
+import { readPublicId } from "#app/domain/public-id.ts"
+import { recallOutlook } from "#app/domain/recall-outlook.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { listMandates } from "#db/queries/mandates.server.ts"
+import { findPerson } from "#db/queries/people.server.ts"
+import { listPetitions } from "#db/queries/petition-lists.server.ts"
+import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
+import { countVotesOf, listVotesOf } from "#db/queries/vote-events.server.ts"
+
+export const handle = { nav: "people" }
+
+export const meta = titled<typeof loader>((t, found) => found?.person.name ?? t("page.person"))
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { db, lang, today, house } = context
+  const publicId = readPublicId(params["personId"] ?? "")
+  const person = publicId && (await findPerson(db.read, publicId, lang))
+  if (!person) throw data(null, { status: 404 })
+  const seen = { lang, today }
+  const own = { personId: person.id }
+  const [mandates, counts, { pledges }, contested, votes, voteCounts, { petitions }] =
+    await Promise.all([
+      listMandates(db.read, { personIds: [person.id] }, lang),
+      countPledgesByRating(db.read, own, today),
+      listPledges(db.read, own, seen, { limit: 60 }),
+      listPledges(db.read, { ...own, standing: "contested" }, seen, { limit: 3 }),
+      listVotesOf(db.read, person.id, lang, 8),
+      countVotesOf(db.read, person.id),
+      listPetitions(db.read, { ...own, states: publicStates }, lang, { limit: 5 }),
+    ])
+  const shown = mandateShown(mandates, today)
+  return {
+    today,
+    person,
+    mandates,
+    shown: shown ?? null,
+    outlook: shown?.held ? recallOutlook(shown.mandate, house.ruleSets, today) : null,
+    counts,
+    pledges,
+    contested: contested.pledges,
+    votes,
+    voteCounts,
+    petitions,
+  }
+}
+
+export default function PersonPage() {
+  const { today, person, shown, outlook, petitions, ...rest } = useLoaderData<typeof loader>()
+  const { path } = useLocale()
+  return (
+    <>
+      <PersonHead />
+      <Columns
+        rail={
+          <>
+            {outlook && (
+              <RecallPanel
+                outlook={outlook}
+                today={today}
+                startHref={path(`/petitions/new?person=${person.publicId}`)}
+              />
+            )}
+            {petitions.map((petition) => (
+              <PetitionSummaryPanel
+                key={petition.publicId}
+                petition={petition}
+                href={path(petitionPath(petition.publicId))}
+              />
+            ))}
+            <Seats />
+          </>
+        }
+      >
+        <PersonPromises
+          personPublicId={person.publicId}
+          counts={rest.counts}
+          pledges={rest.pledges}
+          contested={rest.contested}
+        />
+        <PersonVotes votes={rest.votes} counts={rest.voteCounts} />
+      </Columns>
+    </>
+  )
+}
+
+function PersonHead() {
+  const { person, shown, outlook } = useLoaderData<typeof loader>()
+  const locale = useLocale()
+  const { t, path } = locale
+  const area = shown?.mandate.area
+  const term = shown && termIn(locale, shown.mandate)
+  return (
+    <PageHead
+      title={person.name}
+      crumbs={[
+        { label: t("page.people"), href: path("/people") },
+        ...(area ? [{ label: area.name, href: path(areaPath(area)) }] : []),
+      ]}
+      lead={
+        shown && (
+          <>
+            {t("people.deputy-of", { organization: officeIn(shown.mandate) })}
+            {term && `. ${term}`}
+          </>
+        )
+      }
+      below={
+        <>
+          {shown && !shown.held && <p>{t("people.not-now")}</p>}
+          {outlook && (
+            <p>
+              <RecallLine outlook={outlook} />
+            </p>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function Seats() {
+  const { mandates } = useLoaderData<typeof loader>()
+  const { t } = useLocale()
+  if (mandates.length === 0) return null
+  return (
+    <section>
+      <h2>{t("people.mandates")}</h2>
+      <ul className="plain-list">
+        {mandates.map((mandate) => (
+          <li key={mandate.publicId}>
+            <OfficeLine {...mandate} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
