@@ -8,6 +8,8 @@ import { evidence } from "./evidence.ts"
 import { form } from "./form.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
+import { moderation } from "./moderation.ts"
+import { office } from "./office.ts"
 import { page } from "./page.ts"
 import { pattern } from "./pattern.ts"
 import { people } from "./people.ts"
@@ -45,6 +47,8 @@ export const en = {
   evidence,
   power,
   mandate,
+  moderation,
+  office,
   pattern,
   error,
   form,

@@ -1,4 +1,53 @@
+/** Signing, the answer to the letter, the signer's own page, withdrawal. */
 export const sign = {
   confirm: "Confirm",
   step: "Step {step, number} of {steps, number}",
+  what: "What you sign",
+  "read-all": "Read the petition in full",
+  "who-sees": "Who sees your data",
+  "who-sees-text":
+    "Neither the deputy, nor the author, nor other signers. The public sees a number.",
+  stored: "What is kept",
+  "stored-text":
+    "Your name, address and, where asked, IIN, sealed. What is not confirmed within 48 hours is erased.",
+  change: "You can change your mind",
+  "change-text":
+    "The link of the letter withdraws the signature until the last day, without a reason.",
+  law: "What it means in law",
+  data: "Your data",
+  family: "Surname",
+  given: "Given name",
+  patronymic: "Patronymic",
+  "patronymic-hint": "If it stands in the identity document.",
+  iin: "IIN",
+  "iin-hint": "12 digits, on the front of the identity card.",
+  email: "E-mail",
+  "email-hint": "We send a link to confirm; it works for 48 hours.",
+  declare: "I am a voter of this district: {district}",
+  "declare-anywhere": "I may vote in elections",
+  "declare-hint":
+    "Nobody checks this here: the signature is marked as “district declared by the signer”.",
+  "declare-needed": "Only voters of this district can sign. Tick the box if you are one.",
+  consent: "I agree that these data are kept sealed to count my signature once",
+  submit: "Send me the letter",
+  sent: "Check your mail",
+  "sent-text":
+    "We have sent a letter to the address you gave. A signature is counted only after it is confirmed in that letter.",
+  "sent-none": "No letter after ten minutes? Look among unwanted mail, then sign again.",
+  "confirm-title": "Confirm your signature",
+  "confirm-text": "Press “Confirm” and the signature is counted.",
+  counted: "Your signature is counted",
+  "counted-on": "Counted on {date}.",
+  "counted-keep": "Keep the letter: its link leads to this page.",
+  "withdrawn-title": "Your signature is withdrawn",
+  "withdrawn-on": "Withdrawn on {date}.",
+  "expired-title": "The signature was not confirmed in time",
+  "over-title": "This signature can no longer be confirmed",
+  "invalidated-title": "Your signature was taken out of the count",
+  "held-title": "Your signature is being checked",
+  "sign-again": "Sign again",
+  "withdraw-title": "Withdraw your signature",
+  "withdraw-text":
+    "The signature stops counting at once, and what it says about you is erased. Nobody asks why. You can sign again while signatures are being collected.",
+  "withdraw-keep": "Leave it as it is",
 } as const
