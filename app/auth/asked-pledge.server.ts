@@ -1,11 +1,9 @@
-import { data } from "@remix-run/node"
-import type { RequestContext } from "#app/context.server.ts"
+import type { RequestContext, SignedIn } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
 import type { Deed } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
 import type { PledgeInFull } from "#db/queries/pledges.server.ts"
-import type { SignedIn } from "#app/context.server.ts"
 
 /**
  * The promise of a page's address, for somebody who means to do a deed to it.
@@ -19,11 +17,7 @@ export async function askedPledge(
   const { db, account, today, lang } = context
   const publicId = readPublicId(param ?? "")
   const pledge = publicId && (await findPledge(db.read, publicId, { today, lang }))
-  if (!pledge) throw missing(404)
-  if (!account || !mayDo(account, deed, pledge)) throw missing(403)
+  if (!pledge) throw new Response(null, { status: 404 })
+  if (!account || !mayDo(account, deed, pledge)) throw new Response(null, { status: 403 })
   return { pledge, account }
-}
-
-function missing(status: 403 | 404) {
-  return data(null, { status })
 }

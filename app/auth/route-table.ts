@@ -28,7 +28,13 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/votes/:voteEventId": reading(),
 
   "/:lang/promises": reading(),
+  "/:lang/promises/new": form("pledge.record"),
   "/:lang/promises/:pledgeId": reading(),
+  "/:lang/promises/:pledgeId/evidence/new": form("evidence.link"),
+  "/:lang/promises/:pledgeId/verdicts/new": form("coding.give"),
+  "/:lang/promises/:pledgeId/claims/new": form("claim.make"),
+  "/:lang/desk": page("desk.enter"),
+  "/:lang/method": reading(),
 
   "/:lang/session": form("public"),
   "/:lang/session/end": deed("personal"),
@@ -37,6 +43,10 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/account/confirm/:secret": form("public"),
   "/:lang/account/password": form("personal"),
   "/:lang/account/sessions/end": deed("personal"),
+
+  "/:lang/about": reading(),
+  "/:lang/privacy": reading(),
+  "/:lang/accessibility": reading(),
 
   "/:lang/problem/:status": page("public"),
   "*": page("public"),
@@ -57,7 +67,7 @@ function form(rule: AccessRule): RouteAccess {
   return { GET: rule, POST: rule, caching: "none" }
 }
 
-/** An address that only takes a form from another page. */
+/** An address that takes a form from another page; who only opens it is led to a page. */
 function deed(rule: AccessRule): RouteAccess {
-  return { POST: rule, caching: "none" }
+  return { GET: "public", POST: rule, caching: "none" }
 }

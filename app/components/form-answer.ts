@@ -1,30 +1,42 @@
-import type { FormProblems } from "#app/lib/form-problem.ts"
-import type { Refusal } from "#app/lib/outcome.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import type { MessageArgs, MessageKey } from "#app/i18n/translate.ts"
 
 /** What an action answers when it takes no form: wrong fields, or a rule that says no, and what was sent. */
 export interface FormAnswer {
-  readonly errors?: FormProblems | undefined
-  readonly refusal?: Refusal | undefined
+  readonly errors?: Readonly<Record<string, Problem>> | undefined
+  readonly refusal?: SaidNo | undefined
   readonly values: Readonly<Record<string, string>>
+}
+
+interface Problem {
+  readonly code: MessageKey
+  readonly args?: MessageArgs | undefined
+}
+
+interface SaidNo {
+  readonly code: string
+  readonly article?: string | undefined
+  readonly details?: MessageArgs | undefined
 }
 
 /** The answer in the reader's words: what `ProblemSummary` and the fields are given. */
 export function useFormAnswer(answer: FormAnswer | undefined) {
   const { t, refusal } = useLocale()
-  const errors = Object.entries(answer?.errors ?? {}).map(([field, problem]) => {
-    return [field, t(problem.code, problem.args)] as const
-  })
-  return {
-    errors: Object.fromEntries(errors) as Readonly<Record<string, string | undefined>>,
-    refusal: answer?.refusal && {
-      message: refusal(answer.refusal),
-      article: answer.refusal.article,
-    },
-    values: answer?.values ?? {},
-    /** Tells whether one of an array field's values was sent. */
-    chose: (field: string, value: string) =>
-      (answer?.values[field] ?? "").split(" ").includes(value),
+  const errors: Record<string, string> = {}
+  for (const [field, { code, args }] of Object.entries(answer?.errors ?? {})) {
+    errors[field] = t(code, args)
+  }
+  return { errors, refusal: saidNo(), values: answer?.values ?? {}, chose }
+
+  function saidNo() {
+    if (!answer?.refusal) return undefined
+    const { code, article, details = {} } = answer.refusal
+    return { message: refusal({ code, details }), article }
+  }
+
+  /** Tells whether a value of an array field was sent. */
+  function chose(field: string, value: string): boolean {
+    return (answer?.values[field] ?? "").split(" ").includes(value)
   }
 }
 

@@ -58,7 +58,10 @@ function VoteFields({ votes, answer }: Omit<VoteLinkFormProps, "question">) {
         options={votes.map((vote) => ({
           value: vote.publicId,
           label: vote.title,
-          definition: [heldOn(vote), t("desk.own-vote", { option: t(`vote.one-${vote.ownOption}`) })]
+          definition: [
+            heldOn(vote),
+            t("desk.own-vote", { option: t(`vote.one-${vote.ownOption}`) }),
+          ]
             .filter(Boolean)
             .join(" · "),
           shape: voteShape[vote.ownOption],

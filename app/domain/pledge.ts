@@ -13,6 +13,12 @@ import type { Outcome } from "#app/lib/outcome.ts"
 export const powers = ["own", "council", "national", "outside"] as const
 export type Power = (typeof powers)[number]
 
+/**
+ * What makes a statement a promise, after PolitiFact (a prospective statement that is verifiable) and
+ * Polimètre (one action that the speaker undertakes): whoever records one says that each holds.
+ */
+export const pledgeCriteria = ["future", "checkable", "own"] as const
+
 /** A quote, not an essay: characters, both ends included. */
 export const pledgeTextLimits = { least: 10, most: 1000 } as const
 

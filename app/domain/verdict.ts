@@ -1,5 +1,6 @@
 import type { Direction } from "./evidence.ts"
 import { isDue } from "./pledge.ts"
+import { ratings } from "./rating.ts"
 import type { Rating } from "./rating.ts"
 import { decideLength } from "./text.ts"
 import type { PartialDay } from "#app/lib/day.ts"
@@ -9,6 +10,9 @@ import type { Outcome } from "#app/lib/outcome.ts"
 
 export const confidences = ["low", "medium", "high"] as const
 export type Confidence = (typeof confidences)[number]
+
+/** Ratings that can be given: `not-assessed` is the absence of a finding. */
+export const codingRatings = ratings.filter((rating) => rating !== "not-assessed")
 
 /** Ratings that can be given without evidence: they say that there is nothing to be proved yet, or ever. */
 const withoutEvidence: readonly Rating[] = ["not-due", "not-verifiable", "outside-power"]

@@ -3,14 +3,13 @@ import { problemsOf } from "./form-problem.ts"
 import type { FormProblems } from "./form-problem.ts"
 
 /** A form as its schema reads it, or what is wrong with each field and what to put back into it. */
-export type ParsedForm<Value> =
+export type ParsedForm<Value> = (
   | { readonly ok: true; readonly value: Value }
-  | {
-      readonly ok: false
-      readonly errors: FormProblems
-      /** What was sent, by field, for the form to show again. Of an array field, its values with a space between. */
-      readonly values: Readonly<Record<string, string>>
-    }
+  | { readonly ok: false; readonly errors: FormProblems }
+) & {
+  /** What was sent, by field, for the form to show again. Of an array field, its values with a space between. */
+  readonly values: Readonly<Record<string, string>>
+}
 
 /**
  * Reads a posted form through a schema of its fields.
@@ -26,8 +25,9 @@ export async function parseForm<Schema extends z.ZodObject>(
 ): Promise<ParsedForm<z.infer<Schema>>> {
   const sent = read(await formDataOf(request), schema)
   const parsed = schema.safeParse(sent)
-  if (parsed.success) return { ok: true, value: parsed.data }
-  return { ok: false, errors: problemsOf(parsed.error.issues, sent), values: givenBack(sent) }
+  const values = givenBack(sent)
+  if (parsed.success) return { ok: true, value: parsed.data, values }
+  return { ok: false, errors: problemsOf(parsed.error.issues, sent), values }
 }
 
 type Sent = Record<string, string | string[] | undefined>
