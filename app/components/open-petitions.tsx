@@ -26,29 +26,31 @@ export function OpenPetitions({ petitions, today }: OpenPetitionsProps) {
     <section>
       <h2>{t("home.petitions")}</h2>
       {petitions.length === 0 && <p>{t("home.petitions-none")}</p>}
-      <List>
-        {petitions.map(({ publicId, title, lang, area, organization, ...petition }) => (
-          <PetitionCard
-            key={publicId}
-            href={path(petitionPath(publicId))}
-            title={title}
-            titleLang={lang}
-            place={[organization.name, area?.name].filter(Boolean).join(", ")}
-            progress={
-              petition.threshold === null
-                ? undefined
-                : { count: petition.signatureCount, needed: petition.threshold }
-            }
-            note={
-              petition.closesOn &&
-              t("pattern.time-left", {
-                days: daysBetween(today, petition.closesOn),
-                date: day(petition.closesOn),
-              })
-            }
-          />
-        ))}
-      </List>
+      {petitions.length > 0 && (
+        <List>
+          {petitions.map(({ publicId, title, lang, area, organization, ...petition }) => (
+            <PetitionCard
+              key={publicId}
+              href={path(petitionPath(publicId))}
+              title={title}
+              titleLang={lang}
+              place={[organization.name, area?.name].filter(Boolean).join(", ")}
+              progress={
+                petition.threshold === null
+                  ? undefined
+                  : { count: petition.signatureCount, needed: petition.threshold }
+              }
+              note={
+                petition.closesOn &&
+                t("pattern.time-left", {
+                  days: daysBetween(today, petition.closesOn),
+                  date: day(petition.closesOn),
+                })
+              }
+            />
+          ))}
+        </List>
+      )}
       <p>
         <a href={path("/petitions")}>{t("home.petitions-all")}</a>
       </p>
