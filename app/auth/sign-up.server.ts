@@ -3,19 +3,20 @@ import { z } from "zod"
 import type { House } from "#app/context.server.ts"
 import { parseEmailAddress } from "#app/domain/email-address.ts"
 import type { EmailRefusal } from "#app/domain/email-address.ts"
+import { decidePassword } from "#app/domain/password.ts"
+import type { PasswordRefusal } from "#app/domain/password.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { hour, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
-import type { Outcome } from "#app/lib/outcome.ts"
+import type { Outcome, Refusal } from "#app/lib/outcome.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
 import { findAccountByEmail } from "#db/queries/accounts.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import type { Reader } from "#db/schema.ts"
 import { createAccount, emailTag } from "./accounts.server.ts"
-import type { CreateAccountOutcome } from "./accounts.server.ts"
 
 /** How long the mailed link works. */
 const lasts = 24 * hour
@@ -23,7 +24,12 @@ const lasts = 24 * hour
 /** Letters to one address in an hour: nobody's mailbox is filled by typing their address here. */
 const letters = new RateLimiterMemory({ keyPrefix: "sign-up", points: 3, duration: 60 * 60 })
 
-export type LinkRefusal = "link-broken" | "link-expired" | "link-used"
+const linkRefusals = ["link-broken", "link-expired", "link-used"] as const
+
+/** Why a mailed link does not do: changed on its way, too old, or its address has an account by now. */
+export type LinkRefusal = (typeof linkRefusals)[number]
+
+export type ConfirmRefusal = Refusal<LinkRefusal | PasswordRefusal>
 
 type SignUpHouse = Pick<House, "db" | "keys" | "origin">
 type LinkHouse = Pick<House, "db" | "keys">
@@ -67,18 +73,27 @@ export async function readSignUp(
   return accept({ email: link.email })
 }
 
-/** Opens the account behind a mailed link, with the password chosen there. A link opens one account at most. */
+/**
+ * Opens the account behind a mailed link, with the password chosen there. One link opens one account at
+ * most, however often it is pressed.
+ */
 export async function confirmSignUp(
   house: LinkHouse,
   { secret, password, lang }: { secret: string; password: string; lang: Lang },
   now: Instant,
-): Promise<CreateAccountOutcome | Outcome<never, LinkRefusal>> {
+): Promise<Outcome<{ readonly id: number }, LinkRefusal | PasswordRefusal>> {
   const link = await readSignUp(house, secret, now)
   if (!link.ok) return link
   const { email } = link.value
+  const decision = decidePassword(password, "constituent", [email])
+  if (!decision.ok) return decision
   const created = await createAccount(house, { email, password, role: "constituent", lang }, now)
-  if (!created.ok && created.refusal.code === "email-taken") return refuse("link-used")
-  return created
+  return created.ok ? created : refuse("link-used")
+}
+
+/** Tells whether the link itself was refused and not the password. */
+export function isLinkRefusal(code: ConfirmRefusal["code"]): code is LinkRefusal {
+  return linkRefusals.some((known) => known === code)
 }
 
 async function isEnough(tag: Buffer): Promise<boolean> {

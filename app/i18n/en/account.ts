@@ -10,10 +10,6 @@ export const account = {
   enter: "Sign in",
   "no-account": "Open an account",
   "signed-in": "You are signed in",
-  "sign-in-failed":
-    "The address and the password do not fit together. Check both; capital and small letters count.",
-  "sign-in-wait":
-    "Too many wrong passwords were entered for this address. Try again in a quarter of an hour.",
 
   "new-lead":
     "Give your e-mail address. We will send a letter with a link; there you choose a password.",
@@ -37,13 +33,6 @@ export const account = {
   "link-expired-why": "A link works for 24 hours.",
   "link-used": "The account is open already",
   "link-used-why": "This address has an account. Sign in with its password.",
-  "password-short":
-    "Make the password longer: at least {min, plural, one {# character} other {# characters}}.",
-  "password-long":
-    "Make the password shorter: at most {max, plural, one {# character} other {# characters}}.",
-  "password-common":
-    "This password is among the first to be guessed. Choose one without common words, your name or your address.",
-  "password-wrong": "This is not your present password.",
 
   role: "Role",
   name: "Name",

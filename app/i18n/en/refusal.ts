@@ -80,5 +80,11 @@ export const refusal = {
   "no-such-mandate": "There is no such mandate. Choose the deputy from the list.",
   "person-needed": "An account of this role needs the deputy it speaks for.",
   "organization-needed": "An account of this role needs the organisation it works for.",
+  "password-wrong": "This is not your present password.",
+  "sign-in-failed":
+    "The address and the password do not fit together. Check both; capital and small letters count.",
+  "sign-in-wait":
+    "Too many wrong passwords were entered for this address. Try again in a quarter of an hour.",
+  "email-taken": "This address has an account already.",
   unreadable: "The file cannot be read. Check its format and send it again.",
 } as const
