@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
-import { mkdtempSync, rmSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openDb } from "#db/connection.server.ts"
@@ -37,6 +37,7 @@ export interface AppOptions {
  */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const { env = {}, seed, script = "scripts/start.ts" } = options
+  if (!existsSync("build/server/index.js")) throw new Error("There is no build. Run: npm run build")
   const dataDir = mkdtempSync(join(tmpdir(), "uade-app-"))
   const databaseUrl = env["DATABASE_URL"] ?? `sqlite:${join(dataDir, "uade.db")}`
   const db = openDb(databaseUrl)

@@ -25,9 +25,10 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
  * @throws where the platform has no binaries or the server does not answer within 30 s
  */
 export async function startPostgres(): Promise<PostgresServer> {
+  const installed = await findBinaries()
   const folder = mkdtempSync(join(tmpdir(), "uade-postgres-"))
   if (nobody.uid !== undefined) chownSync(folder, nobody.uid, nobody.gid)
-  const binaries = reachable(await findBinaries(), folder)
+  const binaries = reachable(installed, folder)
   const data = join(folder, "data")
   const initdb = "-U postgres -A trust -E UTF8 --locale-provider=icu --icu-locale=und --no-sync"
   await promisify(execFile)(join(binaries, "initdb"), ["-D", data, ...initdb.split(" ")], nobody)
