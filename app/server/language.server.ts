@@ -2,7 +2,9 @@ import { isLang } from "#app/i18n/translate.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import { negotiateLang } from "#app/i18n/negotiate.ts"
 import type { IncomingMessage } from "node:http"
-import { langCookieOf } from "#app/auth/cookie.ts"
+import { langCookie, langCookieOf } from "#app/auth/cookie.ts"
+import { withHeaders } from "#app/server/answer.server.ts"
+import type { Doorkeeper } from "#app/server/exchange.server.ts"
 
 /** The language of a request: what its path says, else what the reader chose or asks for. */
 export function languageOf(request: IncomingMessage, pathname: string, fallback: Lang): Lang {
@@ -13,4 +15,18 @@ export function languageOf(request: IncomingMessage, pathname: string, fallback:
     acceptLanguage: request.headers["accept-language"],
     fallback,
   })
+}
+
+/**
+ * Remembers the language in which somebody reads on within the site, so that the bare address leads
+ * there next time. A link from elsewhere changes nothing: its language was another person's choice.
+ */
+export const rememberLanguage: Doorkeeper = async function rememberLanguage(exchange, next) {
+  const { request, url, lang, house } = exchange
+  const answer = await next()
+  const reading = isLang(url.pathname.split("/")[1]) && answer.status === 200
+  const within = request.headers["sec-fetch-site"] === "same-origin"
+  if (!reading || !within || langCookieOf(request.headers.cookie) === lang) return answer
+  const cookies = [answer.headers["set-cookie"] ?? []].flat()
+  return withHeaders(answer, { "set-cookie": [...cookies, langCookie(house.origin, lang)] })
 }
