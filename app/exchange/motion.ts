@@ -22,7 +22,7 @@ export interface EventRecord {
 
 /** How one voter voted in one event, in the source's ids. */
 export interface Ballot {
-  /** A JSON pointer, or the number of the line. */
+  /** A JSON pointer, or a line of a roll call's `votes`. */
   readonly place: string | number
   readonly voterId: string
   readonly option: VoteOption
@@ -32,7 +32,7 @@ export interface Ballot {
 }
 
 export function sayPlace(place: string | number): string {
-  return typeof place === "number" ? `line ${place}` : place
+  return typeof place === "number" ? `votes line ${place}` : place
 }
 
 /**

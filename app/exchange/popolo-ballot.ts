@@ -49,6 +49,7 @@ export function readBallots(
     }
     const groupId = vote.group_id ?? vote.party_id
     const pairedId = vote.pair_id ?? vote.paired_id
+    if (pairedId !== null && !voters.has(pairedId)) voters.set(pairedId, { place, inline: null })
     ballots.push({ place, voterId, option, groupId, role: vote.role, pairedId })
     const rest = leftOver(vote, Object.keys(Vote.shape))
     if (Object.keys(rest).length > 0) unmapped[voterId] = rest

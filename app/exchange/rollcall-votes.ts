@@ -1,4 +1,5 @@
 import type { CsvRow } from "./csv-table.ts"
+import { sayPlace } from "./motion.ts"
 import type { Ballot } from "./motion.ts"
 import type { Tally } from "./tally.ts"
 import { readOption } from "./vote-option.ts"
@@ -20,7 +21,7 @@ export class RollcallVotes {
   ) {
     this.at = Object.fromEntries(mapped.map((name) => [name, header.indexOf(name)]))
     const unmapped = header.filter((name) => name !== "" && !mapped.includes(name))
-    if (unmapped.length > 0) tally.warn("line 1", `columns not kept: ${unmapped.join(", ")}`)
+    if (unmapped.length > 0) tally.warn("votes line 1", `columns not kept: ${unmapped.join(", ")}`)
   }
 
   /** The columns without which no vote can be read, if the header lacks any. */
@@ -42,7 +43,7 @@ export class RollcallVotes {
     if (eventId === null || voterId === null || option === undefined) {
       this.tally.reject(
         "vote",
-        `line ${line}`,
+        sayPlace(line),
         eventId === null || voterId === null
           ? "names no vote event or no voter"
           : `unknown option "${word}"`,

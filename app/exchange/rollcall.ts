@@ -1,11 +1,13 @@
 import { z } from "zod"
 import { csvRecord } from "./csv-table.ts"
 import type { CsvRecord, CsvTable } from "./csv-table.ts"
-import type { MotionRecord } from "./motion.ts"
+import { sayPlace } from "./motion.ts"
+import type { Ballot, MotionRecord } from "./motion.ts"
 import { readMotion } from "./popolo-motion.ts"
 import { readPerson } from "./popolo-person.ts"
 import { readOrganization } from "./popolo-place.ts"
 import { isUnstorable } from "./json-document.ts"
+import { blankDraft } from "./subject.ts"
 import type { Draft, SubjectKind } from "./subject.ts"
 import type { Tally } from "./tally.ts"
 import { readOption } from "./vote-option.ts"
@@ -25,25 +27,22 @@ export const RollcallPackage = z.looseObject({
 
 export type RollcallPackage = z.infer<typeof RollcallPackage>
 
-/** The tables a package needs, and those it may have. */
-export const rollcallTables = { needed: ["voters", "vote_events", "votes"], known: ["groups"] }
-
 /** Reads `voters`: Popolo's names for a person, all else kept. */
 export function readVoters(table: CsvTable, tally: Tally): Draft[] {
-  return readTable(table, "person", tally, (raw, place) => readPerson({ raw, place }, tally))
+  return readTable(table, "voters", tally, (raw, place) => readPerson({ raw, place }, tally))
 }
 
 /** Reads `groups`: parties and parliamentary groups, told apart only where the file has a classification. */
 export function readGroups(table: CsvTable, source: string, tally: Tally): Draft[] {
   const spaces = { source, persons: source, legislature: null, isAdrift: false }
-  return readTable(table, "organization", tally, (raw, place) =>
+  return readTable(table, "groups", tally, (raw, place) =>
     readOrganization({ raw: { classification: "group", ...raw }, place }, spaces, tally),
   )
 }
 
 /** Reads `vote_events`: one motion an event, its columns named with a colon (`motion:title`). */
 export function readVoteEvents(table: CsvTable, tally: Tally): MotionRecord[] {
-  return readTable(table, "motion", tally, (record, place) => {
+  return readTable(table, "vote_events", tally, (record, place) => {
     const { motion, event, counts } = unnest(record)
     const id = motion["id"] ?? record["id"]
     const placed = {
@@ -71,15 +70,22 @@ function unnest(record: CsvRecord) {
   return { motion, event, counts }
 }
 
+const kinds = {
+  voters: "person",
+  groups: "organization",
+  vote_events: "motion",
+} as const satisfies Record<string, SubjectKind>
+
 function readTable<Value>(
   { header, rows }: CsvTable,
-  kind: SubjectKind,
+  table: keyof typeof kinds,
   tally: Tally,
   read: (record: CsvRecord, place: string) => Value | undefined,
 ): Value[] {
+  const kind = kinds[table]
   tally.read(kind, rows.length)
   return rows.flatMap((row) => {
-    const place = `line ${row.line}`
+    const place = `${table} line ${row.line}`
     const record = csvRecord(header, row)
     if (!record || isUnstorable(record)) {
       tally.reject(kind, place, "has more cells than the header, or text that no database keeps")
@@ -88,4 +94,49 @@ function readTable<Value>(
     const value = read(record, place)
     return value === undefined ? [] : [value]
   })
+}
+
+/**
+ * The organization whose roll calls these are. A package names it nowhere but in its title, so it is made
+ * of the package, with a warning.
+ */
+export function packageOrganization(
+  { title, description, name }: RollcallPackage,
+  source: string,
+  tally: Tally,
+): Draft {
+  const place = "datapackage.json"
+  const called = title ?? name ?? source
+  tally.read("organization")
+  tally.warn(place, `names no organization: its motions are kept under one named "${called}"`)
+  return {
+    ...blankDraft(place),
+    ownId: source,
+    fields: { name: called, classification: null },
+    extra: description === undefined ? {} : { description },
+  }
+}
+
+/** Gives each vote event its ballots. Ballots of an event that is not in the package are rejected. */
+export function withBallots(
+  motions: readonly MotionRecord[],
+  byEvent: ReadonlyMap<string, readonly Ballot[]>,
+  tally: Tally,
+): MotionRecord[] {
+  const used = new Set<string>()
+  const joined = motions.map((motion) => ({
+    ...motion,
+    events: motion.events.map((event) => {
+      const id = event.draft.ownId ?? ""
+      used.add(id)
+      return { ...event, ballots: byEvent.get(id) ?? [] }
+    }),
+  }))
+  for (const [id, ballots] of byEvent) {
+    if (used.has(id)) continue
+    for (const { place } of ballots) {
+      tally.reject("vote", sayPlace(place), `no vote event "${id}" in vote_events`)
+    }
+  }
+  return joined
 }

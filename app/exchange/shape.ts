@@ -18,7 +18,10 @@ export const optionalText = z
 export const count = z.coerce.number().int().min(0).max(2_147_483_647)
 
 /** Fields that are not lists are taken as empty lists: the record's other fields are worth keeping. */
-export const lenientList = z.unknown().transform((value) => (Array.isArray(value) ? value : []))
+export const lenientList = z
+  .unknown()
+  .optional()
+  .transform((value) => (Array.isArray(value) ? (value as unknown[]) : []))
 
 /** One sentence of what zod found wrong. */
 export function sayIssues(error: z.ZodError): string {

@@ -8,6 +8,7 @@ export type SubjectKind =
   | "membership"
   | "motion"
   | "vote_event"
+  | "source_snapshot"
   | "pledge"
 
 /** Person ids of Popolo files, and ids of files that name no legislature or several, lie in one space. */

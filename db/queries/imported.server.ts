@@ -39,6 +39,17 @@ const columns = {
     "sourceUrl",
   ],
   vote_event: ["motionId", "organizationId", "startDate", "result"],
+  source_snapshot: ["url", "title", "capturedOn"],
+  pledge: [
+    "personId",
+    "sourceSnapshotId",
+    "text",
+    "lang",
+    "saidOn",
+    "dueOn",
+    "power",
+    "category",
+  ],
 } as const
 
 export type ImportedTable = keyof typeof columns
@@ -77,16 +88,23 @@ export async function findImported(
   return found
 }
 
-/** Stores new rows and answers their keys by public id. */
+/** Which run writes rows, and when. */
+export interface Writing {
+  readonly at: Instant
+  readonly importRunId: number
+}
+
+/** Stores new rows and answers their keys by public id. A promise is recorded at the run's instant. */
 export async function insertImported(
   trx: Trx,
   engine: Engine,
   table: ImportedTable,
   rows: readonly ImportedRow[],
-  importRunId: number,
+  { at, importRunId }: Writing,
 ): Promise<Map<string, number>> {
   const ids = new Map<string, number>()
   const names = columnsOf(table)
+  const stamp = table === "pledge" ? [sql`recorded_at`] : []
   for (const some of chunks(rows, 500)) {
     const values = some.map(({ publicId, values }) => [
       publicId,
@@ -94,9 +112,9 @@ export async function insertImported(
     ])
     const inserted = await sql<{ id: number; public_id: string }>`
       insert into ${sql.table(table)}
-        (public_id, ${sql.join(names.map((name) => sql.ref(inSnakeCase(name))))}, import_run_id)
+        (public_id, ${sql.join(names.map((name) => sql.ref(inSnakeCase(name))))}, ${sql.join([sql`import_run_id`, ...stamp])})
       select value->>0, ${sql.join(names.map((name, index) => member(name, index + 1)))},
-        cast(${importRunId} as integer)
+        ${sql.join([sql`cast(${importRunId} as integer)`, ...stamp.map(() => sql`cast(${at} as text)`)])}
       from ${jsonRows(engine, values)}
       returning id, public_id`.execute(trx)
     for (const { id, public_id } of inserted.rows) ids.set(public_id, id)
@@ -105,10 +123,8 @@ export async function insertImported(
 }
 
 /** What a changed row becomes, and which run changes it. */
-export interface ImportedChange extends ImportedRow {
+export interface ImportedChange extends ImportedRow, Writing {
   readonly id: number
-  readonly at: Instant
-  readonly importRunId: number
 }
 
 /** Replaces the values of a row; what stood there is kept as a revision. */
@@ -130,7 +146,7 @@ export async function updateImported(
 
 /** The columns that an import fills in a table. */
 export function columnsOf(table: ImportedTable): readonly string[] {
-  return [...columns[table], "extra"]
+  return table === "source_snapshot" ? columns[table] : [...columns[table], "extra"]
 }
 
 function member(name: string, index: number) {

@@ -18,7 +18,7 @@ export async function findLinked(run: ImportRun, refs: readonly Ref[]): Promise<
   for (const ref of refs) {
     for (const source of ref.orSource === undefined ? [ref.source] : [ref.source, ref.orSource]) {
       const publicId = publicIdOf({ ...ref, source })
-      if (ref.kind === "pledge" || run.known.has(publicId) || run.refused.has(publicId)) continue
+      if (run.known.has(publicId) || run.refused.has(publicId)) continue
       unmet.set(ref.kind, (unmet.get(ref.kind) ?? new Set<string>()).add(publicId))
     }
   }

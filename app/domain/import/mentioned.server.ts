@@ -49,7 +49,7 @@ export async function addOrganizations(
     publicId,
     values: { name: ref.name ?? ref.id, classification },
   }))
-  const ids = await insertImported(run.trx, run.engine, "organization", rows, run.id)
+  const ids = await insertImported(run.trx, run.engine, "organization", rows, run.writing)
   const identifiers = [...unknown].map(([publicId, { ref }]) => ({
     id: ids.get(publicId) ?? 0,
     scheme: sourceScheme(ref.source),

@@ -6,7 +6,6 @@ import type { MappedPopolo } from "#app/exchange/popolo.ts"
 /** Stores what a Popolo file holds: places and organizations first, then people, then who sits where. */
 export async function storePopolo(run: ImportRun, { records }: MappedPopolo): Promise<void> {
   for (const [kind, subjects] of records) {
-    if (kind === "pledge") continue
     await storeSubjects(
       run,
       kind,

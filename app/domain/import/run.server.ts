@@ -7,6 +7,7 @@ import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { touch } from "#db/commit.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import type { Writing } from "#db/queries/imported.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /**
@@ -37,6 +38,10 @@ export class ImportRun {
     /** Told how many more records are done. */
     readonly advance: (records: number) => void,
   ) {}
+
+  get writing(): Writing {
+    return { at: this.at, importRunId: this.id }
+  }
 
   /** Notes that what the public sees of a subject has changed. */
   touch(kind: string, id: number): void {

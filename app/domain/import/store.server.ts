@@ -49,7 +49,7 @@ async function storeWave(
     run.engine,
     table,
     added.map(({ row }) => row),
-    run.id,
+    run.writing,
   )
   for (const [publicId, id] of made) {
     run.known.set(publicId, id)
@@ -74,11 +74,11 @@ async function settle(
 ): Promise<void> {
   const isChanged = stored !== undefined && differs(table, row, stored)
   if (isChanged) {
-    await updateImported(run.trx, table, { ...row, id, at: run.at, importRunId: run.id })
+    await updateImported(run.trx, table, { ...row, id, ...run.writing })
   }
   if (!stored || isChanged) {
     const { names, searchable } = subject
-    await putImportedNames(run.trx, { kind: table, id, names, at: run.at, importRunId: run.id })
+    await putImportedNames(run.trx, { kind: table, id, names, ...run.writing })
     if (searchable.length > 0) await replaceSearchWords(run.trx, table, id, searchable)
   }
   const isNews = !stored || isChanged || isIdentified
@@ -87,7 +87,8 @@ async function settle(
   if (!isNews) return
   run.touch(table, id)
   const { personId, areaId } = row.values
-  if (table === "membership" && typeof personId === "number") run.touch("person", personId)
+  const isOfPerson = table === "membership" || table === "pledge"
+  if (isOfPerson && typeof personId === "number") run.touch("person", personId)
   if (table === "membership" && typeof areaId === "number") run.touch("area", areaId)
 }
 

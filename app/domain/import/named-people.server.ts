@@ -1,0 +1,53 @@
+import type { ImportRun } from "#app/domain/import/run.server.ts"
+import { isPublicId } from "#app/domain/public-id.ts"
+import { findByIdentifier, sourceOfScheme } from "#db/queries/identifiers.server.ts"
+import type { IdentifierOf } from "#db/queries/identifiers.server.ts"
+import { findImported } from "#db/queries/imported.server.ts"
+
+/**
+ * Finds people as a file of ours may name them: by public id, by the id a source gives them, or by an
+ * identifier written `scheme:value` (`wikidata:Q42`). Answers a key, or why nobody can be named.
+ *
+ * @param given the source whose own ids are meant, where the person who imports names one
+ */
+export async function findNamedPeople(
+  run: ImportRun,
+  names: readonly string[],
+  given: string | null,
+): Promise<ReadonlyMap<string, number | string>> {
+  const { trx, engine } = run
+  const asked = [...new Set(names)]
+  const byPublicId = await findImported(trx, engine, "person", asked.filter(isPublicId))
+  const values = asked.flatMap((name) => [name, valueOf(name)])
+  const identifiers = await findByIdentifier(trx, engine, "person", [...new Set(values)])
+  const byValue = new Map<string, IdentifierOf[]>()
+  for (const identifier of identifiers) {
+    byValue.set(identifier.value, [...(byValue.get(identifier.value) ?? []), identifier])
+  }
+  return new Map<string, number | string>(
+    asked.map((name): [string, number | string] => {
+      const stored = byPublicId.get(name)
+      if (stored) return [name, stored.id]
+      const own = ownIds(byValue.get(name) ?? [], given)
+      const [first, second] = own.length > 0 ? own : byScheme(byValue.get(valueOf(name)) ?? [], name)
+      if (first === undefined) return [name, `no person "${name}" is known`]
+      if (second === undefined) return [name, first]
+      return [name, `"${name}" fits two people: name one source with --source, or a public id`]
+    }),
+  )
+}
+
+function ownIds(identifiers: readonly IdentifierOf[], given: string | null): number[] {
+  const own = identifiers.filter(({ scheme }) => sourceOfScheme(scheme) !== undefined)
+  const named = own.filter(({ scheme }) => sourceOfScheme(scheme) === given)
+  return [...new Set((named.length > 0 ? named : own).map(({ id }) => id))]
+}
+
+function byScheme(identifiers: readonly IdentifierOf[], name: string): number[] {
+  const meant = identifiers.filter(({ scheme, value }) => `${scheme}:${value}` === name)
+  return [...new Set(meant.map(({ id }) => id))]
+}
+
+function valueOf(name: string): string {
+  return name.slice(name.indexOf(":") + 1)
+}

@@ -1,0 +1,118 @@
+import path from "node:path"
+import { readCsvTable } from "#app/domain/import/csv.server.ts"
+import { storeElectorate } from "#app/domain/import/electorate.server.ts"
+import { storePopolo } from "#app/domain/import/popolo.server.ts"
+import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
+import { storePromises } from "#app/domain/import/promises.server.ts"
+import { readText } from "#app/domain/import/read.server.ts"
+import { readRollcallFolder } from "#app/domain/import/rollcall-folder.server.ts"
+import { storeRollcall } from "#app/domain/import/rollcall.server.ts"
+import type { ImportRun } from "#app/domain/import/run.server.ts"
+import { mapElectorate } from "#app/exchange/electorate.ts"
+import { parseJsonDocument } from "#app/exchange/json-document.ts"
+import type { Unreadable } from "#app/exchange/json-document.ts"
+import { mapPopolo } from "#app/exchange/popolo.ts"
+import { mapPopoloVotes } from "#app/exchange/popolo-votes.ts"
+import { mapPromiseDocument, mapPromiseTable } from "#app/exchange/promises.ts"
+import { sharedSpace } from "#app/exchange/subject.ts"
+import type { Tally } from "#app/exchange/tally.ts"
+import { accept } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+
+/** A file that was read and mapped: its source, and how its records are stored. */
+export interface Prepared {
+  readonly source: string
+  store(run: ImportRun): Promise<void>
+}
+
+type Prepare = (
+  file: string,
+  given: string | null,
+  tally: Tally,
+) => Promise<Outcome<Prepared, Unreadable>>
+
+const formats = {
+  popolo: preparePopolo,
+  "popolo-votes": preparePopoloVotes,
+  rollcall: prepareRollcall,
+  promises: preparePromises,
+  electorate: prepareElectorate,
+} as const satisfies Record<string, Prepare>
+
+export type ImportFormat = keyof typeof formats
+export const importFormats = Object.keys(formats) as readonly ImportFormat[]
+
+/** Reads and maps a file before any transaction begins. Refuses a file that cannot be read as a whole. */
+export function prepareFile(
+  format: ImportFormat,
+  file: string,
+  given: string | null,
+  tally: Tally,
+): Promise<Outcome<Prepared, Unreadable>> {
+  return formats[format](file, given, tally)
+}
+
+async function preparePopolo(file: string, given: string | null, tally: Tally) {
+  const parsed = await readJson(file)
+  if (!parsed.ok) return parsed
+  const mapped = mapPopolo(parsed.value, given, tally)
+  if (!mapped.ok) return mapped
+  const { source } = mapped.value
+  return accept({ source, store: (run: ImportRun) => storePopolo(run, mapped.value) })
+}
+
+async function preparePopoloVotes(file: string, given: string | null, tally: Tally) {
+  const parsed = await readJson(file)
+  if (!parsed.ok) return parsed
+  const mapped = mapPopoloVotes(parsed.value, tally)
+  if (!mapped.ok) return mapped
+  return accept({
+    source: given ?? mapped.value.motions[0]?.organizationId ?? sharedSpace,
+    store: (run: ImportRun) => storePopoloVotes(run, mapped.value, given),
+  })
+}
+
+async function prepareRollcall(folder: string, given: string | null, tally: Tally) {
+  const read = await readRollcallFolder(folder, given, tally)
+  if (!read.ok) return read
+  const { source } = read.value
+  return accept({ source, store: (run: ImportRun) => storeRollcall(run, read.value) })
+}
+
+async function preparePromises(file: string, given: string | null, tally: Tally) {
+  const mapped = await mapPromises(file, tally)
+  if (!mapped.ok) return mapped
+  const source = given ?? nameOf(file)
+  return accept({
+    source,
+    store: (run: ImportRun) => storePromises(run, mapped.value, source, given),
+  })
+}
+
+async function mapPromises(file: string, tally: Tally) {
+  if (path.extname(file).toLowerCase() === ".json") {
+    const parsed = await readJson(file)
+    return parsed.ok ? mapPromiseDocument(parsed.value, tally) : parsed
+  }
+  const table = await readCsvTable(file)
+  return table.ok ? mapPromiseTable(table.value, tally) : table
+}
+
+async function prepareElectorate(file: string, given: string | null, tally: Tally) {
+  const table = await readCsvTable(file)
+  if (!table.ok) return table
+  const mapped = mapElectorate(table.value, tally)
+  if (!mapped.ok) return mapped
+  const source = given ?? nameOf(file)
+  return accept({ source, store: (run: ImportRun) => storeElectorate(run, mapped.value, source) })
+}
+
+async function readJson(file: string): Promise<Outcome<unknown, Unreadable>> {
+  const text = await readText(file)
+  return text.ok ? parseJsonDocument(text.value) : text
+}
+
+/** A table names no source of its own: its file's name tells it from others. */
+function nameOf(file: string): string {
+  return path.basename(file).replace(/\.(csv|json)(\.gz)?$/i, "")
+}

@@ -1,0 +1,90 @@
+import { findNamedPeople } from "#app/domain/import/named-people.server.ts"
+import type { ImportRun } from "#app/domain/import/run.server.ts"
+import { storeSubjects } from "#app/domain/import/store.server.ts"
+import { decidePledge } from "#app/domain/pledge.ts"
+import { nameDrafts } from "#app/exchange/content-id.ts"
+import type { PromiseRecord } from "#app/exchange/promises.ts"
+import { blankDraft } from "#app/exchange/subject.ts"
+import type { Draft, Ref, Subject } from "#app/exchange/subject.ts"
+import { canonicalJson } from "#app/lib/canonical-json.ts"
+
+/** Stores promises with their sources, each of a person who is known already. */
+export async function storePromises(
+  run: ImportRun,
+  records: readonly PromiseRecord[],
+  source: string,
+  given: string | null,
+): Promise<void> {
+  const people = await findNamedPeople(
+    run,
+    records.map(({ promise }) => promise.person),
+    given,
+  )
+  const drafts = records
+    .map((record) => draftOf(run, record, source, people))
+    .filter((draft) => draft !== undefined)
+  await storeSubjects(run, "source_snapshot", sourcesOf(records, source))
+  // A source is a part of its promise's record, not one of its own.
+  run.tally.kinds.delete("source_snapshot")
+  await storeSubjects(run, "pledge", nameDrafts(drafts, "pledge", source))
+}
+
+function draftOf(
+  run: ImportRun,
+  { place, promise, extra }: PromiseRecord,
+  source: string,
+  people: ReadonlyMap<string, number | string>,
+): Draft | undefined {
+  const person = people.get(promise.person) ?? `no person "${promise.person}" is known`
+  if (typeof person === "string") {
+    run.tally.reject("pledge", place, person)
+    return undefined
+  }
+  const decided = decidePledge(
+    { text: promise.text, saidOn: promise.said_on, dueOn: promise.due_on },
+    run.at.slice(0, 10),
+  )
+  if (!decided.ok) {
+    run.tally.reject("pledge", place, decided.refusal.code.replaceAll("-", " "))
+    return undefined
+  }
+  return {
+    ...blankDraft(place),
+    ownId: promise.id,
+    key: [promise.person, decided.value.text, promise.source_url],
+    fields: {
+      ...decided.value,
+      personId: person,
+      lang: promise.lang,
+      power: promise.power,
+      category: promise.category,
+    },
+    links: { sourceSnapshotId: sourceRef(promise, source) },
+    extra,
+  }
+}
+
+/** The sources of all promises, each once: the same address seen on the same day is one. */
+function sourcesOf(records: readonly PromiseRecord[], source: string): Subject[] {
+  const sources = new Map<string, Subject>()
+  for (const { promise, place } of records) {
+    const ref = sourceRef(promise, source)
+    if (sources.has(ref.id)) continue
+    const { ownId: _, key: __, ...blank } = blankDraft(place)
+    sources.set(ref.id, {
+      ...blank,
+      ref,
+      fields: {
+        url: promise.source_url,
+        title: promise.source_title,
+        capturedOn: promise.captured_on,
+      },
+    })
+  }
+  return [...sources.values()]
+}
+
+function sourceRef(promise: PromiseRecord["promise"], source: string): Ref {
+  const id = canonicalJson([promise.source_url, promise.captured_on])
+  return { kind: "source_snapshot", source, id, made: true }
+}

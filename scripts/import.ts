@@ -1,0 +1,148 @@
+import { existsSync, writeFileSync } from "node:fs"
+import { parseArgs } from "node:util"
+import cliProgress from "cli-progress"
+import { importFiles, sumReports } from "#app/domain/import.server.ts"
+import type { FileReport, ImportOrder } from "#app/domain/import.server.ts"
+import { importFormats } from "#app/domain/import/prepare.server.ts"
+import type { ImportFormat } from "#app/domain/import/prepare.server.ts"
+import { readSettings } from "#app/env.server.ts"
+import { countNames } from "#app/exchange/tally.ts"
+import { makeClock } from "#app/lib/instant.ts"
+import { openDb } from "#db/connection.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { listPendingMigrations } from "#db/migrate.server.ts"
+
+/** `npm run import -- <format> <path…>`: exit 0 all taken, 2 some rejected, 1 nothing taken. */
+const later = ["roll", "places", "mandates"]
+const usage =
+  "npm run import -- <format> <path…> [--source KEY] [--dry-run] [--json] [--report FILE]\n" +
+  `formats: ${importFormats.join(", ")}`
+
+/** Said in one sentence, with exit code 1: nothing was changed. */
+class Stop extends Error {}
+
+interface Call extends ImportOrder {
+  readonly isJson: boolean
+  readonly reportFile: string | undefined
+}
+
+process.exitCode = await main().catch((fault: unknown) => {
+  if (!(fault instanceof Stop)) throw fault
+  console.error(fault.message)
+  return 1
+})
+
+async function main(): Promise<number> {
+  const call = readCall(process.argv.slice(2))
+  const settings = readSettings(process.env, "development")
+  const db = await openReady(settings.databaseUrl)
+  const bar = startBar()
+  try {
+    const clock = makeClock(settings.clock)
+    const reports = await importFiles(db, call, clock, (file, done, total) => {
+      bar?.setTotal(total)
+      bar?.update(Math.min(done, total), { file })
+    })
+    bar?.stop()
+    say(call, reports)
+    return exitCode(reports)
+  } finally {
+    bar?.stop()
+    await db.close()
+  }
+}
+
+function readCall(args: string[]): Call {
+  const { values, positionals } = parse(args)
+  const [format, ...paths] = positionals
+  if (format === undefined) throw new Stop(usage)
+  if (later.includes(format)) {
+    throw new Stop(`The format "${format}" is not yet read by this version.`)
+  }
+  if (!isFormat(format)) throw new Stop(`There is no format "${format}".\n${usage}`)
+  if (paths.length === 0) throw new Stop(`Name at least one file.\n${usage}`)
+  return {
+    format,
+    paths,
+    source: values.source?.trim() || null,
+    isDryRun: values["dry-run"] ?? false,
+    isJson: values.json ?? false,
+    reportFile: values.report,
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        source: { type: "string" },
+        "dry-run": { type: "boolean" },
+        json: { type: "boolean" },
+        report: { type: "string" },
+      },
+    })
+  } catch (fault) {
+    throw new Stop(`${fault instanceof Error ? fault.message : String(fault)}\n${usage}`)
+  }
+}
+
+function isFormat(text: string): text is ImportFormat {
+  return importFormats.some((format) => format === text)
+}
+
+/** Opens the database, if it stands and its schema is the present one. */
+async function openReady(url: string): Promise<Db> {
+  const isMissing = url.startsWith("sqlite:") && !existsSync(url.slice("sqlite:".length))
+  if (isMissing) throw new Stop("There is no database yet: run npm run migrate first.")
+  const db = openDb(url)
+  const pending = await listPendingMigrations(db)
+  if (pending.length === 0) return db
+  await db.close()
+  throw new Stop("The database has not the present schema: run npm run migrate first.")
+}
+
+/** A progress bar, on a terminal alone: in a pipe or a log it would be noise. */
+function startBar(): cliProgress.SingleBar | undefined {
+  if (!process.stderr.isTTY) return undefined
+  const format = "{file} {bar} {percentage} % of {total} records, {eta_formatted} left"
+  const bar = new cliProgress.SingleBar({ format, clearOnComplete: true, hideCursor: true })
+  bar.start(1, 0, { file: "" })
+  return bar
+}
+
+function say(call: Call, reports: readonly FileReport[]): void {
+  const problems = reports.flatMap(sayProblems)
+  for (const line of problems) console.error(line)
+  if (call.reportFile !== undefined) {
+    writeFileSync(call.reportFile, problems.map((line) => `${line}\n`).join(""))
+  }
+  const total = sumReports(reports)
+  if (call.isJson) {
+    const files = reports.map(({ problems: _, ...report }) => report)
+    console.log(JSON.stringify({ ...total, dry_run: call.isDryRun, files }))
+    return
+  }
+  if (reports.length > 1) for (const report of reports) console.log(sayCounts(report.file, report))
+  console.log(sayCounts(call.isDryRun ? "dry run, nothing kept" : "all", total))
+}
+
+function sayProblems({ file, failure, problems }: FileReport): string[] {
+  if (failure !== null) return [`${file}: ${failure}`]
+  return problems.map(({ level, place, reason }) => {
+    const mark = level === "warning" ? "warning: " : ""
+    return [file, place, mark + reason].filter(Boolean).join(": ")
+  })
+}
+
+function sayCounts(name: string, counts: ReturnType<typeof sumReports>): string {
+  const numbers = [...countNames, "warnings" as const].map((key) => `${key} ${counts[key]}`)
+  return `${name}: ${numbers.join(", ")}`
+}
+
+function exitCode(reports: readonly FileReport[]): number {
+  const { added, updated, unchanged, rejected } = sumReports(reports)
+  if (added + updated + unchanged === 0) return 1
+  return rejected > 0 || reports.some(({ failure }) => failure !== null) ? 2 : 0
+}
