@@ -51,6 +51,7 @@ export async function hasPledge(trx: Trx, personId: number, text: string): Promi
   return row !== undefined
 }
 
+/** Stores a promise and answers its key. */
 export async function insertPledge(trx: Trx, pledge: NewPledge): Promise<{ id: number }> {
   return trx
     .insertInto("pledge")
