@@ -97,6 +97,7 @@ describeOnBothEngines("commit", (open) => {
 
   test("finishes what waits before the database closes", async () => {
     const db = await open()
+    await touchArea(db, 1)
     const writing = commit(db, async (trx) => accept(await writeArea(trx, "north")))
     await db.close()
     expect(await writing).toMatchObject({ ok: true })
