@@ -19,6 +19,8 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
     "app/outbox/",
     "(app/(outbox/|domain/|emails/|i18n/|lib/|server/log|(context|env)\\.server)|db/(commit|queries/))",
   ),
+  law("app/demo/.*\\.server\\.ts$", "(app/(?!routes/|components/|entry|root)|db/)"),
+  law("app/demo/", `app/(demo/|i18n/|lib/|${pure})`),
   law("app/components/", `app/(components/|i18n/|lib/|${pure})`),
   law("app/routes/", "(app/(?!routes/|emails/|outbox/|env\\.server|entry|root)|db/queries/)"),
   law("app/server/", "(app/(?!routes/|components/|entry|root)|db/)"),
