@@ -4,11 +4,11 @@ import { readSession } from "#app/auth/session.server.ts"
 import { redirectAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 
 /** Finds out who asks and holds the access table: nobody reaches a page that is not for their role. */
-export const access: Doorkeeper = async function access(exchange, next) {
+export async function access(exchange: Exchange, next: Next): Promise<Answer> {
   const { house, now, request, url, lang } = exchange
   const token = sessionTokenOf(request.headers.cookie, house.origin)
   const session = token === undefined ? null : await readSession(house, token, now)

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http"
+import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 
 const mostBytes = 64 * 1024
 const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 
 /** Reads a form's body whole, counting what really comes: a Content-Length may lie. */
-export const bodyLimit: Doorkeeper = async function bodyLimit(exchange, next) {
+export async function bodyLimit(exchange: Exchange, next: Next): Promise<Answer> {
   const { request } = exchange
   if (isSafe(request.method)) return next()
   if (request.method !== "POST") throw new Problem(405, { allow: "GET, HEAD, POST" })
@@ -22,12 +23,22 @@ export const bodyLimit: Doorkeeper = async function bodyLimit(exchange, next) {
 async function readWithin(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of arriving(request)) {
     size += chunk.length
     if (size > limit) throw tooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+/** The body piece by piece. Whoever stops reading leaves the socket open, for the answer that says why. */
+async function* arriving(request: IncomingMessage): AsyncIterable<Buffer> {
+  try {
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
+  } catch {
+    // Who sends went away in the middle: nobody's fault, and nobody reads the answer.
+    throw new Problem(400, { connection: "close" })
+  }
 }
 
 /** The rest of the body is not read: the connection ends with the answer. */

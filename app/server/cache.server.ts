@@ -7,50 +7,65 @@ import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { Packed } from "#app/server/packed.server.ts"
 
-const mostBytes = 64 * 1024 * 1024
-
 /**
  * Keeps public pages for readers who are not signed in: rendered once, then served as finished bytes.
  * A page is good while nothing public changed and the day is the same; what is personal is never kept.
+ *
+ * @param mostBytes of memory for kept pages; beyond it the oldest go
  */
-export function pageCache(): Doorkeeper {
+export function pageCache(mostBytes = 64 * 1024 * 1024): Doorkeeper {
   const kept = new Map<string, Packed>()
-  const underWay = new Map<string, Promise<Answer>>()
+  const underWay = new Map<string, Promise<Packed | undefined>>()
   let bytes = 0
   let version = ""
 
-  function keep(key: string, answer: Answer): Answer {
-    if (answer.status !== 200 || answer.headers["set-cookie"]) return answer
-    const packed = new Packed(withHeaders(answer, { "cache-control": "public, no-cache" }))
-    kept.set(key, packed)
-    bytes += packed.size
-    if (bytes > mostBytes) forget()
-    return packed.answer
-  }
-
-  function forget(): void {
+  function renew(now: string): void {
+    if (now === version) return
+    version = now
     kept.clear()
     bytes = 0
+  }
+
+  function keep(key: string, page: Packed): void {
+    kept.set(key, page)
+    bytes += page.size
+    for (const [oldest, { size }] of kept) {
+      if (bytes <= mostBytes) return
+      kept.delete(oldest)
+      bytes -= size
+    }
   }
 
   return async function pageCache(exchange, next) {
     if (!isShared(exchange)) return next()
     const now = versionAt(exchange)
-    if (now !== version) forget()
-    version = now
+    renew(now)
     const key = exchange.url.pathname + exchange.url.search
     const page = kept.get(key)
     if (page) return page.answerTo(exchange.request)
-    const rendering = underWay.get(`${now} ${key}`) ?? next()
-    underWay.set(`${now} ${key}`, rendering)
-    try {
-      const answer = await rendering
-      if (version !== now) return answer
-      return kept.get(key)?.answer ?? keep(key, answer)
-    } finally {
-      underWay.delete(`${now} ${key}`)
-    }
+    const flight = `${now} ${key}`
+    const awaited = underWay.get(flight)
+    if (awaited) return (await awaited)?.answerTo(exchange.request) ?? next()
+    const rendering = next()
+    const packing = rendering.then(packForAll, nothing)
+    underWay.set(flight, packing)
+    const packed = await packing
+    underWay.delete(flight)
+    if (!packed) return rendering
+    if (version === now) keep(key, packed)
+    return packed.answerTo(exchange.request)
   }
+}
+
+/** A whole page that says nothing to its reader alone. */
+function packForAll(answer: Answer): Packed | undefined {
+  if (answer.status !== 200 || answer.headers["set-cookie"]) return undefined
+  return new Packed(withHeaders(answer, { "cache-control": "public, no-cache" }), ["Cookie"])
+}
+
+/** What was refused to one reader is no answer for the others that wait: each asks again. */
+function nothing(): undefined {
+  return undefined
 }
 
 function isShared(exchange: Exchange): boolean {

@@ -19,8 +19,11 @@ export interface Exchange {
   body: Buffer | undefined
 }
 
+/** Asks those further in. */
+export type Next = () => Promise<Answer>
+
 /** Answers the request itself, or asks the next doorkeeper and may add to that answer. */
-export type Doorkeeper = (exchange: Exchange, next: () => Promise<Answer>) => Promise<Answer>
+export type Doorkeeper = (exchange: Exchange, next: Next) => Promise<Answer>
 
 /** Makes one doorkeeper of many: the first is asked first. */
 export function inOrder(

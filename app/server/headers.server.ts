@@ -1,5 +1,6 @@
 import { withHeaders } from "#app/server/answer.server.ts"
-import type { Exchange, Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
 /** Pages carry no script, no inline style and no frame; a form goes to this site alone. */
 const policy = [
@@ -26,12 +27,13 @@ const always = {
 const behindTls = { "strict-transport-security": "max-age=63072000; includeSubDomains" }
 
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
-export const securityHeaders: Doorkeeper = async function securityHeaders(exchange, next) {
+export async function securityHeaders({ house, id }: Exchange, next: Next): Promise<Answer> {
   const answer = await next()
-  return withHeaders({ ...answer, headers: headersFor(exchange) }, answer.headers)
+  return withHeaders({ ...answer, headers: headersFor(house.origin, id) }, answer.headers)
 }
 
-function headersFor(exchange: Exchange): Record<string, string> {
-  const tls = exchange.house.origin.startsWith("https:") ? behindTls : {}
-  return { ...always, ...tls, "x-request-id": exchange.id }
+/** The headers of every answer of a site. @param id by which the log knows the request */
+export function headersFor(origin: string, id: string): Record<string, string> {
+  const tls = origin.startsWith("https:") ? behindTls : {}
+  return { ...always, ...tls, "x-request-id": id }
 }

@@ -2,10 +2,10 @@ import { ping } from "#db/connection.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
 import { textAnswer } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
-import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
 /** Answers balancers and watchers, by whatever name they call this host. */
-export const health: Doorkeeper = async function health(exchange, next) {
+export async function health(exchange: Exchange, next: Next): Promise<Answer> {
   if (exchange.url.pathname === "/healthz") return textAnswer(200, "ok\n")
   if (exchange.url.pathname === "/readyz") return readiness(exchange)
   return next()

@@ -1,9 +1,10 @@
 import type { House } from "#app/context.server.ts"
 import { textAnswer } from "#app/server/answer.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
 /** Refuses a request for another host: links in pages and mails are built from ours alone. */
-export const host: Doorkeeper = async function host(exchange, next) {
+export async function host(exchange: Exchange, next: Next): Promise<Answer> {
   const asked = exchange.request.headers.host
   if (ourOrigins(exchange.house).some((origin) => new URL(origin).host === asked)) return next()
   return textAnswer(421, "This server does not answer for that host.\n")

@@ -25,13 +25,14 @@ export function requestLog(log: Logger): Doorkeeper {
 }
 
 /** Tells the log what nobody expected. */
-export function faultLog(log: Logger): (fault: unknown, exchange: Exchange) => void {
+export function faultLog(log: Logger): (fault: unknown, exchange?: Exchange) => void {
   return (fault, exchange) => {
-    log.error({ err: fault, id: exchange.id, path: withoutSecrets(exchange.url.pathname) })
+    const path = exchange && withoutSecrets(exchange.url.pathname)
+    log.error({ err: fault, id: exchange?.id, path })
   }
 }
 
 /** The secret of a mailed link stands in its path. */
 function withoutSecrets(pathname: string): string {
-  return pathname.replace(/\/(signature|account\/confirm)\/[^/]+/, "/$1/-")
+  return pathname.replace(/\/(signature|account\/confirm)\/[^/]+/i, "/$1/-")
 }

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http"
 import { hasSessionCookie } from "#app/auth/cookie.ts"
 import type { House } from "#app/context.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { ourOrigins } from "#app/server/host.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 
 /** Refuses a form that another site sent. Remix has a check of its own, but not on every kind of route. */
-export const originCheck: Doorkeeper = async function originCheck(exchange, next) {
+export async function originCheck(exchange: Exchange, next: Next): Promise<Answer> {
   if (!isSafe(exchange.request.method) && !isOurs(exchange.request, exchange.house)) {
     throw new Problem(403)
   }

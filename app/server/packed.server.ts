@@ -12,29 +12,41 @@ const worthPacking = /^(text\/|image\/svg|application\/(json|atom))/
 /** A finished answer kept in memory with its ETag, packed off the way of the request that made it. */
 export class Packed {
   private readonly bodies = new Map<Coding, Buffer>()
-  private readonly etag: string
+  private readonly hash: string
 
-  constructor(readonly answer: Answer) {
-    this.etag = `"${createHash("sha256").update(answer.body).digest("base64url").slice(0, 22)}"`
+  /** @param vary the request's headers, besides Accept-Encoding, on which the answer depends */
+  constructor(
+    private readonly answer: Answer,
+    private readonly vary: readonly string[] = [],
+  ) {
+    this.hash = createHash("sha256").update(answer.body).digest("base64url").slice(0, 22)
     if (worthPacking.test(String(answer.headers["content-type"]))) void this.pack()
   }
 
+  /** In bytes of memory, about: the body, its packed forms, what surrounds them. */
   get size(): number {
-    return this.answer.body.length * 2
+    return this.answer.body.length * 2 + 1024
   }
 
   /** 304 when the client has it; else the smallest form that the client takes. */
   answerTo(request: IncomingMessage): Answer {
-    const tagged = withHeaders(this.answer, { etag: this.etag, vary: "Accept-Encoding, Cookie" })
-    if (request.headers["if-none-match"]?.includes(this.etag)) {
-      return { ...tagged, status: 304, body: empty }
-    }
-    const coding = this.codingFor(String(request.headers["accept-encoding"] ?? ""))
+    const coding = this.codingFor(request.headers["accept-encoding"])
+    const tagged = withHeaders(this.answer, {
+      etag: coding ? `"${this.hash}-${coding}"` : `"${this.hash}"`,
+      vary: ["Accept-Encoding", ...this.vary].join(", "),
+    })
+    if (this.isKnownTo(request)) return { ...tagged, status: 304, body: empty }
     const body = coding && this.bodies.get(coding)
     return body ? { ...withHeaders(tagged, { "content-encoding": coding }), body } : tagged
   }
 
-  private codingFor(accepted: string): Coding | undefined {
+  /** Whichever coding the client has: all unpack to the same. */
+  private isKnownTo(request: IncomingMessage): boolean {
+    const known = request.headers["if-none-match"] ?? ""
+    return known.trim() === "*" || known.includes(this.hash)
+  }
+
+  private codingFor(accepted = ""): Coding | undefined {
     return (["br", "gzip"] as const).find(
       (coding) =>
         new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted) &&

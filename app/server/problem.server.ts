@@ -27,7 +27,8 @@ export function problems(
     } catch (fault) {
       const problem = asProblem(fault)
       if (problem.status >= 500) report(fault, exchange)
-      return withHeaders(await page(exchange, problem.status), problem.headers)
+      const headers = { "cache-control": "no-store", ...problem.headers }
+      return withHeaders(await page(exchange, problem.status), headers)
     }
   }
 

@@ -15,9 +15,12 @@ const known = new Set([
   "vote",
 ])
 
-/** The query with known keys only, in one order, so that equal questions have one address. */
+/**
+ * The query with known keys only, in one order, so that equal questions have one address. Empty values
+ * ask nothing; a value with U+0000, which PostgreSQL takes in no text, neither.
+ */
 export function knownQuery(query: URLSearchParams): URLSearchParams {
-  const kept = [...query].filter(([key, value]) => known.has(key) && value !== "")
+  const kept = [...query].filter(([key, value]) => known.has(key) && /^[^\0]+$/.test(value))
   const result = new URLSearchParams(kept)
   result.sort()
   return result

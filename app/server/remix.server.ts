@@ -32,7 +32,7 @@ function contextOf(
 }
 
 function requestOf(exchange: Exchange, path: string | undefined): Request {
-  const url = new URL(path ?? exchange.url.pathname + exchange.url.search, exchange.house.origin)
+  const url = path === undefined ? exchange.url : new URL(path, exchange.house.origin)
   const { headers, method = "GET" } = exchange.request
   const sent = new Headers()
   for (const [name, value] of Object.entries(headers)) {

@@ -8,11 +8,12 @@ import type { Answer } from "#app/server/answer.server.ts"
 import { bodyLimit } from "#app/server/body-limit.server.ts"
 import { pageCache } from "#app/server/cache.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
-import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { securityHeaders } from "#app/server/headers.server.ts"
 import { health } from "#app/server/health.server.ts"
 import { host } from "#app/server/host.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
+import { rememberLanguage } from "#app/server/language.server.ts"
 import { faultLog, makeLog, requestLog } from "#app/server/log.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
@@ -55,6 +56,7 @@ export function gate({ pages, files, log }: Gate): (exchange: Exchange) => Promi
     health,
     host,
     staticFiles(files),
+    rememberLanguage,
     pageCache(),
     bodyLimit,
     originCheck,
@@ -69,7 +71,7 @@ export function gate({ pages, files, log }: Gate): (exchange: Exchange) => Promi
  * Lets through what can be a page: the pages of problems are for the gate alone, the data form of a
  * page is for scripts that do not exist here, and every page but the demo's has a language.
  */
-const ownPagesOnly: Doorkeeper = function ownPagesOnly({ url, house }, next) {
+function ownPagesOnly({ url, house }: Exchange, next: Next): Promise<Answer> {
   const [, first = "", second = ""] = decoded(url.pathname).split("/")
   const open = first === "" || isLang(first) || (first === "demo" && house.mode === "demo")
   const closed = second.toLowerCase() === "problem" || url.pathname.endsWith(".data")
