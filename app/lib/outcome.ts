@@ -6,9 +6,9 @@ export type Outcome<Value, Code extends string = string> =
 /** Why a rule said no: a code for the reader's language and, where a law is behind it, its article. */
 export interface Refusal<Code extends string = string> {
   readonly code: Code
-  readonly article?: string
+  readonly article?: string | undefined
   /** Values the sentence needs, such as the first day on which it will be allowed. */
-  readonly details?: Readonly<Record<string, string | number>>
+  readonly details?: Readonly<Record<string, string | number>> | undefined
 }
 
 export function accept<Value>(value: Value): { readonly ok: true; readonly value: Value } {
