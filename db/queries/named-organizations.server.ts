@@ -1,0 +1,25 @@
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** Ids of the organisations that a text names: by public id, or by exactly this name. */
+export async function listOrganizationIdsNamed(db: Reader, text: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom("organization")
+    .select("id")
+    .where((eb) => eb.or([eb("name", "=", text), eb("public_id", "=", text)]))
+    .orderBy("id")
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Adds an organisation that no source named: one that people of this site work for. */
+export async function insertNamedOrganization(
+  trx: Trx,
+  organization: { readonly publicId: string; readonly name: string },
+): Promise<number> {
+  const { id } = await trx
+    .insertInto("organization")
+    .values({ public_id: organization.publicId, name: organization.name })
+    .returning("id")
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,76 @@
+import { createAccount } from "#app/auth/accounts.server.ts"
+import { recordOrganization } from "#app/domain/organization.server.ts"
+import { readPublicId } from "#app/domain/public-id.ts"
+import { translate } from "#app/i18n/translate.ts"
+import type { Lang } from "#app/i18n/lang.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { listPendingMigrations } from "#db/migrate.server.ts"
+import { listOrganizationIdsNamed } from "#db/queries/named-organizations.server.ts"
+import { findPerson } from "#db/queries/people.server.ts"
+import type { Call } from "./call.ts"
+import { takePassword } from "./password.ts"
+import { Stop } from "./stop.ts"
+
+/** What the command needs of the place it runs in. */
+export interface Place {
+  readonly db: Db
+  /** Reads or makes the key file: called only once the schema was found in order. */
+  readonly keys: () => Keys
+  readonly now: Instant
+  readonly defaultLang: Lang
+}
+
+/** Creates the account that was asked for. @returns what to print @throws Stop with a sentence */
+export async function createUser(place: Place, call: Call): Promise<string[]> {
+  const { db, now } = place
+  await refuseOldSchema(db)
+  const keys = place.keys()
+  const personId = await personOf(db, call)
+  const organization = await organizationOf(db, call)
+  const password = await takePassword(call)
+  const organizationId = organization === "new" ? await make(db, call, now) : organization
+  const { email, role, name: displayName, lang = place.defaultLang } = call
+  const draft = { email, password, role, displayName, personId, organizationId, lang }
+  const outcome = await createAccount({ db, keys }, draft, now)
+  if (!outcome.ok) {
+    const { code, details } = outcome.refusal
+    throw new Stop(`${email}: ${translate("en", `refusal.${code}`, details)}`)
+  }
+  const created = `Created the account ${outcome.value.publicId}: ${email}, ${role}.`
+  return call.isGenerated ? [created, `Its password, shown this once: ${password}`] : [created]
+}
+
+async function refuseOldSchema(db: Db): Promise<void> {
+  const pending = await listPendingMigrations(db)
+  if (pending.length > 0) {
+    throw new Stop(`The database lacks ${pending.join(", ")}: npm run migrate`)
+  }
+}
+
+async function personOf(db: Db, { person }: Call): Promise<number | null> {
+  if (person === undefined) return null
+  const found = await findPerson(db.read, readPublicId(person) ?? "", "en")
+  if (!found)
+    throw new Stop(`There is no person "${person}": give the id from their page's address.`)
+  return found.id
+}
+
+/** The organisation's id, or `new` where it is to be made. */
+async function organizationOf(db: Db, call: Call): Promise<number | "new" | null> {
+  const { organization, makesOrganization } = call
+  if (organization === undefined) return null
+  const [id, another] = await listOrganizationIdsNamed(db.read, organization)
+  if (another !== undefined) {
+    throw new Stop(`Several organisations are named "${organization}": give the public id.`)
+  }
+  if (id !== undefined) return id
+  if (makesOrganization) return "new"
+  throw new Stop(`There is no organisation "${organization}". To make it: --make-organization`)
+}
+
+async function make(db: Db, { organization = "" }: Call, now: Instant): Promise<number | null> {
+  const made = await recordOrganization(db, organization, now)
+  return made.ok ? made.value.id : null
+}
