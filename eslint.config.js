@@ -11,10 +11,14 @@ export default tseslint.config(
   {
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      "@typescript-eslint/only-throw-error": ["error", { allow: ["Response"] }],
+      "@typescript-eslint/only-throw-error": [
+        "error",
+        { allow: ["Response", "DataWithResponseInit"] },
+      ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "func-style": ["error", "declaration"],
+      "func-style": ["error", "declaration", { allowTypeAnnotation: true }],
+      "@typescript-eslint/dot-notation": ["error", { allowIndexSignaturePropertyAccess: true }],
       "max-lines": ["error", 200],
       "max-lines-per-function": ["error", 60],
       "no-console": "error",
