@@ -34,7 +34,7 @@ interface CodingCaseProps {
 export function CodingCase({ pledge, evidence, claim, answer }: CodingCaseProps) {
   const { t } = useLocale()
   return (
-    <>
+    <div className="case">
       <PledgeInWords pledge={pledge} />
       {evidence.length === 0 ? (
         <p>{t("desk.no-evidence")}</p>
@@ -42,7 +42,7 @@ export function CodingCase({ pledge, evidence, claim, answer }: CodingCaseProps)
         <EvidenceChoice evidence={evidence} answer={answer} />
       )}
       <DeputySays claim={claim} />
-    </>
+    </div>
   )
 }
 
@@ -56,7 +56,7 @@ export function PledgeInWords({ pledge }: { pledge: ShownPledge }) {
   ]
   return (
     <Panel>
-      <blockquote className="verbatim" lang={pledge.lang}>
+      <blockquote className="case-quote verbatim" lang={pledge.lang}>
         {quote(pledge.text)}
       </blockquote>
       <p className="meta">{facts.filter(Boolean).join(" · ")}</p>
@@ -92,7 +92,7 @@ function DeputySays({ claim }: Pick<CodingCaseProps, "claim">) {
       <h2 className="option-heading">{t("desk.deputy-says")}</h2>
       {claim ? (
         <>
-          <blockquote className="verbatim" lang={claim.lang}>
+          <blockquote className="case-quote verbatim" lang={claim.lang}>
             {quote(claim.text)}
           </blockquote>
           <p className="meta">

@@ -63,6 +63,7 @@ export default function Desk() {
           count: counts[at],
         }))}
       />
+      <h2 className="visually-hidden">{t(`desk.${shown}`)}</h2>
       {pledges.length === 0 ? (
         <Empty title={t("desk.none")} reason={t("desk.none-why")} />
       ) : (

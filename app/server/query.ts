@@ -2,7 +2,10 @@
 const known = new Set([
   "after",
   "area",
+  "by",
   "category",
+  "changed",
+  "group",
   "next",
   "option",
   "page",
@@ -11,6 +14,7 @@ const known = new Set([
   "power",
   "q",
   "rating",
+  "show",
   "state",
   "vote",
 ])

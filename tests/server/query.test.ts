@@ -1,0 +1,21 @@
+import { describe, expect, test } from "vitest"
+import { knownQuery } from "#app/server/query.ts"
+import { listSources, readText } from "#tests/support/sources.ts"
+
+describe("knownQuery", () => {
+  test("keeps every key that a page reads: what it drops no page can see", () => {
+    const read = listSources("app/routes", "app/auth").flatMap((file) =>
+      [...readText(file).matchAll(/(?:searchParams|query)\.get\("([^"]+)"\)/g)].map(
+        (hit) => hit[1],
+      ),
+    )
+    expect(read).toContain("after")
+    const dropped = read.filter((key) => !knownQuery(new URLSearchParams([[key ?? "", "x"]])).size)
+    expect(dropped).toEqual([])
+  })
+
+  test("drops what no page reads, empty values and U+0000, and orders the rest", () => {
+    const asked = new URLSearchParams("rating=kept&utm_source=mail&q=&power=a%00b&after=1")
+    expect(knownQuery(asked).toString()).toBe("after=1&rating=kept")
+  })
+})
