@@ -64,7 +64,7 @@ function readCall(args: string[]): Call {
   return {
     format,
     paths,
-    source: values.source?.trim() || null,
+    source: values.source ?? null,
     isDryRun: values["dry-run"] ?? false,
     isJson: values.json ?? false,
     reportFile: values.report,
@@ -120,7 +120,7 @@ function say(call: Call, reports: readonly FileReport[]): void {
   }
   const total = sumReports(reports)
   if (call.isJson) {
-    const files = reports.map(({ problems: _, ...report }) => report)
+    const files = reports.map((report) => ({ ...report, problems: undefined }))
     console.log(JSON.stringify({ ...total, dry_run: call.isDryRun, files }))
     return
   }

@@ -6,11 +6,7 @@ import type { Draft, Subject, SubjectKind } from "./subject.ts"
  * import of the same record: of its key where that tells the file's records apart, else of all it says.
  * Records that say the same to the letter get the same id.
  */
-export function nameDrafts(
-  drafts: readonly Draft[],
-  kind: SubjectKind,
-  source: string,
-): Subject[] {
+export function nameDrafts(drafts: readonly Draft[], kind: SubjectKind, source: string): Subject[] {
   const sharing = new Map<string, Set<string>>()
   for (const draft of drafts) {
     if (draft.ownId !== null) continue

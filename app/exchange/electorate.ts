@@ -88,7 +88,8 @@ function readRow(record: CsvRecord, names: Columns): Omit<ElectorateRecord, "pla
   if (!/^[1-9]\d{0,9}$/.test(digits) || Number(digits) > 2_147_483_647) {
     return `"${digits}" is no number of registered voters`
   }
-  if (!isPartialDay(onDay)) return `"${onDay}" is no day of the calendar`
+  const isKnownDay: boolean = isPartialDay(onDay)
+  if (!isKnownDay) return `"${onDay}" is no day of the calendar`
   const name = names.name === undefined ? null : (record[names.name] ?? null)
   return { code, name, onDay, registered: Number(digits) }
 }

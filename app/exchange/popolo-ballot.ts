@@ -41,8 +41,12 @@ export function readBallots(
     if (!vote) return
     const voterId = vote.voter_id ?? vote.voter?.id ?? null
     const option = readOption(vote.option)
-    if (voterId === null) return tally.reject("vote", place, "names no voter by id")
-    if (!option) return tally.reject("vote", place, `unknown option "${vote.option}"`)
+    if (voterId === null || !option) {
+      const isNobody = voterId === null
+      const reason = isNobody ? "names no voter by id" : `unknown option "${vote.option}"`
+      tally.reject("vote", place, reason)
+      return
+    }
     const inline = isRaw(vote.voter) ? vote.voter : null
     if (!voters.has(voterId) || (inline && !voters.get(voterId)?.inline)) {
       voters.set(voterId, { place, inline })

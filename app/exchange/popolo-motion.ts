@@ -64,9 +64,7 @@ export function readMotion(
       identifiers: readIdentifiers(listOf(raw, "identifiers"), extra),
     },
     events: numbered(
-      events
-        .map((event) => readEvent(event, voters, tally))
-        .filter((event) => event !== undefined),
+      events.map((event) => readEvent(event, voters, tally)).filter((event) => event !== undefined),
     ),
   }
 }
@@ -93,7 +91,12 @@ function readEvent(
   }
   const extra = leftOver(whole, ["id", "motion_id", "organization_id", "start_date", "result"])
   const counts = readCounts(raw, place, extra, tally)
-  const { ballots, unmapped } = readBallots(listOf(raw, "votes"), pointer(place, "votes"), voters, tally)
+  const { ballots, unmapped } = readBallots(
+    listOf(raw, "votes"),
+    pointer(place, "votes"),
+    voters,
+    tally,
+  )
   if (Object.keys(unmapped).length > 0) extra["votes"] = unmapped
   return {
     organizationId: event.organization_id,
@@ -145,7 +148,10 @@ function readCounts(
   }
   if (kept.length > 0) {
     extra["counts"] = kept
-    tally.warn(pointer(place, "counts"), `${kept.length} counts are not of an option alone: kept unread`)
+    tally.warn(
+      pointer(place, "counts"),
+      `${kept.length} counts are not of an option alone: kept unread`,
+    )
   }
   return counts.size === 0 ? null : [...counts].map(([option, value]) => ({ option, value }))
 }

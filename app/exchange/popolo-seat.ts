@@ -148,7 +148,12 @@ function organizationRef(
   const value = raw[key]
   const inline = isRaw(value) ? value : undefined
   const inlineId = optionalText.safeParse(inline?.["id"]).data ?? null
-  return refTo("organization", source, id ?? inlineId, optionalText.safeParse(inline?.["name"]).data)
+  return refTo(
+    "organization",
+    source,
+    id ?? inlineId,
+    optionalText.safeParse(inline?.["name"]).data,
+  )
 }
 
 /** A seat for a constituency is a district mandate. Of any other seat the file does not say it: null. */

@@ -25,7 +25,8 @@ export interface MappedMotions {
  */
 export function mapPopoloVotes(parsed: unknown, tally: Tally): Outcome<MappedMotions, Unreadable> {
   const motions = findMotions(parsed)
-  if (!motions) return unreadable("holds no motions: neither a list of them nor an object with motions")
+  if (!motions)
+    return unreadable("holds no motions: neither a list of them nor an object with motions")
   const voters = new Map<string, VoterMention>()
   tally.read("motion", motions.length)
   return accept({

@@ -63,9 +63,7 @@ export function mapPopolo(
     posts: new Map(posts.map((post) => [post.ownId ?? "", post])),
     holders: new Map(persons.map(({ place, ref }) => [place, ref])),
   }
-  const memberships = draftAll(sorted.memberships, (placed) =>
-    readMembership(placed, seats, tally),
-  )
+  const memberships = draftAll(sorted.memberships, (placed) => readMembership(placed, seats, tally))
   return accept({
     source: spaces.source,
     records: [
@@ -79,10 +77,7 @@ export function mapPopolo(
   })
 }
 
-function draftAll(
-  placed: readonly Placed[],
-  read: (placed: Placed) => Draft | undefined,
-): Draft[] {
+function draftAll(placed: readonly Placed[], read: (placed: Placed) => Draft | undefined): Draft[] {
   return placed.map(read).filter((draft) => draft !== undefined)
 }
 

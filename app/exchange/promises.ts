@@ -14,21 +14,24 @@ const day = optionalText.refine((text) => text === null || isPartialDay(text), {
   message: "is no day of the calendar (2026, 2026-03 or 2026-03-04)",
 })
 
-const needed = z.union([z.string(), z.number()]).transform((value) => String(value).trim())
+/** A text that no promise can do without. */
+const needed = optionalText.refine((text) => text !== null, { message: "is missing" })
 
 /** Our own form of a promise: the columns of a CSV and the keys of a JSON object are the same. */
 const Promised = z.looseObject({
   id: optionalText,
-  person: needed.refine((text) => text !== "", { message: "names no person" }),
-  text: needed.refine((text) => text !== "", { message: "has no text" }),
-  lang: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { message: "is no language tag (kk, ru)" }),
+  person: needed,
+  text: needed,
+  lang: z
+    .string("is missing")
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { message: "is no language tag such as kk or ru" }),
   said_on: day,
   due_on: day,
   power: z.enum(powers, { message: `is none of ${powers.join(", ")}` }),
   category: optionalText,
   source_url: z.url({ protocol: /^https?$/, message: "is no http address" }),
   source_title: optionalText,
-  captured_on: z.string().refine(isDay, { message: "is no whole day (2026-03-04)" }),
+  captured_on: z.string("is missing").refine(isDay, { message: "is no whole day (2026-03-04)" }),
 })
 
 /** A promise as a file gives it. Whose it is and whether it may be recorded is decided where people are known. */
@@ -62,7 +65,8 @@ export function mapPromiseDocument(
 ): Outcome<PromiseRecord[], Unreadable> {
   const isList = Array.isArray(parsed)
   const list = isList ? (parsed as unknown[]) : isRaw(parsed) ? listOf(parsed, "promises") : []
-  if (list.length === 0) return unreadable("holds no promises: neither a list nor an object with promises")
+  if (list.length === 0)
+    return unreadable("holds no promises: neither a list nor an object with promises")
   const base = isList ? "" : "/promises"
   return accept(
     readAll(

@@ -4,7 +4,16 @@ import type { Ballot } from "./motion.ts"
 import type { Tally } from "./tally.ts"
 import { readOption } from "./vote-option.ts"
 
-const mapped = ["vote_event_id", "voter_id", "option", "group_id", "role", "paired_id", "pair_id"]
+const columns = {
+  eventId: ["vote_event_id"],
+  voterId: ["voter_id"],
+  option: ["option"],
+  groupId: ["group_id"],
+  role: ["role"],
+  pairedId: ["paired_id", "pair_id"],
+} as const
+
+type Column = keyof typeof columns
 
 /**
  * Takes the rows of `votes` as they are read and sorts them by vote event. Equal ids are kept as one
@@ -13,20 +22,25 @@ const mapped = ["vote_event_id", "voter_id", "option", "group_id", "role", "pair
 export class RollcallVotes {
   readonly byEvent = new Map<string, Ballot[]>()
   private readonly ids = new Map<string, string>()
-  private readonly at: Readonly<Record<string, number>>
+  private readonly at: Readonly<Record<Column, number>>
 
   constructor(
     header: readonly string[],
     private readonly tally: Tally,
   ) {
-    this.at = Object.fromEntries(mapped.map((name) => [name, header.indexOf(name)]))
+    const entries = Object.entries(columns) as [Column, readonly string[]][]
+    this.at = Object.fromEntries(
+      entries.map(([column, names]) => [column, header.findIndex((name) => names.includes(name))]),
+    ) as Record<Column, number>
+    const mapped: readonly string[] = Object.values(columns).flat()
     const unmapped = header.filter((name) => name !== "" && !mapped.includes(name))
     if (unmapped.length > 0) tally.warn("votes line 1", `columns not kept: ${unmapped.join(", ")}`)
   }
 
   /** The columns without which no vote can be read, if the header lacks any. */
   missingColumns(): string[] {
-    return ["vote_event_id", "voter_id", "option"].filter((name) => this.at[name] === -1)
+    const needed = ["eventId", "voterId", "option"] as const
+    return needed.filter((column) => this.at[column] === -1).map((column) => columns[column][0])
   }
 
   take(rows: readonly CsvRow[]): void {
@@ -36,9 +50,9 @@ export class RollcallVotes {
 
   private takeRow(row: CsvRow): void {
     const { line } = row
-    const eventId = this.cell(row, "vote_event_id")
-    const voterId = this.cell(row, "voter_id")
-    const word = this.cell(row, "option") ?? ""
+    const eventId = this.cell(row, this.at.eventId)
+    const voterId = this.cell(row, this.at.voterId)
+    const word = this.cell(row, this.at.option) ?? ""
     const option = readOption(word)
     if (eventId === null || voterId === null || option === undefined) {
       this.tally.reject(
@@ -54,23 +68,28 @@ export class RollcallVotes {
       place: line,
       voterId,
       option,
-      groupId: this.cell(row, "group_id"),
-      role: this.cell(row, "role"),
-      pairedId: this.cell(row, "paired_id") ?? this.cell(row, "pair_id"),
+      groupId: this.cell(row, this.at.groupId),
+      role: this.cell(row, this.at.role),
+      pairedId: this.cell(row, this.at.pairedId),
     }
     const event = this.byEvent.get(eventId)
     if (event) event.push(ballot)
     else this.byEvent.set(eventId, [ballot])
   }
 
-  private cell({ cells }: CsvRow, name: string): string | null {
-    const text = cells[this.at[name] ?? -1]?.trim() ?? ""
-    if (text === "") return null
+  private cell({ cells }: CsvRow, index: number): string | null {
+    const text = cells[index]
+    if (text === undefined || text === "") return null
     const known = this.ids.get(text)
     if (known !== undefined) return known
-    // Detached from the chunk it was cut out of, which could not be freed otherwise.
-    const own = Array.from(text).join("").replaceAll("\u0000", "\ufffd")
+    const own = detached(text.trim())
+    if (own === "") return null
     this.ids.set(own, own)
     return own
   }
+}
+
+/** A copy that does not hold the chunk it was cut out of in memory. U+0000, which no database keeps, is replaced. */
+function detached(text: string): string {
+  return Array.from(text).join("").replaceAll("\u0000", "\ufffd")
 }

@@ -46,7 +46,7 @@ export function readVoteEvents(table: CsvTable, tally: Tally): MotionRecord[] {
     const { motion, event, counts } = unnest(record)
     const id = motion["id"] ?? record["id"]
     const placed = {
-      raw: { ...motion, title: motion["title"] ?? motion["text"] ?? `${record["id"] ?? ""}` },
+      raw: { ...motion, title: motion["title"] ?? motion["text"] ?? record["id"] },
       place,
       events: [{ raw: { ...event, counts }, place }],
     }

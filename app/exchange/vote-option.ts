@@ -13,6 +13,9 @@ const words: Readonly<Record<string, VoteOption>> = {
 
 /** Reads a source's word for an option, or undefined where it is none we know: nothing is guessed. */
 export function readOption(text: string): VoteOption | undefined {
-  const word = text.trim().toLowerCase().replaceAll(/[-_\s]+/g, " ")
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[-_\s]+/g, " ")
   return Object.hasOwn(words, word) ? words[word] : undefined
 }

@@ -7,7 +7,10 @@ import type { Engine } from "#db/migrations/sql.ts"
  * row, whose members `value->>0`, `value->>1` … answers. The statement's text stays the same however
  * many rows there are. The one place where the engines differ in this.
  */
-export function jsonRows(engine: Engine, rows: readonly (readonly unknown[])[]): RawBuilder<unknown> {
+export function jsonRows(
+  engine: Engine,
+  rows: readonly (readonly unknown[])[],
+): RawBuilder<unknown> {
   const json = JSON.stringify(rows)
   return engine === "postgres"
     ? sql`json_array_elements(cast(${json} as json)) as item(value)`

@@ -40,16 +40,7 @@ const columns = {
   ],
   vote_event: ["motionId", "organizationId", "startDate", "result"],
   source_snapshot: ["url", "title", "capturedOn"],
-  pledge: [
-    "personId",
-    "sourceSnapshotId",
-    "text",
-    "lang",
-    "saidOn",
-    "dueOn",
-    "power",
-    "category",
-  ],
+  pledge: ["personId", "sourceSnapshotId", "text", "lang", "saidOn", "dueOn", "power", "category"],
 } as const
 
 export type ImportedTable = keyof typeof columns

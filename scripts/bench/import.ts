@@ -75,8 +75,7 @@ function timeBareLoop(imported: string, file: string) {
   try {
     handle.pragma("synchronous = FULL")
     handle.pragma("foreign_keys = ON")
-    const columns =
-      "vote_event_id, person_id, option, group_id, role, paired_id, import_run_id"
+    const columns = "vote_event_id, person_id, option, group_id, role, paired_id, import_run_id"
     const rows = handle.prepare(`select ${columns} from vote`).raw().all() as unknown[][]
     handle.exec("delete from vote")
     const insert = handle.prepare(`insert into vote (${columns}) values (?, ?, ?, ?, ?, ?, ?)`)
@@ -90,6 +89,10 @@ function timeBareLoop(imported: string, file: string) {
   }
 }
 
+function numbers(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1)
+}
+
 const events = 2_500
 const voters = 80
 
@@ -97,9 +100,11 @@ const voters = 80
 function makePackage(folder: string): string {
   if (existsSync(folder)) return folder
   mkdirSync(folder)
-  const resources = ["voters", "vote_events", "votes"].map((name) => ({ name, path: `${name}.csv` }))
+  const resources = ["voters", "vote_events", "votes"].map((name) => ({
+    name,
+    path: `${name}.csv`,
+  }))
   const options = ["yes", "yes", "yes", "no", "abstain", "absent"]
-  const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1)
   const tables = {
     voters: ["id,name", ...numbers(voters).map((id) => `${id},Voter ${id}`)],
     vote_events: [

@@ -1,4 +1,5 @@
 import { addOrganizations } from "#app/domain/import/mentioned.server.ts"
+import type { Mention } from "#app/domain/import/mentioned.server.ts"
 import { findLinked, keyOf } from "#app/domain/import/links.server.ts"
 import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
@@ -45,22 +46,18 @@ export async function storeMotions(
     "vote_event",
     events.map(({ subject }) => subject),
   )
-  await addGroups(run, events)
+  const groups = await findGroups(run, events)
   await storeVotes(
     run,
     events.map(({ event, source, subject }) => ({
       ...castOf(run, event, subject),
-      groupOf: (groupId: string) => keyOf(run, groupRef(source, groupId)) ?? null,
+      groups: groups.get(source) ?? new Map<string, number>(),
     })),
     findVoter,
   )
 }
 
-function castOf(
-  run: ImportRun,
-  event: EventRecord,
-  subject: Subject,
-): Omit<CastEvent, "groupOf"> {
+function castOf(run: ImportRun, event: EventRecord, subject: Subject): Omit<CastEvent, "groups"> {
   const publicId = publicIdOf(subject.ref)
   return {
     event,
@@ -108,30 +105,31 @@ function named(draft: Draft, kind: "motion" | "vote_event", source: string): Sub
   return subject
 }
 
-function groupRef(source: string, id: string): Ref {
-  return { kind: "organization", source, id, made: false, orSource: sharedSpace }
-}
-
-async function addGroups(
+/** The groups that ballots name, by source and id; those that nobody has described are added as parties. */
+async function findGroups(
   run: ImportRun,
   events: readonly { event: EventRecord; source: string }[],
-): Promise<void> {
-  const mentions = new Map<string, { ref: Ref; place: string; classification: string }>()
+): Promise<Map<string, Map<string, number>>> {
+  const mentions = new Map<string, Map<string, Mention>>()
   for (const { event, source } of events) {
-    for (const { groupId, place } of event.ballots) {
-      if (groupId === null) continue
-      const key = JSON.stringify([source, groupId])
-      if (mentions.has(key)) continue
-      mentions.set(key, {
-        ref: groupRef(source, groupId),
-        place: sayPlace(place),
-        classification: "party",
-      })
+    const inSource = mentions.get(source) ?? new Map<string, Mention>()
+    mentions.set(source, inSource)
+    for (const { groupId: id, place } of event.ballots) {
+      if (id === null || inSource.has(id)) continue
+      const ref = { kind: "organization", source, id, made: false, orSource: sharedSpace } as const
+      inSource.set(id, { ref, place: sayPlace(place), classification: "party" })
     }
   }
+  const all = [...mentions.values()].flatMap((inSource) => [...inSource.values()])
   await findLinked(
     run,
-    [...mentions.values()].map(({ ref }) => ref),
+    all.map(({ ref }) => ref),
   )
-  await addOrganizations(run, [...mentions.values()])
+  await addOrganizations(run, all)
+  const groups = new Map<string, Map<string, number>>()
+  for (const [source, inSource] of mentions) {
+    const keys = [...inSource].map(([id, { ref }]) => [id, keyOf(run, ref) ?? 0] as const)
+    groups.set(source, new Map(keys.filter(([, key]) => key !== 0)))
+  }
+  return groups
 }

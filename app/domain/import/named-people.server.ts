@@ -29,7 +29,8 @@ export async function findNamedPeople(
       const stored = byPublicId.get(name)
       if (stored) return [name, stored.id]
       const own = ownIds(byValue.get(name) ?? [], given)
-      const [first, second] = own.length > 0 ? own : byScheme(byValue.get(valueOf(name)) ?? [], name)
+      const [first, second] =
+        own.length > 0 ? own : byScheme(byValue.get(valueOf(name)) ?? [], name)
       if (first === undefined) return [name, `no person "${name}" is known`]
       if (second === undefined) return [name, first]
       return [name, `"${name}" fits two people: name one source with --source, or a public id`]

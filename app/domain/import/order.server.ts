@@ -39,11 +39,15 @@ export function inWaves(subjects: readonly Subject[]): Subject[][] {
   let rest = subjects
   while (rest.length > 0) {
     const waiting = new Set(rest.map(({ ref }) => publicIdOf(ref)))
-    const isReady = ({ links }: Subject) =>
-      !links["parentId"] || !waiting.has(publicIdOf(links["parentId"]))
-    const ready = rest.filter(isReady)
-    waves.push(ready.length > 0 ? ready : [...rest])
-    rest = ready.length > 0 ? rest.filter((subject) => !isReady(subject)) : []
+    const ready: Subject[] = []
+    const late: Subject[] = []
+    for (const subject of rest) {
+      const parent = subject.links["parentId"]
+      const waits = parent && waiting.has(publicIdOf(parent))
+      ;(waits ? late : ready).push(subject)
+    }
+    waves.push(ready.length > 0 ? ready : late)
+    rest = ready.length > 0 ? late : []
   }
   return waves
 }

@@ -26,7 +26,9 @@ export async function rejectStrangers(
   const ids = [...stood.values()].map(({ id }) => id)
   const known = await listSearchWords(run.trx, "person", ids)
   const identifiers = await listIdentifiers(run.trx, run.engine, "person", ids)
-  const identified = new Set(identifiers.map(({ id, scheme, value }) => canonicalJson([id, scheme, value])))
+  const identified = new Set(
+    identifiers.map(({ id, scheme, value }) => canonicalJson([id, scheme, value])),
+  )
 
   return persons.filter((person) => {
     const there = stood.get(publicIdOf(person.ref))

@@ -70,9 +70,8 @@ function sourcesOf(records: readonly PromiseRecord[], source: string): Subject[]
   for (const { promise, place } of records) {
     const ref = sourceRef(promise, source)
     if (sources.has(ref.id)) continue
-    const { ownId: _, key: __, ...blank } = blankDraft(place)
     sources.set(ref.id, {
-      ...blank,
+      ...blankDraft(place),
       ref,
       fields: {
         url: promise.source_url,

@@ -12,9 +12,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
  * (told by its first bytes) is unpacked on the way.
  * Refuses in one sentence a file that is missing, empty or a folder.
  */
-export async function openText(
-  file: string,
-): Promise<Outcome<AsyncGenerator<string>, Unreadable>> {
+export async function openText(file: string): Promise<Outcome<AsyncGenerator<string>, Unreadable>> {
   const about = await stat(file).catch(() => undefined)
   if (!about) return unreadable("there is no such file")
   if (about.isDirectory()) return unreadable("is a folder; a file is needed")
@@ -37,7 +35,11 @@ export async function readText(file: string): Promise<Outcome<string, Unreadable
 
 /** One sentence for what went wrong while a file was read. */
 export function sayFault(fault: unknown): string {
-  if (fault instanceof TypeError && "code" in fault && fault.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+  if (
+    fault instanceof TypeError &&
+    "code" in fault &&
+    fault.code === "ERR_ENCODING_INVALID_ENCODED_DATA"
+  )
     return "not UTF-8: save the file as UTF-8 and import it again"
   if (fault instanceof Error && "code" in fault && String(fault.code).startsWith("Z_"))
     return "the gzipped file is damaged or cut short"

@@ -71,7 +71,8 @@ async function readPackage(folder: string): Promise<Outcome<RollcallPackage, Unr
   const text = await readText(path.join(folder, "datapackage.json"))
   if (!text.ok) return unreadable(`datapackage.json: ${String(text.refusal.details?.["reason"])}`)
   const parsed = parseJsonDocument(text.value)
-  if (!parsed.ok) return unreadable(`datapackage.json: ${String(parsed.refusal.details?.["reason"])}`)
+  if (!parsed.ok)
+    return unreadable(`datapackage.json: ${String(parsed.refusal.details?.["reason"])}`)
   const described = RollcallPackage.safeParse(parsed.value)
   return described.success
     ? accept(described.data)

@@ -14,10 +14,18 @@ import type { Trx } from "#db/schema.ts"
  * The public id of an imported record: the first 80 bits of SHA-256 over the canonical JSON of source,
  * kind and the source's id. A second import and another installation arrive at the same.
  */
-export function publicIdOf({ source, kind, id }: Pick<Ref, "source" | "kind" | "id">): PublicId {
-  const hash = createHash("sha256").update(canonicalJson([source, kind, id])).digest()
-  return encodePublicId(hash.subarray(0, 10))
+export function publicIdOf(ref: Ref): PublicId {
+  const known = publicIds.get(ref)
+  if (known !== undefined) return known
+  const named = canonicalJson([ref.source, ref.kind, ref.id])
+  const hash = createHash("sha256").update(named).digest()
+  const made = encodePublicId(hash.subarray(0, 10))
+  publicIds.set(ref, made)
+  return made
 }
+
+/** A reference is asked for its id many times while its record is stored. */
+const publicIds = new WeakMap<Ref, PublicId>()
 
 /** One file being imported: its transaction, what it has met so far, and what it will have changed. */
 export class ImportRun {

@@ -103,7 +103,10 @@ function entryOf(run: ImportRun, subject: Subject): Entry | undefined {
   const lost: Record<string, string> = {}
   for (const { column, ref: target } of linked.lost) {
     lost[column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = target.id
-    run.tally.warn(place, `no ${target.kind.replace("_", " ")} "${target.id}" is known: the id is kept`)
+    run.tally.warn(
+      place,
+      `no ${target.kind.replace("_", " ")} "${target.id}" is known: the id is kept`,
+    )
   }
   const extra = { ...subject.extra, ...lost }
   const text = Object.keys(extra).length > 0 ? canonicalJson(extra) : null

@@ -62,12 +62,14 @@ async function listFitting(
   return new Map(
     [...fitting].map(([voterId, people]) => {
       if (given === null) return [voterId, [...people.keys()]]
-      const inSpace = (space: string) =>
-        [...people].filter(([, source]) => source === space).map(([id]) => id)
-      const own = inSpace(given)
-      return [voterId, own.length > 0 ? own : inSpace(sharedSpace)]
+      const own = inSpace(people, given)
+      return [voterId, own.length > 0 ? own : inSpace(people, sharedSpace)]
     }),
   )
+}
+
+function inSpace(people: ReadonlyMap<number, string>, space: string): number[] {
+  return [...people].filter(([, source]) => source === space).map(([id]) => id)
 }
 
 async function addInline(
@@ -80,7 +82,10 @@ async function addInline(
     voters.set(voterId, `no person "${voterId}" is known`)
     if (!inline) return []
     run.tally.read("person")
-    const draft = readPerson({ raw: { ...inline, id: voterId }, place: `${place}/voter` }, run.tally)
+    const draft = readPerson(
+      { raw: { ...inline, id: voterId }, place: `${place}/voter` },
+      run.tally,
+    )
     return draft ? [draft] : []
   })
   const subjects = nameDrafts(drafts, "person", source)

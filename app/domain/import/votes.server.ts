@@ -23,8 +23,8 @@ export interface CastEvent {
   readonly id: number | undefined
   readonly isNew: boolean
   readonly decidedBy: number | undefined
-  /** The key of a group, by the source's id. */
-  groupOf(groupId: string): number | null
+  /** Keys of groups by the source's id. */
+  readonly groups: ReadonlyMap<string, number>
 }
 
 /** Stores the votes and counts of events, comparing those that stood before. */
@@ -80,7 +80,7 @@ function settleEvent(run: ImportRun, cast: CastEvent, findVoter: FindVoter): Set
       eventId: id,
       personId: voter,
       option: ballot.option,
-      groupId: ballot.groupId === null ? null : cast.groupOf(ballot.groupId),
+      groupId: ballot.groupId === null ? null : (cast.groups.get(ballot.groupId) ?? null),
       role: ballot.role,
       pairedId: findPaired(run, ballot, findVoter, decidedBy),
       place: ballot.place,
@@ -118,12 +118,12 @@ async function storeSettled(run: ImportRun, events: readonly SettledEvent[]): Pr
   const old = events.filter(({ isNew }) => !isNew).map(({ id }) => id)
   const stood = old.length > 0 ? await listStoredVotes(trx, engine, old) : []
   const standing = new Map(stood.map((vote) => [keyOfVote(vote), vote]))
-  const counted = old.length > 0 ? await listStoredCounts(trx, engine, old) : new Map()
+  const counted = await listStoredCounts(trx, engine, old)
   const fresh: StoredVote[] = []
   const recounted: SettledEvent[] = []
   for (const event of events) {
     const changed = sortVotes(run, event, standing, fresh)
-    const oldCounts: OptionCount[] = counted.get(event.id) ?? []
+    const oldCounts = counted.get(event.id) ?? []
     const isRecounted = !event.isNew && sayCounts(oldCounts) !== sayCounts(event.counts)
     if (event.isNew || isRecounted) recounted.push(event)
     if (changed.length > 0) {
@@ -140,6 +140,8 @@ async function storeSettled(run: ImportRun, events: readonly SettledEvent[]): Pr
     }
     if (isRecounted) run.touch("vote_event", event.id)
   }
+  // In the order of the table's key, so that the database only ever appends to it.
+  fresh.sort((a, b) => a.eventId - b.eventId || a.personId - b.personId)
   await insertVotes(trx, engine, fresh, run.id)
   await replaceCounts(
     trx,
