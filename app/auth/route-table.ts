@@ -34,6 +34,20 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/promises/:pledgeId/verdicts/new": form("coding.give"),
   "/:lang/promises/:pledgeId/claims/new": form("claim.make"),
   "/:lang/desk": page("desk.enter"),
+
+  "/:lang/petitions": reading(),
+  "/:lang/petitions/new": form("petition.open"),
+  "/:lang/petitions/:petitionId": reading(),
+  "/:lang/petitions/:petitionId/sign": sharedForm(),
+  "/:lang/petitions/:petitionId/sign/sent": reading(),
+  "/:lang/petitions/:petitionId/seconding": form("petition.second"),
+  "/:lang/petitions/:petitionId/withdrawal": form("petition.withdraw"),
+  "/:lang/signature/:secret": form("public"),
+  "/:lang/signature/:secret/withdrawal": form("public"),
+  "/:lang/office": page("office.enter"),
+  "/:lang/office/petitions/:petitionId/reply": form("petition.reply"),
+  "/:lang/moderation": page("moderation.enter"),
+  "/:lang/moderation/petitions/:petitionId": form("petition.moderate"),
   "/:lang/method": reading(),
 
   "/:lang/session": form("public"),
@@ -49,6 +63,10 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/accessibility": reading(),
 
   "/:lang/problem/:status": page("public"),
+  "/demo": page("public"),
+  "/demo/mailbox": page("public"),
+  "/demo/sign-in/:name": page("public"),
+
   "*": page("public"),
 }
 
@@ -65,6 +83,11 @@ function page(rule: AccessRule): RouteAccess {
 /** A page with a form that posts to the page's own address. */
 function form(rule: AccessRule): RouteAccess {
   return { GET: rule, POST: rule, caching: "none" }
+}
+
+/** A form that holds nothing of the visitor: one page for all, as when many come to sign at once. */
+function sharedForm(): RouteAccess {
+  return { GET: "public", POST: "public", caching: "shared" }
 }
 
 /** An address that takes a form from another page; who only opens it is led to a page. */

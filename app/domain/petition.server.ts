@@ -20,6 +20,7 @@ import type { Day, Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome, Refusal } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import { findLatestElectorate } from "#db/queries/areas.server.ts"
 import {
@@ -110,7 +111,7 @@ export async function findLawful(
   seat: Seat,
   now: Instant,
 ): Promise<Lawful> {
-  const ruleSet = ruleSetFor(seat, ruleSets, dayIn("Asia/Almaty", now))
+  const ruleSet = ruleSetFor(seat, ruleSets, todayAt(now))
   const today = dayIn(ruleSet.procedure.timeZone, now)
   const electorate = seat.areaId === null ? undefined : await findLatestElectorate(db, seat.areaId)
   const { from, to } = mandateSpan(seat.dates)

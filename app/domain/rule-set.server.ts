@@ -18,9 +18,14 @@ export function loadRuleSets(): Map<string, RuleSet> {
   return byId
 }
 
-/** How petitions under a rule set are organised. @throws where the rule set is not among those loaded */
-export function procedureOf(ruleSets: ReadonlyMap<string, RuleSet>, id: string): PetitionProcedure {
+/** A rule set that a petition names. @throws where it is not among those loaded */
+export function getRuleSet(ruleSets: ReadonlyMap<string, RuleSet>, id: string): RuleSet {
   const ruleSet = ruleSets.get(id)
   if (!ruleSet) throw new Error(`there is no rule set ${id}`)
-  return ruleSet.procedure
+  return ruleSet
+}
+
+/** How petitions under a rule set are organised. @throws where it is not among those loaded */
+export function procedureOf(ruleSets: ReadonlyMap<string, RuleSet>, id: string): PetitionProcedure {
+  return getRuleSet(ruleSets, id).procedure
 }

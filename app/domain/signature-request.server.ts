@@ -32,7 +32,6 @@ export interface Signer {
   readonly iin: Iin | null
   readonly email: EmailAddress
   readonly areaId: number | null
-  readonly area: string | null
   readonly lang: Lang
 }
 
@@ -118,7 +117,7 @@ function statementOf(petition: StoredPetition, signer: Signer) {
     patronymic: signer.patronymic,
     iin: petition.asks === "iin" ? signer.iin : null,
     email: signer.email.address,
-    area: signer.area,
+    areaId: signer.areaId,
     lang: signer.lang,
     assurance: "email",
   } as const

@@ -13,7 +13,8 @@ export interface SignerStatement {
   readonly patronymic: string | null
   readonly iin: string | null
   readonly email: string
-  readonly area: string | null
+  /** The district that the signer declared. */
+  readonly areaId: number | null
   readonly lang: string
   readonly assurance: Assurance
 }

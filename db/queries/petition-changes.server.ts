@@ -118,6 +118,7 @@ export async function movePetition(
   await insertTransition(trx, transition)
 }
 
+/** Notes a transition on the time line. */
 export async function insertTransition(trx: Trx, transition: TransitionRecord): Promise<void> {
   await trx
     .insertInto("petition_transition")

@@ -98,6 +98,7 @@ export async function countRequests(
   return Number(count)
 }
 
+/** Marks a signature counted; the counter of its petition is the caller's to move. */
 export async function markCounted(trx: Trx, id: number, at: Instant): Promise<void> {
   await trx
     .updateTable("signature")

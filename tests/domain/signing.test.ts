@@ -47,7 +47,6 @@ function signer(petition: Row<"petition">, email = "signer@uade.example", iin?: 
     iin: number?.value ?? null,
     email: address.value,
     areaId: petition.area_id,
-    area: "district",
     lang: "en",
   }
 }

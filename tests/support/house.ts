@@ -1,5 +1,5 @@
 import type { House } from "#app/context.server.ts"
-import type { RuleSet } from "#app/domain/rule-set.ts"
+import { loadRuleSets } from "#app/domain/rule-set.server.ts"
 import { stoppedClock } from "#app/lib/instant.ts"
 import type { Clock, Instant } from "#app/lib/instant.ts"
 import { makeKeys } from "#app/lib/seal.server.ts"
@@ -10,17 +10,14 @@ export type TestHouse = House & { readonly clock: Clock & { set(at: Instant): vo
 
 export function makeHouse(
   db: Db,
-  given: Partial<Omit<House, "db" | "clock">> & {
-    readonly now?: Instant
-    readonly ruleSets?: ReadonlyMap<string, RuleSet>
-  } = {},
+  given: Partial<Omit<House, "db" | "clock">> & { readonly now?: Instant } = {},
 ): TestHouse {
   const { now = "2026-04-01T06:00:00.000Z", ...rest } = given
   return {
     db,
     keys: makeKeys(Buffer.alloc(32, 7)),
     clock: stoppedClock(now),
-    ruleSets: new Map(),
+    ruleSets: loadRuleSets(),
     mode: "development",
     origin: "https://uade.example",
     dataDir: "",

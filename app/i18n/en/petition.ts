@@ -12,7 +12,7 @@ export const petition = {
   opened: "Opened on {date}",
   "last-day": "Last day to sign: {date}",
   ended: "The last day to sign was {date}",
-  about: "About the mandate of: {name}",
+  about: "About the mandate of:",
   advisory: "Advisory petition: nothing follows from it in law.",
   "advisory-why":
     "No recall law in force is bound to this mandate, so signatures here show what voters think and nothing more.",

@@ -1,0 +1,61 @@
+import type { Lang } from "#app/i18n/translate.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { ButtonLink } from "./button.tsx"
+import { Facts } from "./facts.tsx"
+import { Notice } from "./notice.tsx"
+import { Panel } from "./panel.tsx"
+
+interface SignPanelProps {
+  /** Undefined while the petition takes no signatures. */
+  href: string | undefined
+  advisory: boolean
+}
+
+/** The one thing to do on a petition's page, and what it is worth in law. */
+export function SignPanel({ href, advisory }: SignPanelProps) {
+  const { t } = useLocale()
+  return (
+    <Panel>
+      {href === undefined ? (
+        <p>{t("petition.not-signable")}</p>
+      ) : (
+        <ButtonLink wide href={href}>
+          {t("pattern.sign")}
+        </ButtonLink>
+      )}
+      <p>{t("pattern.legal-effect")}</p>
+      {advisory && <p>{t("petition.advisory")}</p>}
+    </Panel>
+  )
+}
+
+export interface LawFacts {
+  readonly name: Readonly<Record<Lang, string>>
+  readonly law: Readonly<Record<Lang, string>> | null
+  readonly advisory: boolean
+  readonly asks: "email" | "iin"
+}
+
+/** Under which rules the petition runs, and how its signers are told apart. */
+export function PetitionLaw({ name, law, advisory, asks }: LawFacts) {
+  const { t, lang } = useLocale()
+  return (
+    <>
+      <section>
+        <h2>{t("petition.law")}</h2>
+        <Facts
+          facts={[
+            { term: t("petition.rule-set"), value: name[lang] },
+            { term: t("petition.law"), value: law ? law[lang] : t("petition.law-none") },
+          ]}
+        />
+        {advisory && <Notice kind="legal">{t("petition.advisory-why")}</Notice>}
+      </section>
+      <section>
+        <h2>{t("petition.assurance")}</h2>
+        <p>{t(asks === "iin" ? "petition.asks-iin" : "petition.asks-email")}</p>
+        <p className="meta">{t("assurance.email")}</p>
+      </section>
+    </>
+  )
+}

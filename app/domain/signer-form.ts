@@ -1,0 +1,33 @@
+import { z } from "zod"
+import { parseEmailAddress } from "./email-address.ts"
+import { parseIin } from "./iin.ts"
+import { textField } from "#app/lib/form-fields.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+
+const name = textField({ least: 1, most: 100 })
+
+/** What a signer gives; the IIN exactly where the petition asks for it, else null. */
+export function signerForm(asks: "email" | "iin") {
+  return z.object({
+    family: name,
+    given: name,
+    patronymic: name.optional(),
+    iin: asks === "iin" ? checked(parseIin) : notAsked,
+    email: checked(parseEmailAddress),
+    voter: z.literal("on", { error: "sign.declare-needed" }),
+    consent: z.literal("on", { error: "form.consent" }),
+  })
+}
+
+/** What was sent without being asked for is not kept. */
+const notAsked = z.unknown().transform(() => null)
+
+/** A field that a rule reads: its value, or the rule's refusal as the field's problem. */
+function checked<Value>(read: (text: string) => Outcome<Value>) {
+  return z.string().transform((text, context) => {
+    const outcome = read(text)
+    if (outcome.ok) return outcome.value
+    context.addIssue({ code: "custom", message: `refusal.${outcome.refusal.code}` })
+    return z.NEVER
+  })
+}

@@ -1,0 +1,96 @@
+import { data, redirect } from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { z } from "zod"
+import { petitionToMove } from "#app/auth/asked-petition.server.ts"
+import { useFormAnswer } from "#app/components/form-answer.ts"
+import { ModerationForm } from "#app/components/moderation-form.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { petitionPath } from "#app/components/paths.ts"
+import { PetitionSplit } from "#app/components/petition-split.tsx"
+import { PetitionStateBadge } from "#app/components/petition-state-badge.tsx"
+import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { moderatePetition } from "#app/domain/petition.server.ts"
+import { rejectionCodes } from "#app/domain/rejection.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { textField } from "#app/lib/form-fields.ts"
+import { parseForm } from "#app/lib/parse-form.ts"
+import { findReply, listGrounds } from "#db/queries/petition-story.server.ts"
+
+export const meta = titled((t) => t("moderation.title"))
+
+const Form = z
+  .object({
+    decision: z.enum(["admit", "reject"]),
+    code: z.enum(rejectionCodes).optional(),
+    details: textField({ least: 1, most: 1000 }).optional(),
+  })
+  .refine(({ decision, code }) => decision === "admit" || code !== undefined, {
+    path: ["code"],
+    error: "moderation.code-needed",
+  })
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { petition, summary } = await petitionToMove(
+    context,
+    params["petitionId"],
+    "petition.moderate",
+  )
+  const { id, publicId, title, statement, lang, state, createdAt, replyDueOn } = petition
+  const [grounds, reply] = await Promise.all([
+    listGrounds(context.db.read, id),
+    findReply(context.db.read, id),
+  ])
+  return {
+    petition: { publicId, title, statement, lang, state, createdAt, replyDueOn },
+    person: summary.person.name,
+    grounds,
+    reply: reply ?? null,
+    decidable: state === "legal-check" || state === "seconding",
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { house, lang, now } = context
+  const asked = await petitionToMove(context, params["petitionId"], "petition.moderate")
+  const form = await parseForm(request, Form)
+  if (!form.ok) return data(form, { status: 422 })
+  const { decision, code, details = null } = form.value
+  const moderation =
+    decision === "reject" && code !== undefined
+      ? ({ decision, code, details } as const)
+      : ({ decision: "admit" } as const)
+  const { publicId } = asked.petition
+  const outcome = await moderatePetition(house, publicId, moderation, asked.account, now)
+  if (!outcome.ok) {
+    return data({ refusal: outcome.refusal, values: form.values }, { status: 409 })
+  }
+  return redirect(`/${lang}/moderation`, 303)
+}
+
+export default function ModeratePetition() {
+  const { petition, person, grounds, reply, decidable } = useLoaderData<typeof loader>()
+  const answer = useFormAnswer(useActionData<typeof action>())
+  const { t, path } = useLocale()
+  return (
+    <>
+      <PageHead
+        title={petition.title}
+        titleLang={petition.lang}
+        crumbs={[{ label: t("page.moderation"), href: path("/moderation") }]}
+        above={<PetitionStateBadge state={petition.state} />}
+        below={
+          <p>
+            {person} · <a href={path(petitionPath(petition.publicId))}>{t("page.petition")}</a>
+          </p>
+        }
+      />
+      <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
+      <PetitionSplit petition={petition} grounds={grounds} reply={reply} />
+      {decidable && (
+        <ModerationForm answer={answer} admissible={petition.state === "legal-check"} />
+      )}
+    </>
+  )
+}

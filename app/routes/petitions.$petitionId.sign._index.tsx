@@ -1,0 +1,103 @@
+import { data, redirect } from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import type { z } from "zod"
+import { askedPetition } from "#app/auth/asked-petition.server.ts"
+import { Columns } from "#app/components/columns.tsx"
+import { useFormAnswer } from "#app/components/form-answer.ts"
+import { Notice } from "#app/components/notice.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { petitionPath } from "#app/components/paths.ts"
+import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { SignForm } from "#app/components/sign-form.tsx"
+import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
+import { Steps } from "#app/components/steps.tsx"
+import type { RequestContext } from "#app/context.server.ts"
+import { requestSignature } from "#app/domain/signature.server.ts"
+import { signerForm } from "#app/domain/signer-form.ts"
+import { signableStates } from "#app/domain/petition-state.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { parseForm } from "#app/lib/parse-form.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
+
+export const handle = { nav: "petitions", quickExit: true, hidden: true }
+
+export const meta = titled((t) => t("page.petition-sign"))
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { petition, summary } = await askedPetition(context, params["petitionId"])
+  const { publicId, title, statement, lang, asks, state, closesOn } = petition
+  const open = signableStates.includes(state) && (closesOn === null || context.today <= closesOn)
+  return {
+    publicId,
+    title,
+    statement,
+    lang,
+    asks,
+    closesOn,
+    open,
+    district: summary.area?.name ?? null,
+  }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const { petition } = await askedPetition(context, params["petitionId"])
+  const form = await parseForm(request, signerForm(petition.asks))
+  if (!form.ok) return data(form, { status: 422 })
+  const outcome = await requestSignature(
+    context.house,
+    petition.publicId,
+    signerIn(form.value, petition, context),
+    context.now,
+  )
+  if (!outcome.ok) return data({ refusal: outcome.refusal, values: {} }, { status: 409 })
+  return redirect(`/${context.lang}${petitionPath(petition.publicId)}/sign/sent`, 303)
+}
+
+type Given = z.infer<ReturnType<typeof signerForm>>
+
+/** Who ticks the box declares the petition's own district. */
+function signerIn(given: Given, petition: StoredPetition, { lang }: RequestContext) {
+  return {
+    family: given.family,
+    given: given.given,
+    patronymic: given.patronymic ?? null,
+    iin: given.iin,
+    email: given.email,
+    areaId: petition.areaId,
+    lang,
+  }
+}
+
+export default function Sign() {
+  const petition = useLoaderData<typeof loader>()
+  const answer = useFormAnswer(useActionData<typeof action>())
+  const { t, path, day } = useLocale()
+  const href = path(petitionPath(petition.publicId))
+  return (
+    <>
+      <PageHead
+        above={<Steps step={1} of={3} />}
+        title={t("page.petition-sign")}
+        crumbs={[{ label: t("page.petition"), href }]}
+      />
+      <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
+      <Columns rail={<SignNotices />}>
+        <SignedText petition={petition} href={href} />
+        {petition.open ? (
+          <section>
+            <h2>{t("sign.data")}</h2>
+            <SignForm answer={answer} asks={petition.asks} district={petition.district} />
+          </section>
+        ) : (
+          <Notice>
+            {petition.closesOn === null
+              ? t("refusal.not-open")
+              : t("pattern.closed", { date: day(petition.closesOn) })}
+          </Notice>
+        )}
+      </Columns>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { askedPetition } from "#app/auth/asked-petition.server.ts"
+import { PageHead } from "#app/components/page-head.tsx"
+import { petitionPath } from "#app/components/paths.ts"
+import { Steps } from "#app/components/steps.tsx"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+
+export const handle = { nav: "petitions", quickExit: true, hidden: true }
+
+export const meta = titled((t) => t("sign.sent"))
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { petition } = await askedPetition(context, params["petitionId"])
+  return { publicId: petition.publicId }
+}
+
+/** The same for everybody who sent the form, whether or not the address is known. */
+export default function LetterSent() {
+  const { publicId } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  return (
+    <>
+      <PageHead
+        above={<Steps step={2} of={3} />}
+        title={t("sign.sent")}
+        lead={t("sign.sent-text")}
+        crumbs={[{ label: t("page.petition"), href: path(petitionPath(publicId)) }]}
+      />
+      <p>{t("sign.sent-none")}</p>
+    </>
+  )
+}

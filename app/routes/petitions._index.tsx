@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { Empty } from "#app/components/empty.tsx"
+import { Notice } from "#app/components/notice.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { Pagination } from "#app/components/pagination.tsx"
+import { PetitionList } from "#app/components/petition-list.tsx"
+import { withQuery } from "#app/components/query-link.ts"
+import { WayChoice } from "#app/components/way-choice.tsx"
+import { closingStates, publicStates } from "#app/domain/petition-state.ts"
+import type { PetitionState } from "#app/domain/petition-state.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { listPetitions } from "#db/queries/petition-lists.server.ts"
+
+export const handle = { nav: "petitions" }
+
+export const meta = titled((t) => t("page.petitions"))
+
+const groups = ["open", "over", "stopped"] as const
+type Group = (typeof groups)[number]
+
+const ran = (state: PetitionState) => state.startsWith("closed-")
+
+const statesOf: Record<Group, readonly PetitionState[]> = {
+  open: closingStates,
+  over: publicStates.filter(ran),
+  stopped: publicStates.filter((state) => !ran(state) && !closingStates.includes(state)),
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { db, lang, today } = context
+  const query = new URL(request.url).searchParams
+  const group = groups.find((known) => known === query.get("group")) ?? "open"
+  const after = query.get("after") ?? undefined
+  const page = await listPetitions(db.read, { states: statesOf[group] }, lang, { after, limit: 30 })
+  return { today, group, ...page }
+}
+
+export default function Petitions() {
+  const { today, group, petitions, next } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  return (
+    <>
+      <PageHead title={t("page.petitions")} lead={t("petition.lead")} />
+      <p>
+        <a href={path("/petitions/new")}>{t("petition.start")}</a>
+      </p>
+      <WayChoice
+        label={t("petition.group")}
+        ways={groups.map((way) => ({
+          href: `?group=${way}`,
+          label: t(`petition.group-${way}`),
+          current: way === group,
+        }))}
+      />
+      {petitions.length === 0 ? (
+        <Empty title={t("petition.none")} reason={t("petition.none-why")} />
+      ) : (
+        <PetitionList petitions={petitions} today={today} />
+      )}
+      <Pagination
+        next={next === null ? undefined : withQuery(path("/petitions"), { group, after: next })}
+      />
+      <Notice kind="legal">{t("pattern.legal-effect")}</Notice>
+    </>
+  )
+}

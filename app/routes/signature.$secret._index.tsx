@@ -1,0 +1,120 @@
+import { data, redirect } from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { Button } from "#app/components/button.tsx"
+import { useFormAnswer } from "#app/components/form-answer.ts"
+import { Notice } from "#app/components/notice.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { petitionPath } from "#app/components/paths.ts"
+import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { SignedText } from "#app/components/sign-notices.tsx"
+import { Steps } from "#app/components/steps.tsx"
+import { confirmSignature } from "#app/domain/signature.server.ts"
+import { findSignatureStatus } from "#app/domain/signature-status.server.ts"
+import type { SignatureStatus } from "#app/domain/signature-status.server.ts"
+import { signableStates } from "#app/domain/petition-state.ts"
+import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { dayIn } from "#app/lib/instant.ts"
+
+export const handle = { nav: "petitions", quickExit: true, hidden: true }
+
+export const meta = titled((t) => t("page.signature"))
+
+/** Shows and changes nothing: mail scanners open every link. */
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const found = await findSignatureStatus(context.house, params["secret"] ?? "", context.now)
+  if (!found) throw data(null, { status: 404 })
+  const { petition, ...signature } = found
+  const { publicId, title, statement, lang } = petition
+  const open = signableStates.includes(petition.state)
+  return {
+    ...signature,
+    secret: params["secret"] ?? "",
+    petition: { publicId, title, statement, lang, open },
+  }
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const secret = params["secret"] ?? ""
+  const outcome = await confirmSignature(context.house, secret, context.now)
+  if (outcome.ok) return redirect(`/${context.lang}/signature/${secret}`, 303)
+  if (outcome.refusal.code === "no-such-signature") throw data(null, { status: 404 })
+  return data({ refusal: outcome.refusal, values: {} }, { status: 409 })
+}
+
+const titles = {
+  pending: "sign.confirm-title",
+  counted: "sign.counted",
+  withdrawn: "sign.withdrawn-title",
+  expired: "sign.expired-title",
+  over: "sign.over-title",
+  invalidated: "sign.invalidated-title",
+  held: "sign.held-title",
+} as const satisfies Record<SignatureStatus["status"], string>
+
+export default function Signature() {
+  const { status, petition } = useLoaderData<typeof loader>()
+  const answer = useFormAnswer(useActionData<typeof action>())
+  const { t, path } = useLocale()
+  return (
+    <>
+      <PageHead above={<Steps step={3} of={3} />} title={t(titles[status])} lead={<Lead />} />
+      <ProblemSummary refusal={answer.refusal} />
+      {status === "pending" && (
+        <form method="post" className="form">
+          <Button wide>{t("sign.confirm")}</Button>
+        </form>
+      )}
+      <Onward />
+      <SignedText petition={petition} href={path(petitionPath(petition.publicId))} />
+      <Notice kind="legal" title={t("sign.law")}>
+        {t("pattern.legal-effect")}
+      </Notice>
+    </>
+  )
+}
+
+function Lead() {
+  const { status, confirmedAt, withdrawnAt } = useLoaderData<typeof loader>()
+  const { t, day } = useLocale()
+  switch (status) {
+    case "pending":
+      return <>{t("sign.confirm-text")}</>
+    case "counted":
+    case "held":
+      return (
+        <>
+          {t("sign.counted-on", { date: day(dayIn(defaultZone, confirmedAt ?? "")) })}{" "}
+          {t("sign.counted-keep")}
+        </>
+      )
+    case "withdrawn":
+      return <>{t("sign.withdrawn-on", { date: day(dayIn(defaultZone, withdrawnAt ?? "")) })}</>
+    case "expired":
+      return <>{t("refusal.link-expired")}</>
+    case "over":
+      return <>{t("refusal.not-open")}</>
+    case "invalidated":
+      return <>{t("refusal.invalidated")}</>
+  }
+}
+
+/** The one thing that can be done next. */
+function Onward() {
+  const { status, secret, mayWithdraw, petition } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  if (mayWithdraw) {
+    return (
+      <p>
+        <a href={path(`/signature/${secret}/withdrawal`)}>{t("pattern.withdraw")}</a>
+      </p>
+    )
+  }
+  if (!petition.open || !(status === "withdrawn" || status === "expired")) return null
+  return (
+    <p>
+      <a href={path(`${petitionPath(petition.publicId)}/sign`)}>{t("sign.sign-again")}</a>
+    </p>
+  )
+}
