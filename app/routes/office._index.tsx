@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { data } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { List, ListItem } from "#app/components/list-item.tsx"
+import { OwnPromises } from "#app/components/own-promises.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { PetitionList } from "#app/components/petition-list.tsx"
@@ -10,6 +11,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { listPeopleByIds } from "#db/queries/people.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
+import { listPledges } from "#db/queries/pledges.server.ts"
 
 export const meta = titled((t) => t("page.office"))
 
@@ -19,9 +21,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const [person] = await listPeopleByIds(db.read, personId === null ? [] : [personId], lang)
   if (!person) throw data(null, { status: 403 })
   const filter = { personId: person.id, states: readableStates }
-  const { petitions } = await listPetitions(db.read, filter, lang, { limit: 50 })
+  const [{ petitions }, { pledges }] = await Promise.all([
+    listPetitions(db.read, filter, lang, { limit: 50 }),
+    listPledges(db.read, { personId: person.id }, { lang, today }, { limit: 50 }),
+  ])
   return {
     today,
+    pledges,
     person: { publicId: person.publicId, name: person.name },
     awaiting: petitions.filter(({ state }) => state === "reply-window"),
     others: petitions.filter(({ state }) => state !== "reply-window"),
@@ -29,7 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Office() {
-  const { person, awaiting, others, today } = useLoaderData<typeof loader>()
+  const { person, pledges, awaiting, others, today } = useLoaderData<typeof loader>()
   const { t, path, day } = useLocale()
   return (
     <>
@@ -54,6 +60,7 @@ export default function Office() {
       <section>
         <h2>{t("office.promises")}</h2>
         <p>{t("office.promises-text")}</p>
+        <OwnPromises pledges={pledges} />
         <p>
           <a href={path(`/promises?person=${person.publicId}`)}>{t("petition.see-promises")}</a>
         </p>

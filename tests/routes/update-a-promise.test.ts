@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { loader as officeLoader } from "#app/routes/office._index.tsx"
 import { action, loader } from "#app/routes/promises.$pledgeId.claims.new.tsx"
 import { listClaims } from "#db/queries/claims.server.ts"
 import { answerOf, post, visit } from "#tests/support/ask.ts"
@@ -76,5 +77,24 @@ describeOnBothEngines("updating the status of an own promise", (open) => {
         data: { refusal: { code: "not-claimable" }, values: { text: form.text } },
       },
     )
+  })
+})
+
+describeOnBothEngines("the deputy's desk", (open) => {
+  test("lists the own promises with both sides' latest word", async () => {
+    const db = await open()
+    const { page, pledge } = await makeVisit(db)
+    await make.makePledge(db)
+    await answerOf(action, post(page, form))
+    const desk = await answerOf(officeLoader, visit({ ...page, path: "/en/office", params: {} }))
+    expect(desk.data).toMatchObject({
+      pledges: [
+        {
+          publicId: pledge.public_id,
+          rating: "not-assessed",
+          claim: { number: 1, rating: "in-progress" },
+        },
+      ],
+    })
   })
 })
