@@ -17,7 +17,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/auth/", "(app/(auth/|domain/|i18n/|lib/|context\\.server)|db/(commit|queries/|schema))"),
   law(
     "app/outbox/",
-    "(app/(outbox/|domain/|emails/|i18n/|lib/|server/log|(context|env)\\.server)|db/(commit|queries/))",
+    "(app/(outbox/|auth/session|domain/|emails/|i18n/|lib/|server/log|(context|env)\\.server)|db/(commit|queries/))",
   ),
   law("app/demo/.*\\.server\\.ts$", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/demo/", `app/(demo/|i18n/|lib/|${pure})`),

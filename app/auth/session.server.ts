@@ -72,9 +72,10 @@ export async function countSessions(house: Store, account: SignedIn, now: Instan
   return open.length
 }
 
-/** Forgets sessions that have ended. For the worker. */
-export function forgetEndedSessions(house: Store, now: Instant): Promise<void> {
-  return luciaAt(house, now, sessionLimits("constituent")).deleteExpiredSessions()
+/** Forgets sessions that have ended, where there are any. For the worker. */
+export async function forgetEndedSessions(house: Store, now: Instant): Promise<void> {
+  if (!(await sessions.hasExpiredSessions(house.db.read, now))) return
+  await luciaAt(house, now, sessionLimits("constituent")).deleteExpiredSessions()
 }
 
 function luciaAt(house: Store, now: Instant, limits: SessionLimits) {

@@ -72,7 +72,7 @@ function Half({ half, place }: { half: SplitHalf | MissingHalf; place: "first" |
   const missing = "missing" in half
   return (
     <section className={`split-half split-${place}${missing ? " split-missing" : ""}`}>
-      <h3 className="split-heading">{half.heading}</h3>
+      <h2 className="split-heading">{half.heading}</h2>
       {missing ? (
         <p className="split-silence">
           {half.missing} {half.asked}

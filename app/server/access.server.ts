@@ -14,7 +14,9 @@ export async function access(exchange: Exchange, next: Next): Promise<Answer> {
   const session = token === undefined ? null : await readSession(house, token, now)
   exchange.account = session?.account ?? null
   const rule = accessFor(url.pathname, request.method ?? "GET")
-  const admission = rule ? admit(exchange.account, rule) : "admit"
+  // The table names every page: what is missing is a way of asking that the page does not take.
+  if (!rule) throw new Problem(405, { allow: isSafe(request.method) ? "POST" : "GET, HEAD" })
+  const admission = admit(exchange.account, rule)
   if (admission === "forbidden") throw new Problem(403)
   if (admission === "sign-in") {
     const back = isSafe(request.method)

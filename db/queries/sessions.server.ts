@@ -23,6 +23,7 @@ export async function findRoleOfSession(db: Reader, idHash: Buffer): Promise<Rol
   return row?.role as Role | undefined
 }
 
+/** A session by the hash of its token, ended or not. */
 export async function findSession(db: Reader, idHash: Buffer): Promise<Session | undefined> {
   const row = await db
     .selectFrom("session")
@@ -65,6 +66,7 @@ export async function listSessions(db: Reader, accountId: number): Promise<Sessi
   return rows.map(asSession)
 }
 
+/** Stores a session under the hash of its token. */
 export async function insertSession(trx: Trx, session: Session): Promise<void> {
   await trx
     .insertInto("session")
@@ -77,6 +79,7 @@ export async function insertSession(trx: Trx, session: Session): Promise<void> {
     .execute()
 }
 
+/** Moves the end of a session. */
 export async function updateSessionExpiry(trx: Trx, idHash: Buffer, expiresAt: Instant) {
   await trx
     .updateTable("session")
@@ -85,12 +88,25 @@ export async function updateSessionExpiry(trx: Trx, idHash: Buffer, expiresAt: I
     .execute()
 }
 
+/** Ends a session, if there is one. */
 export async function deleteSession(trx: Trx, idHash: Buffer): Promise<void> {
   await trx.deleteFrom("session").where("id_hash", "=", idHash).execute()
 }
 
+/** Ends every session of an account. */
 export async function deleteSessionsOf(trx: Trx, accountId: number): Promise<void> {
   await trx.deleteFrom("session").where("account_id", "=", accountId).execute()
+}
+
+/** Tells whether a session ended by an instant, so that there is something to forget. */
+export async function hasExpiredSessions(db: Reader, now: Instant): Promise<boolean> {
+  const row = await db
+    .selectFrom("session")
+    .select("account_id")
+    .where("expires_at", "<=", now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Forgets the sessions that ended by an instant. */
