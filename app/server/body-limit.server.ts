@@ -23,22 +23,17 @@ export async function bodyLimit(exchange: Exchange, next: Next): Promise<Answer>
 async function readWithin(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of arriving(request)) {
-    size += chunk.length
-    if (size > limit) throw tooLarge()
-    chunks.push(chunk)
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > limit) throw tooLarge()
+      chunks.push(chunk)
+    }
+  } catch (fault) {
+    // Who sends hung up in the middle: nobody's fault, and nobody reads the answer.
+    throw fault instanceof Problem ? fault : new Problem(400)
   }
   return Buffer.concat(chunks)
-}
-
-/** The body piece by piece. Whoever stops reading leaves the socket open, for the answer that says why. */
-async function* arriving(request: IncomingMessage): AsyncIterable<Buffer> {
-  try {
-    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-  } catch {
-    // Who sends went away in the middle: nobody's fault, and nobody reads the answer.
-    throw new Problem(400, { connection: "close" })
-  }
 }
 
 /** The rest of the body is not read: the connection ends with the answer. */

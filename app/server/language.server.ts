@@ -32,6 +32,9 @@ export async function rememberLanguage(exchange: Exchange, next: Next): Promise<
   return withHeaders(answer, {
     "set-cookie": [...cookies, langCookie(house.origin, lang)],
     // A cookie is for one browser: no cache between may hand it to others.
-    "cache-control": String(answer.headers["cache-control"] ?? "private").replace("public", "private"),
+    "cache-control": String(answer.headers["cache-control"] ?? "private").replace(
+      "public",
+      "private",
+    ),
   })
 }

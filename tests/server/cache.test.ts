@@ -1,0 +1,287 @@
+import { brotliDecompressSync, gunzipSync } from "node:zlib"
+import { describe, expect, test } from "vitest"
+import { accept } from "#app/lib/outcome.ts"
+import { pageCache } from "#app/server/cache.server.ts"
+import { withHeaders } from "#app/server/answer.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
+import { inOrder } from "#app/server/exchange.server.ts"
+import type { Exchange } from "#app/server/exchange.server.ts"
+import { problems } from "#app/server/problem.server.ts"
+import { commit, touch } from "#db/commit.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { makeBareHouse, openDoor, openGate, page } from "#tests/server/door.ts"
+import type { Asked } from "#tests/server/door.ts"
+import { describeOnBothEngines } from "#tests/support/database.ts"
+import { makeHouse } from "#tests/support/house.ts"
+
+/** A cache before pages that say how often they were made. */
+async function openCache(
+  pages: (exchange: Exchange, made: number) => Answer | Promise<Answer> = (_, made) =>
+    page(`edition ${String(made)}`),
+  {
+    house = makeBareHouse(),
+    mostBytes,
+  }: { house?: ReturnType<typeof makeHouse>; mostBytes?: number } = {},
+) {
+  let made = 0
+  const refuse = problems(
+    (_, status) => Promise.resolve(page("refused", status)),
+    () => undefined,
+  )
+  const door = await openDoor(
+    inOrder([refuse, pageCache(mostBytes)], async (exchange) => {
+      made += 1
+      return pages(exchange, made)
+    }),
+    { house },
+  )
+  async function read(target: string, asked?: Asked): Promise<string> {
+    return (await door.ask(target, asked)).body.toString()
+  }
+  return { ...door, read, made: () => made }
+}
+
+const signedIn = { headers: { cookie: "lang=kk; __Host-sid=k3v9x2m4q8ab7tpz" } }
+
+describe("a reading page", () => {
+  test("is made once for all who are not signed in", async () => {
+    const { read, ask } = await openCache()
+    expect(await read("/en/people")).toBe("edition 1")
+    expect(await read("/en/people", { headers: { cookie: "lang=kk" } })).toBe("edition 1")
+    expect((await ask("/en/people")).headers["cache-control"]).toBe("public, no-cache")
+    expect(await read("/kk/people"), "another page").toBe("edition 2")
+  })
+
+  test("is made once for fifty who ask at the same time", async () => {
+    const { read, made } = await openCache(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      return page("the page")
+    })
+    const asked = Array.from({ length: 50 }, () => read("/en/people"))
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(["the page"]))
+    expect(made()).toBe(1)
+  })
+
+  test("is made for each who is signed in, and theirs is kept for nobody", async () => {
+    const { read } = await openCache(({ request }) => page(request.headers.cookie ?? "nobody"))
+    expect(await read("/en/people", signedIn)).toContain("sid")
+    expect(await read("/en/people")).toBe("nobody")
+    expect(await read("/en/people", signedIn)).toContain("sid")
+  })
+
+  test("with a cookie in it is kept for nobody, and shared with nobody who waits", async () => {
+    const { ask } = await openCache(async (_, made) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return withHeaders(page("hello"), { "set-cookie": `visitor=${String(made)}` })
+    })
+    const replies = await Promise.all([ask("/en/people"), ask("/en/people"), ask("/en/people")])
+    const cookies = replies.map(({ headers }) => headers["set-cookie"]?.[0]).sort()
+    expect(cookies).toEqual(["visitor=1", "visitor=2", "visitor=3"])
+    expect((await ask("/en/people")).headers["set-cookie"]).toEqual(["visitor=4"])
+  })
+
+  test("asked for by HEAD first is there whole for who comes next", async () => {
+    const { ask, made } = await openCache(() => page("the page, whole"))
+    const head = await ask("/en/people", { method: "HEAD" })
+    const get = await ask("/en/people")
+    expect([head.status, head.body.length]).toEqual([200, 0])
+    expect(get.body.toString()).toBe("the page, whole")
+    expect(head.headers).toEqual({ ...get.headers, date: head.headers.date })
+    expect(made()).toBe(1)
+  })
+
+  test("whose making fails is made again for the next, also for one who waited", async () => {
+    const { ask, made } = await openCache(async (_, made) => {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      if (made === 1) throw new Error("dark")
+      return page("the page")
+    })
+    const [first, second] = await Promise.all([ask("/en/people"), ask("/en/people")])
+    expect([first.status, second.status]).toEqual([500, 200])
+    expect((await ask("/en/people")).status).toBe(200)
+    expect(made()).toBe(2 + 1)
+  })
+
+  test.each([404, 410, 503])("that is answered %i is not kept", async (status) => {
+    const { ask } = await openCache((_, made) => page(String(made), made === 1 ? status : 200))
+    expect((await ask("/en/people/k3v9x2m4q8ab7tpz")).status).toBe(status)
+    expect((await ask("/en/people/k3v9x2m4q8ab7tpz")).status).toBe(200)
+  })
+
+  test("is another one when the day has turned in the country, not in Greenwich", async () => {
+    const house = makeBareHouse({ now: "2026-04-01T18:59:00.000Z" })
+    const { read } = await openCache(undefined, { house })
+    expect(await read("/en/people")).toBe("edition 1")
+    house.clock.set("2026-04-01T19:01:00.000Z")
+    expect(await read("/en/people")).toBe("edition 2")
+    house.clock.set("2026-04-02T00:01:00.000Z")
+    expect(await read("/en/people")).toBe("edition 2")
+  })
+
+  test("made while something public changed is not kept", async () => {
+    const house = makeBareHouse()
+    const { read } = await openCache(
+      async (_, made) => {
+        if (made === 1) house.clock.set("2026-05-01T06:00:00.000Z")
+        if (made === 1) await read("/en/areas")
+        return page(`edition ${String(made)}`)
+      },
+      { house },
+    )
+    expect(await read("/en/people")).toBe("edition 1")
+    expect(await read("/en/people")).toBe("edition 3")
+  })
+})
+
+describe("a page that is not for all", () => {
+  test.each(["/en/session", "/en/account", "/en/promises/new", "/", "/nowhere/at/all"])(
+    "%s is made for each who asks",
+    async (target) => {
+      const { read } = await openCache()
+      expect(await read(target)).toBe("edition 1")
+      expect(await read(target)).toBe("edition 2")
+    },
+  )
+
+  test("is not reached through the name of one that is", async () => {
+    const { read } = await openCache()
+    await read("/en/people")
+    expect(await read("/en/people", { method: "POST" })).toBe("edition 2")
+  })
+
+  test("leaves the gate marked private", async () => {
+    const { ask } = await openGate()
+    expect((await ask("/en/session")).headers["cache-control"]).toBe("private, no-store")
+    expect((await ask("/en/people")).headers["cache-control"]).toBe("public, no-cache")
+  })
+})
+
+describe("a query", () => {
+  test("with keys that no page knows neither fills the cache nor changes a page", async () => {
+    const { read, made } = await openCache(({ url }) => page(`asked ${url.search}`))
+    expect(await read("/en/people?utm_source=a&x[]=1")).toBe("asked ")
+    expect(await read("/en/people?fbclid=b&__proto__=1&q=")).toBe("asked ")
+    expect(await read("/en/people")).toBe("asked ")
+    expect(made()).toBe(1)
+  })
+
+  test("asks the same in any order", async () => {
+    const { read, made } = await openCache()
+    await read("/en/promises?rating=kept&power=council")
+    await read("/en/promises?power=council&rating=kept&x=1")
+    expect(made()).toBe(1)
+    await read("/en/promises?power=council&rating=broken")
+    expect(made()).toBe(2)
+  })
+})
+
+describe("memory", () => {
+  test("stays within its bound: the oldest pages go first", async () => {
+    const { read } = await openCache((_, made) => page(`${String(made)} ${"x".repeat(10_000)}`), {
+      mostBytes: 5 * 22_000,
+    })
+    const first = await read("/en/promises?q=1")
+    for (let nth = 2; nth <= 5; nth += 1) await read(`/en/promises?q=${String(nth)}`)
+    expect(await read("/en/promises?q=1"), "still kept").toBe(first)
+    await read("/en/promises?q=6")
+    expect(await read("/en/promises?q=6"), "the newest is kept").toMatch(/^6 /)
+    expect(await read("/en/promises?q=3"), "others too").toMatch(/^3 /)
+    expect(await read("/en/promises?q=1"), "the oldest went").toMatch(/^7 /)
+  })
+
+  test("keeps no page that is larger than all of it", async () => {
+    const { read } = await openCache((_, made) => page(`${String(made)} ${"x".repeat(10_000)}`), {
+      mostBytes: 10_000,
+    })
+    expect(await read("/en/people")).toMatch(/^1 /)
+    expect(await read("/en/people")).toMatch(/^2 /)
+  })
+})
+
+describe("a reader who has the page", () => {
+  const words = "Әр мектепте ыстық ас. ".repeat(400)
+
+  test("is told so by its tag, from the first answer on, and only while it is the same", async () => {
+    const house = makeBareHouse()
+    const { ask } = await openCache((_, made) => page(`${words}${made > 1 ? "new" : ""}`), {
+      house,
+    })
+    const first = await ask("/en/people")
+    const tag = String(first.headers.etag)
+    expect(tag).toMatch(/^"[\w-]{22}"$/)
+    const again = await ask("/en/people", { headers: { "if-none-match": `"other", W/${tag}` } })
+    expect([again.status, again.body.length, again.headers.etag]).toEqual([304, 0, tag])
+    expect(again.headers["content-length"]).toBeUndefined()
+    house.clock.set("2026-05-01T06:00:00.000Z")
+    const changed = await ask("/en/people", { headers: { "if-none-match": tag } })
+    expect([changed.status, changed.body.toString()]).toEqual([200, `${words}new`])
+    expect(changed.headers.etag).not.toBe(tag)
+  })
+
+  test.each([
+    ["gzip", "gzip", gunzipSync],
+    ["br", "br", brotliDecompressSync],
+    ["gzip, deflate, br", "br", brotliDecompressSync],
+    ["br;q=0, gzip;q=0.5", "gzip", gunzipSync],
+  ] as const)(
+    "with accept-encoding %j reads the same bytes, packed as %s",
+    async (accepted, coding, unpack) => {
+      const { ask } = await openCache(() => page(words))
+      const plain = await ask("/en/people")
+      const packed = await untilPacked(() =>
+        ask("/en/people", { headers: { "accept-encoding": accepted } }),
+      )
+      expect(packed.headers["content-encoding"]).toBe(coding)
+      expect(packed.headers["content-length"]).toBe(String(packed.body.length))
+      expect(unpack(packed.body).equals(plain.body)).toBe(true)
+      expect(packed.body.length).toBeLessThan(plain.body.length / 4)
+      expect(packed.headers.vary).toBe("Accept-Encoding, Cookie")
+      const tag = String(packed.headers.etag)
+      expect(tag, "other bytes, another strong tag (RFC 9110 §8.8.3)").not.toBe(plain.headers.etag)
+      const headers = { "if-none-match": tag, "accept-encoding": accepted }
+      expect((await ask("/en/people", { headers })).status).toBe(304)
+    },
+  )
+
+  test.each([undefined, "identity", "gzip;q=0, br;q=0.0", "zstd"])(
+    "with accept-encoding %j reads it plain",
+    async (accepted) => {
+      const { ask } = await openCache(() => page(words))
+      await untilPacked(() => ask("/en/people", { headers: { "accept-encoding": "br" } }))
+      const headers = accepted === undefined ? {} : { "accept-encoding": accepted }
+      const { headers: sent, body } = await ask("/en/people", { headers })
+      expect([sent["content-encoding"], body.toString()]).toEqual([undefined, words])
+    },
+  )
+})
+
+/** Pages are packed after the answer to who asked first. */
+async function untilPacked<Reply extends { headers: { "content-encoding"?: string | undefined } }>(
+  ask: () => Promise<Reply>,
+): Promise<Reply> {
+  for (let tries = 0; ; tries += 1) {
+    const reply = await ask()
+    if (reply.headers["content-encoding"] !== undefined || tries > 100) return reply
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+describeOnBothEngines("what is kept", (open) => {
+  test("is forgotten once something public was touched, and not before", async () => {
+    const db = await open()
+    const { read } = await openCache(undefined, { house: makeHouse(db, { mode: "production" }) })
+    const before = await read("/en/people")
+    await write(db, false)
+    // PostgreSQL forgets each second by itself, for what other nodes wrote.
+    if (db.engine === "sqlite") expect(await read("/en/people")).toBe(before)
+    await write(db, true)
+    expect(await read("/en/people")).not.toBe(before)
+  })
+})
+
+function write(db: Db, touches: boolean) {
+  return commit(db, async (trx) => {
+    if (touches) await touch(trx, "person", 1, "2026-04-01T06:00:00.000Z")
+    return accept(undefined)
+  })
+}

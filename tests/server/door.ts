@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { request } from "node:http"
+import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http"
+import { connect } from "node:net"
+import type { AddressInfo, Socket } from "node:net"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import pino from "pino"
+import { onTestFinished } from "vitest"
+import type { Answer } from "#app/server/answer.server.ts"
+import type { Exchange } from "#app/server/exchange.server.ts"
+import { httpServer } from "#app/server/http.server.ts"
+import type { Pages } from "#app/server/remix.server.ts"
+import { gate } from "#app/server/serve.server.ts"
+import { openDb } from "#db/connection.server.ts"
+import { makeHouse } from "#tests/support/house.ts"
+import type { TestHouse } from "#tests/support/house.ts"
+
+/** What came back. */
+export interface Reply {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
+export interface Asked {
+  readonly method?: string
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: string
+}
+
+/** A server that really listens, and ways to ask it: well-formed, or byte by byte. */
+export interface Door {
+  readonly house: TestHouse
+  /** What the server could not help: thrown faults that it told its log. */
+  readonly faults: unknown[]
+  /** Asks for exactly this target, in the name of the house's host unless another is given. */
+  readonly ask: (target: string, asked?: Asked) => Promise<Reply>
+  /** Opens a socket and writes these bytes; `said` resolves with all that came back until the end. */
+  readonly write: (bytes: string) => { readonly socket: Socket; readonly said: Promise<string> }
+}
+
+interface DoorOptions {
+  readonly house?: TestHouse
+  readonly trustedProxy?: string
+}
+
+/** Opens a door behind which this function answers. It closes when the test ends. */
+export async function openDoor(
+  answer: (exchange: Exchange) => Promise<Answer>,
+  { house = makeBareHouse(), trustedProxy }: DoorOptions = {},
+): Promise<Door> {
+  const faults: unknown[] = []
+  const server = httpServer({ house, answer, trustedProxy, report: (fault) => faults.push(fault) })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const { port } = server.address() as AddressInfo
+  const host = new URL(house.origin).host
+  return {
+    house,
+    faults,
+    ask: (target, asked = {}) =>
+      ask(port, target, { ...asked, headers: { host, ...asked.headers } }),
+    write: (bytes) => write(port, bytes),
+  }
+}
+
+export interface GateOptions extends DoorOptions {
+  /** Stands where Remix stands. Without a word of the test's own, it greets. */
+  readonly pages?: Pages
+  readonly files?: string
+}
+
+/** Opens the whole gate of the site before such pages. `logged` holds the lines of its log. */
+export async function openGate({ pages = greet, files, ...rest }: GateOptions = {}) {
+  const logged: string[] = []
+  const log = pino({ level: "info", base: null }, { write: (line: string) => logged.push(line) })
+  const door = await openDoor(gate({ pages, files: files ?? emptyFolder(), log }), rest)
+  return { ...door, logged }
+}
+
+/** A page that says its address; for a problem, a page of that status. */
+export const greet: Pages = (exchange, path) => {
+  const status = path === undefined ? 200 : Number(path.split("/").at(-1))
+  return Promise.resolve(page(`${path ?? exchange.url.pathname} in ${exchange.lang}`, status))
+}
+
+export function page(words: string, status = 200): Answer {
+  return {
+    status,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    body: Buffer.from(words),
+  }
+}
+
+/** A house whose database holds nothing yet: enough for whoever asks only for its version. */
+export function makeBareHouse(given: Parameters<typeof makeHouse>[1] = {}): TestHouse {
+  const db = openDb(`sqlite:${join(emptyFolder(), "uade.db")}`)
+  onTestFinished(() => db.close())
+  return makeHouse(db, { mode: "production", ...given })
+}
+
+/** A folder of the test's own, thrown away with it. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "uade-door-"))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+function ask(
+  port: number,
+  target: string,
+  { method = "GET", headers, body }: Asked,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const asked = request({ port, host: "127.0.0.1", path: target, method, headers, agent: false })
+    asked.once("error", reject)
+    asked.once("response", (response) => {
+      const chunks: Buffer[] = []
+      response.on("data", (chunk: Buffer) => chunks.push(chunk))
+      response.once("error", reject)
+      response.once("end", () => {
+        const { statusCode = 0, headers } = response
+        resolve({ status: statusCode, headers, body: Buffer.concat(chunks) })
+      })
+    })
+    asked.end(body)
+  })
+}
+
+function write(port: number, bytes: string): ReturnType<Door["write"]> {
+  const socket = connect(port, "127.0.0.1")
+  const said = new Promise<string>((resolve) => {
+    let text = ""
+    socket.on("data", (chunk: Buffer) => (text += chunk.toString("latin1")))
+    socket.on("error", () => resolve(text))
+    socket.on("close", () => resolve(text))
+  })
+  socket.write(bytes, "latin1")
+  return { socket, said }
+}
