@@ -19,7 +19,7 @@ export function people(engine: Engine) {
     create table area (
       id {key},
       public_id text not null unique,
-      name text not null,
+      name {word} not null,
       kind text not null,
       parent_id integer references area (id),
       extra text,
@@ -60,7 +60,7 @@ export function people(engine: Engine) {
     create table person (
       id {key},
       public_id text not null unique,
-      name text not null,
+      name {word} not null,
       family_name text,
       given_name text,
       sort_name text,

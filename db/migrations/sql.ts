@@ -20,7 +20,8 @@ const words: Record<Engine, Record<"key" | "bytes" | "strict" | "clustered" | "w
     bytes: "bytea",
     strict: "",
     clustered: "",
-    // Prefix search compares by code point, whatever the collation of the database.
+    // Compared by code point, whatever the collation of the database: search by the beginnings of
+    // words, and lists of names in the same order on both engines.
     word: 'text collate "C"',
   },
 }

@@ -53,10 +53,12 @@ export async function listAreasByIds(
   return (await selectAreas(db, lang).where("area.id", "in", ids).execute()).map(asArea)
 }
 
-/** The areas around one, from the widest to the one next to it. */
+/** The areas around one, from the widest to the one next to it. Of a ring, each area once. */
 export async function listAreasAround(db: Reader, area: Area, lang: string): Promise<Area[]> {
   const around: Area[] = []
-  for (let id = area.parentId; id !== null && around.length < 10;) {
+  const met = new Set([area.id])
+  for (let id = area.parentId; id !== null && !met.has(id);) {
+    met.add(id)
     const [parent] = await listAreasByIds(db, [id], lang)
     if (!parent) break
     around.unshift(parent)

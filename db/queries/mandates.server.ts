@@ -1,3 +1,4 @@
+import { mandateSpan } from "#app/domain/mandate.ts"
 import type { MandateDates, MandateKind } from "#app/domain/mandate.ts"
 import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
@@ -129,8 +130,8 @@ function latestFirst(a: Mandate, b: Mandate): number {
   return startOf(b).localeCompare(startOf(a)) || b.id - a.id
 }
 
-function startOf({ startDate, period }: Mandate): string {
-  return startDate ?? period?.startDate ?? ""
+function startOf(mandate: Mandate): string {
+  return mandateSpan(mandate).from ?? ""
 }
 
 /** An empty list would be a syntax error in SQL; no row has this key. */
