@@ -20,10 +20,12 @@ export function parseJsonDocument(text: string): Outcome<unknown, Unreadable> {
   }
 }
 
+/** Refuses a file as a whole, with one sentence that says why. */
 export function unreadable(reason: string): ReturnType<typeof refuse<Unreadable>> {
   return refuse("unreadable", { details: { reason } })
 }
 
+/** Tells whether a JSON value is an object, and no list. */
 export function isRaw(value: unknown): value is Raw {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -31,6 +31,7 @@ export interface Ballot {
   readonly pairedId: string | null
 }
 
+/** Where a ballot lies in its file, in words. */
 export function sayPlace(place: string | number): string {
   return typeof place === "number" ? `votes line ${place}` : place
 }

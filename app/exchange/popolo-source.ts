@@ -10,7 +10,7 @@ export interface PopoloSpaces {
   readonly source: string
   /** The id of the file's only legislature. */
   readonly legislature: string | null
-  /** No legislature named, and no space given: ids may meet those of other files. */
+  /** No legislature named, and no space given: ids of organizations or areas may meet those of other files. */
   readonly isAdrift: boolean
 }
 
@@ -28,8 +28,12 @@ export function popoloSpaces(document: PopoloDocument, given: string | null): Po
     persons: given ?? sharedSpace,
     source: given ?? (only ? legislatureKey(only, document.meta) : sharedSpace),
     legislature: only ? textOf(only["id"]) : null,
-    isAdrift: given === null && legislatures.length === 0,
+    isAdrift: given === null && legislatures.length === 0 && hasPlaces(document),
   }
+}
+
+function hasPlaces({ organizations, areas, posts, memberships }: PopoloDocument): boolean {
+  return organizations.length + areas.length + posts.length + memberships.length > 0
 }
 
 /** What tells a legislature from every other: its Wikidata item, else another identifier, else name and sources. */

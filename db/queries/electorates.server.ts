@@ -33,6 +33,7 @@ export async function listElectoratesOf(
   return found
 }
 
+/** Stores new numbers of registered voters. */
 export async function insertElectorates(
   trx: Trx,
   electorates: readonly StoredElectorate[],

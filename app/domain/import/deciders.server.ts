@@ -70,6 +70,7 @@ export async function findDeciders(
   }
 }
 
+/** Why a voter names nobody: no source has given anybody this id. */
 export function sayNobody(voterId: string): string {
   return `no person "${voterId}" is known`
 }

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest"
+import { words } from "#app/domain/fold.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { findBySearch, replaceSearchWords } from "#db/queries/search.server.ts"
+import { describeOnBothEngines } from "#tests/support/database.ts"
+
+async function index(db: Db, kind: string, id: number, ...texts: string[]): Promise<void> {
+  await commit(db, async (trx) => {
+    await replaceSearchWords(trx, kind, id, texts)
+    return accept(undefined)
+  })
+}
+
+describeOnBothEngines("findBySearch", (open) => {
+  test.each([
+    [words("Алия"), [1]],
+    [["al"], [1, 2]],
+    [["al", "bek"], [2]],
+    [["bek", "al"], [2]],
+    [["al", "nobody"], []],
+    [["z"], []],
+    [[], []],
+  ])("%j finds %j: every word begins some word of a name", async (asked, ids) => {
+    const db = await open()
+    await index(db, "person", 1, "Әлия Мысал")
+    await index(db, "person", 2, "Alibek Bekov")
+    const found = await findBySearch(db.read, asked, ["person"], 10)
+    expect(found.map(({ id }) => id)).toEqual(ids)
+  })
+
+  test("finds only the kinds asked for, and at most so many", async () => {
+    const db = await open()
+    await index(db, "person", 1, "Arman")
+    await index(db, "person", 2, "Arman")
+    await index(db, "area", 3, "Arman")
+    expect(await findBySearch(db.read, ["arman"], ["area"], 10)).toEqual([{ kind: "area", id: 3 }])
+    expect(await findBySearch(db.read, ["arman"], ["person", "area"], 2)).toHaveLength(2)
+  })
+
+  test("no longer finds by a name that was replaced", async () => {
+    const db = await open()
+    await index(db, "person", 1, "Arman")
+    await index(db, "person", 1, "Bolat")
+    expect(await findBySearch(db.read, ["arman"], ["person"], 10)).toEqual([])
+  })
+})
