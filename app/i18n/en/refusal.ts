@@ -87,4 +87,27 @@ export const refusal = {
     "Too many wrong passwords were entered for this address. Try again in a quarter of an hour.",
   "email-taken": "This address has an account already.",
   unreadable: "The file cannot be read. Check its format and send it again.",
+  "closed-at-start":
+    "The recall of this deputy cannot be started yet: the law does not allow it in the first part of the mandate. The first day it can be started: {opensOn}.",
+  "closed-at-end":
+    "The recall of this deputy can no longer be started: the law does not allow it in the last part of the mandate. The last day it could be started: {closesOn}.",
+  "too-soon-after-vote":
+    "Voters kept this deputy’s mandate not long ago, and the law does not allow another recall so soon. The first day it can be started: {opensOn}.",
+  "voted-this-term":
+    "Voters kept this deputy’s mandate, and the law does not allow another recall in the same term.",
+  "list-mandate": "The law knows no recall of a deputy elected from a party list.",
+  "district-mandate": "The law knows no recall of a deputy elected in a district.",
+  "other-office": "This law does not concern this office.",
+  "title-too-short":
+    "Write a longer title: at least {least, plural, one {# character} other {# characters}}.",
+  "title-too-long":
+    "Shorten the title: at most {most, plural, one {# character} other {# characters}}.",
+  "statement-too-short":
+    "Write a longer statement: at least {least, plural, one {# character} other {# characters}}.",
+  "statement-too-long":
+    "Shorten the statement: at most {most, plural, one {# character} other {# characters}}.",
+  "reply-too-short":
+    "Write the reply: at least {least, plural, one {# character} other {# characters}}.",
+  "reply-too-long":
+    "Shorten the reply: at most {most, plural, one {# character} other {# characters}}.",
 } as const
