@@ -98,16 +98,4 @@ export const refusal = {
   "list-mandate": "The law knows no recall of a deputy elected from a party list.",
   "district-mandate": "The law knows no recall of a deputy elected in a district.",
   "other-office": "This law does not concern this office.",
-  "title-too-short":
-    "Write a longer title: at least {least, plural, one {# character} other {# characters}}.",
-  "title-too-long":
-    "Shorten the title: at most {most, plural, one {# character} other {# characters}}.",
-  "statement-too-short":
-    "Write a longer statement: at least {least, plural, one {# character} other {# characters}}.",
-  "statement-too-long":
-    "Shorten the statement: at most {most, plural, one {# character} other {# characters}}.",
-  "reply-too-short":
-    "Write the reply: at least {least, plural, one {# character} other {# characters}}.",
-  "reply-too-long":
-    "Shorten the reply: at most {most, plural, one {# character} other {# characters}}.",
 } as const

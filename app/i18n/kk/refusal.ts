@@ -98,12 +98,4 @@ export const refusal = {
   "list-mandate": "Партиялық тізіммен сайланған депутатты кері шақырып алу заңда көзделмеген.",
   "district-mandate": "Округ бойынша сайланған депутатты кері шақырып алу заңда көзделмеген.",
   "other-office": "Бұл заң мұндай лауазымға қатысты емес.",
-  "title-too-short": "Атауын ұзартыңыз: кемінде {least, plural, one {# таңба} other {# таңба}}.",
-  "title-too-long": "Атауын қысқартыңыз: ең көбі {most, plural, one {# таңба} other {# таңба}}.",
-  "statement-too-short":
-    "Мәтінді ұзартыңыз: кемінде {least, plural, one {# таңба} other {# таңба}}.",
-  "statement-too-long":
-    "Мәтінді қысқартыңыз: ең көбі {most, plural, one {# таңба} other {# таңба}}.",
-  "reply-too-short": "Жауап жазыңыз: кемінде {least, plural, one {# таңба} other {# таңба}}.",
-  "reply-too-long": "Жауапты қысқартыңыз: ең көбі {most, plural, one {# таңба} other {# таңба}}.",
 } satisfies Record<keyof typeof english, string>

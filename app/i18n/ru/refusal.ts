@@ -99,16 +99,4 @@ export const refusal = {
   "list-mandate": "Отзыв депутата, избранного по партийному списку, законом не предусмотрен.",
   "district-mandate": "Отзыв депутата, избранного по округу, законом не предусмотрен.",
   "other-office": "Этот закон не касается такой должности.",
-  "title-too-short":
-    "Напишите название длиннее: не меньше {least, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
-  "title-too-long":
-    "Сократите название: не больше {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
-  "statement-too-short":
-    "Напишите текст длиннее: не меньше {least, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
-  "statement-too-long":
-    "Сократите текст: не больше {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
-  "reply-too-short":
-    "Напишите ответ: не меньше {least, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
-  "reply-too-long":
-    "Сократите ответ: не больше {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
 } satisfies Record<keyof typeof english, string>
