@@ -1,0 +1,63 @@
+import { rmSync } from "node:fs"
+import { cast } from "#app/demo/cast.ts"
+import type { Settings } from "#app/env.server.ts"
+import { dayIn, makeClock } from "#app/lib/instant.ts"
+import { homeZone } from "#app/lib/zone.ts"
+import { openHouse } from "#app/server/house.server.ts"
+import { migrateToLatest } from "#db/migrate.server.ts"
+import { earliestDay, makeCalendar } from "#scripts/demo/calendar.ts"
+import { seedOnce } from "#scripts/demo/seed.ts"
+import { exitWith, runSite, settingsOrExit } from "#scripts/serve.ts"
+
+/** `npm run demo`: an invented country to look at and work in; `-- --reset` starts it over. */
+const settings = withLaw(settingsOrExit("demo"))
+process.env.NODE_ENV = "production"
+if (process.argv.includes("--reset")) startOver(settings)
+await makeCountry(settings)
+console.log(greeting(await runSite(settings)))
+
+/** Before the law of the demonstration was in force, its clock runs from the first day on which it can be made. */
+function withLaw(settings: Settings): Settings {
+  if (dayIn(homeZone, makeClock(settings.clock).now()) >= earliestDay) return settings
+  console.log(`The clock of the demo stands at ${earliestDay}: its law was not in force before.`)
+  return Object.freeze({ ...settings, clock: `${earliestDay}T04:00:00.000Z` })
+}
+
+/** Throws the demo's own folder away. A database that was named is not ours to throw away. */
+function startOver({ dataDir, databaseUrl }: Settings): void {
+  if (!databaseUrl.startsWith(`sqlite:${dataDir}`)) {
+    exitWith("--reset starts over in the demo's own folder alone: empty the DATABASE_URL yourself.")
+  }
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+async function makeCountry(settings: Settings): Promise<void> {
+  const house = openHouse(settings)
+  try {
+    await migrateToLatest(house.db)
+    const calendar = makeCalendar(dayIn(homeZone, house.clock.now()))
+    const seeding = await seedOnce({ ...house, calendar })
+    if (seeding === "torn") {
+      exitWith(
+        "The database holds something else, or the demo was cut short while it was made: npm run demo -- --reset",
+      )
+    }
+  } finally {
+    await house.db.close()
+  }
+}
+
+function greeting(origin: string): string {
+  const widest = Math.max(...cast.map(({ name }) => name.length))
+  return [
+    `Uade answers at ${origin}`,
+    "",
+    "Everybody in it is invented. One click signs you in; there is no second factor yet:",
+    ...cast.map(
+      ({ name, displayName }) =>
+        `  ${name.padEnd(widest)}  ${origin}/demo/sign-in/${name}  ${displayName}`,
+    ),
+    "",
+    `Letters are read at ${origin}/demo/mailbox`,
+  ].join("\n")
+}

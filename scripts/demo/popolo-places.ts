@@ -1,0 +1,50 @@
+import { seats } from "#scripts/demo/seats.ts"
+import type { Named } from "#scripts/demo/words/named.ts"
+import { country, houses, region } from "#scripts/demo/words/place-names.ts"
+
+/** Names in all languages as Popolo holds them; the first is the record's own. */
+export function namesOf(name: Named) {
+  return {
+    name: name.kk,
+    other_names: (["kk", "ru", "en"] as const).map((lang) => ({ lang, name: name[lang] })),
+  }
+}
+
+/** Country, region, districts and constituencies, with codes that look like KATO and are marked as invented. */
+export function popoloAreas() {
+  const districts = houses.filter(({ key }) => key !== "region")
+  return [
+    { id: "country", type: "country", ...namesOf(country), ...code("990000000") },
+    {
+      id: "area-region",
+      type: "region",
+      parent_id: "country",
+      ...namesOf(region),
+      ...code("991000000"),
+    },
+    ...districts.map(({ key, area }, index) => ({
+      id: `area-${key}`,
+      type: "district",
+      parent_id: "area-region",
+      ...namesOf(area),
+      ...code(`9910${index + 1}0000`),
+    })),
+    ...seats
+      .filter(({ kind }) => kind === "district")
+      .map(({ areaId, house, number, index }) => ({
+        id: areaId,
+        type: "constituency",
+        parent_id: `area-${house.key}`,
+        ...namesOf({
+          kk: `${house.short.kk}, № ${number} округ`,
+          ru: `${house.short.ru}, округ № ${number}`,
+          en: `${house.short.en}, district ${number}`,
+        }),
+        ...code(`9919${String(index + 1).padStart(5, "0")}`),
+      })),
+  ]
+}
+
+function code(value: string) {
+  return { identifiers: [{ scheme: "kato-invented", identifier: value }] }
+}

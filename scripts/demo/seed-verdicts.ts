@@ -1,0 +1,138 @@
+import { makeClaim } from "#app/domain/claim.server.ts"
+import { giveCoding } from "#app/domain/coding.server.ts"
+import type { Rating } from "#app/domain/rating.ts"
+import { sha256 } from "#app/lib/seal.server.ts"
+import { done } from "#scripts/demo/demo-house.ts"
+import type { DemoHouse } from "#scripts/demo/demo-house.ts"
+import { makeRandom } from "#scripts/demo/random.ts"
+import type { Random } from "#scripts/demo/random.ts"
+import type { Players } from "#scripts/demo/seed-accounts.ts"
+import { watchdogOf } from "#scripts/demo/seed-promises.ts"
+import type { StandingPromise } from "#scripts/demo/seed-promises.ts"
+import { claimTexts, findings, plainReasons } from "#scripts/demo/words/findings.ts"
+import type { Finding } from "#scripts/demo/words/findings.ts"
+import { fill } from "#scripts/demo/words/named.ts"
+import type { Said } from "#scripts/demo/words/named.ts"
+
+/** A rating to be given, so many days ago. */
+interface Ruling {
+  readonly promise: StandingPromise
+  readonly rating: Rating
+  readonly ago: number
+}
+
+const findingOf: Readonly<Partial<Record<Rating, Finding>>> = {
+  kept: "done",
+  "partly-kept": "part",
+  broken: "none",
+  "in-progress": "moving",
+  stalled: "still",
+}
+
+/** Rates the promises: some were rated before and stand otherwise now. */
+export async function seedVerdicts(
+  house: DemoHouse,
+  players: Players,
+  promises: readonly StandingPromise[],
+): Promise<void> {
+  const rulings = promises.flatMap(rulingsOf).sort((one, other) => other.ago - one.ago)
+  await Promise.all(rulings.map((ruling) => rule(house, players, ruling)))
+}
+
+function rulingsOf(promise: StandingPromise): Ruling[] {
+  const { rating, decided, key } = promise.plan
+  const random = makeRandom(`ruling/${key}`)
+  // Half of what is not yet due is told by its deadline alone.
+  if (rating === "not-assessed" || (rating === "not-due" && random.chance(50))) return []
+  const final = { promise, rating, ago: decided }
+  const oldest = Math.max(...promise.evidence.map(({ ago }) => ago))
+  const wasMoving = findingOf[rating] !== undefined && rating !== "in-progress"
+  if (!wasMoving || oldest - decided < 10 || !random.chance(60)) return [final]
+  return [{ promise, rating: "in-progress", ago: Math.floor((decided + oldest) / 2) }, final]
+}
+
+async function rule(
+  { db, calendar }: DemoHouse,
+  players: Players,
+  { promise, rating, ago }: Ruling,
+): Promise<void> {
+  const { plan, publicId, evidence } = promise
+  const random = makeRandom(`coding/${plan.key}/${ago}`)
+  const cites = evidence.filter((one) => one.ago > ago).map((one) => one.publicId)
+  const coding = {
+    rating,
+    confidence: random.pick(["high", "high", "medium", "low"] as const),
+    reason: reasonFor(random, promise, rating),
+    lang: plan.lang,
+    evidence: cites,
+  }
+  const coder = watchdogOf(players, `${plan.key}/${ago}`)
+  const at = calendar.at(ago, random.whole(60, 660))
+  done(await giveCoding(db, publicId, coding, coder, at), `rate ${plan.key} ${rating}`)
+}
+
+function reasonFor(random: Random, { plan }: StandingPromise, rating: Rating): string {
+  const { lang, n, m, topic } = plan
+  const finding = findingOf[rating]
+  const said = plainReasons[rating] ?? (finding && random.pick(findings[finding]))
+  if (!said) throw new Error(`no reason for ${rating}`)
+  return fill(said[lang], { n, m, unit: topic.unit[lang] })
+}
+
+/** How deputies see what others rate; the rest agree. */
+const otherwise: Readonly<Partial<Record<Rating, Rating>>> = {
+  broken: "in-progress",
+  "partly-kept": "kept",
+  stalled: "in-progress",
+  "in-progress": "partly-kept",
+  "not-due": "in-progress",
+  "outside-power": "in-progress",
+}
+
+/** Lets deputies speak of about half of their promises, and of some twice. */
+export async function seedClaims(
+  house: DemoHouse,
+  players: Players,
+  promises: readonly StandingPromise[],
+): Promise<void> {
+  const claims = promises.flatMap(claimsOf).sort((one, other) => other.ago - one.ago)
+  await Promise.all(claims.map((claim) => claimFor(house, players, claim)))
+}
+
+function claimsOf(promise: StandingPromise): Ruling[] {
+  const { key, rating, recorded } = promise.plan
+  const random = makeRandom(`claims/${key}`)
+  if (!random.chance(rating === "broken" ? 70 : 50)) return []
+  const fits = claimTexts[rating] ? rating : "in-progress"
+  const claimed = random.chance(50) ? (otherwise[rating] ?? fits) : fits
+  const ago = random.whole(1, Math.min(200, recorded - 2))
+  const last = { promise, rating: claimed, ago }
+  if (!random.chance(15) || ago + 40 > recorded) return [last]
+  return [{ promise, rating: "in-progress", ago: ago + 30 }, last]
+}
+
+async function claimFor(
+  { db, calendar }: DemoHouse,
+  players: Players,
+  { promise, rating, ago }: Ruling,
+): Promise<void> {
+  const { plan, publicId } = promise
+  const deputy = players.deputies[plan.seat.index]
+  const texts: readonly Said[] | undefined = claimTexts[rating]
+  if (!deputy || !texts) throw new Error(`nobody says ${rating}`)
+  const random = makeRandom(`claim/${plan.key}/${ago}`)
+  const { lang, n, m, topic } = plan
+  const claim = {
+    rating,
+    text: fill(random.pick(texts)[lang], { n, m, unit: topic.unit[lang] }),
+    lang,
+    source: random.chance(30) ? proof(plan.key, calendar.day(ago)) : null,
+  }
+  const at = calendar.at(ago, random.whole(60, 660))
+  done(await makeClaim(db, publicId, claim, deputy, at), `claim ${plan.key}`)
+}
+
+function proof(key: string, capturedOn: string) {
+  const url = `https://deputies.samaltau.example/answers/${key}`
+  return { url, title: null, capturedOn, sha256: sha256(url).toString("hex") }
+}

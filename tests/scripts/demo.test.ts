@@ -1,0 +1,186 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { sql } from "kysely"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { petitionStates } from "#app/domain/petition-state.ts"
+import { ratings } from "#app/domain/rating.ts"
+import { cast, castEmail } from "#app/demo/cast.ts"
+import { signInAsCast } from "#app/demo/sign-in.server.ts"
+import { readSession } from "#app/auth/session.server.ts"
+import { openDb } from "#db/connection.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { migrateToLatest } from "#db/migrate.server.ts"
+import { countPledgesByRating } from "#db/queries/pledges.server.ts"
+import { makeCalendar } from "#scripts/demo/calendar.ts"
+import { seedOnce } from "#scripts/demo/seed.ts"
+import { makeHouse } from "#tests/support/house.ts"
+import { ruleSets } from "#tests/support/rule-sets.ts"
+
+const today = "2026-11-24"
+const patience = 240_000
+
+const folder = mkdtempSync(join(tmpdir(), "uade-demo-"))
+const opened: Db[] = []
+
+afterAll(async () => {
+  for (const db of opened) await db.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The demo's own database is SQLite; each of these is one of a demo that has not been made. */
+async function open(): Promise<Db> {
+  const db = openDb(`sqlite:${join(folder, `${opened.length}.db`)}`)
+  opened.push(db)
+  await migrateToLatest(db)
+  return db
+}
+
+function make(db: Db) {
+  return seedOnce({ ...makeHouse(db, { ruleSets }), calendar: makeCalendar(today) })
+}
+
+/** What chance decides: random ids and keys, and all that is sealed or hashed under them. */
+const drawn = /^(public_id|.*_sealed|.*tag|secret_hash|password_hash)$/
+
+async function dump(db: Db): Promise<Record<string, unknown[]>> {
+  const tables = await sql<{ name: string }>`
+    select name from sqlite_master where type = 'table' and name not like 'kysely%' order by name`.execute(
+    db.read,
+  )
+  const all: Record<string, unknown[]> = {}
+  for (const { name } of tables.rows) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(
+      db.read,
+    )
+    all[name] = rows.map((row) =>
+      Object.fromEntries(Object.entries(row).filter(([column]) => !drawn.test(column))),
+    )
+  }
+  return all
+}
+
+describe("the demonstration", () => {
+  let db: Db
+  beforeAll(async () => {
+    db = await open()
+    expect(await make(db)).toBe("made")
+  }, patience)
+
+  async function count(table: "person" | "pledge" | "vote_event" | "vote" | "signature") {
+    const row = await db.read
+      .selectFrom(table)
+      .select((eb) => eb.fn.countAll().as("count"))
+      .executeTakeFirstOrThrow()
+    return Number(row.count)
+  }
+
+  test("has as many deputies, promises and vote events as it says", async () => {
+    expect(await count("person")).toBe(40)
+    expect(await count("pledge")).toBe(300)
+    expect(await count("vote_event")).toBe(600)
+  })
+
+  test("is made once: made again, it is kept as it is", async () => {
+    const signatures = await count("signature")
+    expect(await make(db)).toBe("kept")
+    expect(await count("person")).toBe(40)
+    expect(await count("signature")).toBe(signatures)
+  })
+
+  test(
+    "is the same, made twice on one day, but for what chance decides",
+    async () => {
+      const other = await open()
+      await make(other)
+      expect(await dump(other)).toEqual(await dump(db))
+    },
+    patience,
+  )
+
+  test("shows every rating", async () => {
+    const counts = await countPledgesByRating(db.read, {}, today)
+    expect(ratings.filter((rating) => counts[rating] === 0)).toEqual([])
+  })
+
+  test("shows petitions in every state", async () => {
+    const rows = await db.read.selectFrom("petition").select("state").distinct().execute()
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(petitionStates))
+  })
+
+  test("shows evidence of every kind and direction", async () => {
+    const rows = await db.read
+      .selectFrom("evidence")
+      .select(["kind", "direction"])
+      .distinct()
+      .execute()
+    expect(new Set(rows.map(({ kind }) => kind)).size).toBe(9)
+    expect(new Set(rows.map(({ direction }) => direction))).toEqual(
+      new Set([null, "supports", "contradicts", "context"]),
+    )
+  })
+
+  test("counts of each petition the signatures that stand in its rows", async () => {
+    const rows = await db.read
+      .selectFrom("petition")
+      .select((eb) => [
+        "petition.signature_count",
+        eb
+          .selectFrom("signature")
+          .whereRef("signature.petition_id", "=", "petition.id")
+          .where("signature.state", "=", "counted")
+          .select((of) => of.fn.countAll().as("count"))
+          .as("counted"),
+      ])
+      .execute()
+    expect(rows.map((row) => Number(row.counted))).toEqual(rows.map((row) => row.signature_count))
+    expect(rows.some((row) => row.signature_count > 100)).toBe(true)
+  })
+
+  test("tells of each vote event the counts that its votes bear out", async () => {
+    const { rows } = await sql<{ value: number }>`
+      select vote_count.value from vote_count
+      where vote_count.value <> (select count(*) from vote
+        where vote.vote_event_id = vote_count.vote_event_id and vote.option = vote_count.option)`.execute(
+      db.read,
+    )
+    expect(rows).toEqual([])
+    expect(await count("vote")).toBeGreaterThan(4000)
+  })
+
+  test("leaves letters to nobody but the cast", async () => {
+    const rows = await db.read
+      .selectFrom("outbox")
+      .select("kind")
+      .where("done_at", "is", null)
+      .execute()
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.map(({ kind }) => kind)).not.toContain("signature-confirmation")
+  })
+
+  test.each(cast)("signs a visitor in as $name", async ({ name, role }) => {
+    const house = makeHouse(db, { ruleSets })
+    const now = "2026-11-24T08:00:00.000Z"
+    const outcome = await signInAsCast(house, name, undefined, now)
+    if (!outcome.ok) throw new Error(outcome.refusal.code)
+    const session = await readSession(house, outcome.value.token, now)
+    expect(session?.account).toMatchObject({ role })
+  })
+
+  test("signs nobody in who is not in the cast", async () => {
+    const outcome = await signInAsCast(makeHouse(db), "deputy-3", undefined, "2026-11-24T08:00:00Z")
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: "not-in-the-cast" } })
+    expect(castEmail("deputy-3")).toBe("deputy-3@demo.invalid")
+  })
+})
+
+describe("the calendar of the demonstration", () => {
+  test.each(["2026-12-31", "2027-01-01", "2027-03-19", "2028-02-29"])(
+    "leaves room for recalls on %s: past the first year of the term, before its last",
+    (day) => {
+      const { terms, sat, today: made } = makeCalendar(day)
+      expect(sat).toBeGreaterThan(1000)
+      expect(`${Number(terms.present.endDate.slice(0, 4)) - 1}-03-28` > made).toBe(true)
+    },
+  )
+})
