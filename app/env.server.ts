@@ -44,7 +44,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(envir
   }
   const env = parsed.data
   if (mode === "production") refuseUnfitForProduction(env)
-  const dataDir = path.resolve(env.DATA_DIR)
+  // The demo has a folder of its own: its invented people never meet real ones, and starting over is safe.
+  const dataDir = path.resolve(env.DATA_DIR, mode === "demo" ? "demo" : ".")
   return Object.freeze({
     mode,
     dataDir,

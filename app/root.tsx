@@ -14,6 +14,7 @@ import { Page } from "#app/components/page.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
 import type { NavItem } from "#app/components/header.tsx"
 import type { Role } from "#app/domain/access.ts"
+import { workplaceOf } from "#app/domain/workplace.ts"
 import { LocaleProvider, useLocale } from "#app/i18n/locale.tsx"
 import { isLang, langs } from "#app/i18n/translate.ts"
 import styles from "#app/styles/app.css?url"
@@ -106,15 +107,8 @@ function Frame({ children }: { children: ReactNode }) {
 function useOwnPlace(role: Role | null): { label: string; href: string } | undefined {
   const { t, path } = useLocale()
   if (role === null) return undefined
-  const place = workplaces[role] ?? "account"
+  const place = workplaceOf(role)
   return { label: t(`page.${place}`), href: path(`/${place}`) }
-}
-
-const workplaces: Partial<Record<Role, "desk" | "office" | "moderation">> = {
-  watchdog: "desk",
-  deputy: "office",
-  delegate: "office",
-  moderator: "moderation",
 }
 
 function Alternates({ origin, path, lang }: { origin: string; path: string; lang: string }) {

@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Footer } from "./footer.tsx"
 import { Header, type NavItem } from "./header.tsx"
+import { Invented } from "./invented.tsx"
 import { QuickExit } from "./quick-exit.tsx"
 
 interface PageProps {
@@ -34,6 +35,7 @@ export function Page({
         {t("ui.skip")}
       </a>
       {quickExit && <QuickExit />}
+      {invented && <Invented />}
       <Header active={active} alternates={alternates} account={account} />
       <main className="main page-wrap" id="main" tabIndex={-1}>
         {children}
