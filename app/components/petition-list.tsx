@@ -1,9 +1,9 @@
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
-import { daysBetween } from "#app/lib/day.ts"
 import { List } from "./list-item.tsx"
 import { petitionPath } from "./paths.ts"
 import { PetitionCard } from "./petition-card.tsx"
+import { deadlineInWords } from "./petition-deadline.ts"
 
 interface ListedPetition {
   readonly publicId: string
@@ -45,13 +45,9 @@ export function PetitionList({ petitions, today, hrefOf = petitionPath }: Petiti
 
 function ListedCard(props: { petition: ListedPetition; today: string; href: string }) {
   const { petition, today, href } = props
-  const { t, day } = useLocale()
+  const locale = useLocale()
   const { person, organization, area, openedAt, threshold, closesOn, state } = petition
-  const note =
-    closesOn &&
-    (state === "open" && today <= closesOn
-      ? t("pattern.time-left", { days: daysBetween(today, closesOn), date: day(closesOn) })
-      : t("petition.ended", { date: day(closesOn) }))
+  const note = closesOn && deadlineInWords({ today, state, closesOn }, locale)
   return (
     <PetitionCard
       href={href}

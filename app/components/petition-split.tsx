@@ -26,20 +26,22 @@ export function PetitionSplit({ petition, grounds, reply }: PetitionSplitProps) 
   const { t, quote, day } = useLocale()
   const words = countWords(petition.statement)
   return (
-    <Split
-      plain
-      first={{
-        heading: t("petition.grounds"),
-        quote: quote(petition.statement),
-        quoteLang: petition.lang,
-        extra: <Grounds grounds={grounds} />,
-        foot: t("petition.grounds-foot", {
-          count: words,
-          date: day(dayIn(defaultZone, petition.createdAt)),
-        }),
-      }}
-      second={useReplyHalf(petition.replyDueOn, reply)}
-    />
+    <section aria-label={t("petition.grounds-and-reply")}>
+      <Split
+        plain
+        first={{
+          heading: t("petition.grounds"),
+          quote: quote(petition.statement),
+          quoteLang: petition.lang,
+          extra: <Grounds grounds={grounds} />,
+          foot: t("petition.grounds-foot", {
+            count: words,
+            date: day(dayIn(defaultZone, petition.createdAt)),
+          }),
+        }}
+        second={useReplyHalf(petition.replyDueOn, reply)}
+      />
+    </section>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
-import { daysBetween } from "#app/lib/day.ts"
+import { deadlineInWords } from "./petition-deadline.ts"
 import { PetitionProgress } from "./petition-progress.tsx"
 
 interface PetitionSupportProps {
@@ -44,10 +44,7 @@ function useNote(today: string, petition: PetitionSupportProps["petition"]): str
   return [
     missing > 0 && t("petition.missing", { count: missing }),
     threshold !== null && missing <= 0 && t("petition.reached"),
-    closesOn !== null &&
-      (state === "open" && today <= closesOn
-        ? t("pattern.time-left", { days: daysBetween(today, closesOn), date: day(closesOn) })
-        : t("petition.ended", { date: day(closesOn) })),
+    closesOn !== null && deadlineInWords({ today, state, closesOn }, { t, day }),
   ]
     .filter(Boolean)
     .join(" ")

@@ -62,7 +62,9 @@ export default function Petitions() {
       <Pagination
         next={next === null ? undefined : withQuery(path("/petitions"), { group, after: next })}
       />
-      <Notice kind="legal">{t("pattern.legal-effect")}</Notice>
+      <section>
+        <Notice kind="legal">{t("pattern.legal-effect")}</Notice>
+      </section>
     </>
   )
 }

@@ -17,6 +17,7 @@ export const petition = {
   "advisory-why":
     "No recall law in force is bound to this mandate, so signatures here show what voters think and nothing more.",
   grounds: "Grounds: the author’s words",
+  "grounds-and-reply": "Grounds and reply",
   "grounds-foot": "{count, plural, one {# word} other {# words}}. Submitted on {date}.",
   "changed-since": "The assessment has been changed since: now “{rating}”.",
   reply: "The deputy’s reply",
@@ -31,8 +32,7 @@ export const petition = {
     "{count, plural, one {# signature} other {# signatures}} collected. How many are needed is not known.",
   missing: "{count, plural, one {# more is} other {# more are}} needed.",
   reached: "The threshold is reached.",
-  electorate:
-    "Counted from {count, plural, one {# voter} other {# voters}} of the district; more is said in the recall law.",
+  electorate: "Calculated from the number of voters of the district: {count, number}.",
   "sign-here": "Sign here",
   "not-signable": "This petition takes no signatures now.",
   tracks: "Two ways, two time lines",
