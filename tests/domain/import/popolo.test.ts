@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import type { Db } from "#db/connection.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { countsIn, importOne, sayAll } from "#tests/support/import.ts"
 
@@ -133,8 +134,9 @@ describeOnBothEngines("importing Popolo", (open) => {
   test("gives the same public ids in every installation", async () => {
     const [one, other] = [await open(), await open()]
     for (const db of [one, other]) await importOne(db, "popolo", steppe)
-    const ids = (db: typeof one) =>
-      db.read.selectFrom("membership").select("public_id").orderBy("public_id").execute()
+    function ids(db: Db) {
+      return db.read.selectFrom("membership").select("public_id").orderBy("public_id").execute()
+    }
     expect(await ids(one)).toEqual(await ids(other))
   })
 

@@ -1,11 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { expect, test } from "vitest"
+import { expect, onTestFinished, test } from "vitest"
 import type { FileReport } from "#app/domain/import.server.ts"
 import type { ImportFormat } from "#app/domain/import/prepare.server.ts"
+import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
+import { migrateToLatest } from "#db/migrate.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
-import { importPaths } from "#tests/support/import.ts"
+import { importPaths, makeFolder } from "#tests/support/import.ts"
 
 /** Public data of real legislatures, where it lies beside the checkout. Without it there is nothing to run. */
 const data = "../shared/data"
@@ -95,19 +97,22 @@ if (existsSync(data)) {
       expect(sum(uk, "electorate", "added")).toBe(650)
     }, 120_000)
 
-    test("Chile: the 76 pairs of contradictory votes are rejected, both of each", async () => {
-      const db = await open()
-      const reports = await importTwice(db, "rollcall", filesOf("rollcall", /^cl-/))
-      expect(sum(reports, "vote", "rejected")).toBe(152)
-      expect(sum(reports, "vote", "added")).toBe(199_582 - 152)
-    }, 240_000)
-
     test("a table in another encoding is refused whole", async () => {
       const db = await open()
       const [report] = await importPaths(db, "electorate", filesOf("electorate", /cp1252/))
       expect(report?.failure).toMatch(/^not UTF-8/)
     })
   })
+
+  // PostgreSQL spends a minute on the foreign keys of 200,000 votes and shows nothing that the Senate does not.
+  test("Chile on SQLite: the 76 pairs of contradictory votes are rejected, both of each", async () => {
+    const db = openDb(`sqlite:${join(makeFolder({}), "uade.db")}`)
+    onTestFinished(() => db.close())
+    await migrateToLatest(db)
+    const reports = await importTwice(db, "rollcall", filesOf("rollcall", /^cl-/))
+    expect(sum(reports, "vote", "rejected")).toBe(152)
+    expect(sum(reports, "vote", "added")).toBe(199_582 - 152)
+  }, 240_000)
 }
 
 /** How many counts of the source its stored votes do not bear out. */
