@@ -1,3 +1,4 @@
+import { alphabetOf } from "#app/i18n/alphabet.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { List, ListItem } from "./list-item.tsx"
 import { areaPath } from "./paths.ts"
@@ -10,11 +11,11 @@ interface AreaListProps {
 export function AreaList({ areas }: AreaListProps) {
   const { lang, path } = useLocale()
   if (areas.length === 0) return null
-  const order = new Intl.Collator(lang, { numeric: true })
+  const compare = alphabetOf(lang)
   return (
     <List>
       {[...areas]
-        .sort((a, b) => order.compare(a.name, b.name))
+        .sort((a, b) => compare(a.name, b.name))
         .map((area) => (
           <ListItem key={area.publicId} title={area.name} href={path(areaPath(area))} />
         ))}

@@ -40,7 +40,7 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
           key={item.publicId}
           mark={<EvidenceMark direction={item.direction} />}
           title={item.vote?.motionTitle ?? item.title ?? t(`evidence.kind-${item.kind}`)}
-          titleLang={item.vote ? (item.vote.motionLang ?? undefined) : item.lang}
+          titleLang={titleLang(item)}
           href={item.vote ? path(voteEventPath(item.vote.publicId)) : undefined}
           meta={[<Weight key="weight" item={item} />]}
         >
@@ -55,6 +55,12 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
       ))}
     </List>
   )
+}
+
+/** Without a title the kind stands there, in the page's language. */
+function titleLang({ vote, title, lang }: ShownEvidence): string | undefined {
+  if (vote) return vote.motionLang ?? undefined
+  return title === null ? undefined : lang
 }
 
 function Weight({ item }: { item: ShownEvidence }) {

@@ -50,6 +50,7 @@ export function RecallLine({ outlook }: { outlook: RecallOutlook }) {
   const { t, day } = useLocale()
   const { status, opensOn, closesOn } = outlook
   if (status === "unbound") return <>{t("people.recall-unknown")}</>
+  if (status === "undated") return <>{t("people.recall-undated")}</>
   if (status === "none") return <>{t("people.recall-none")}</>
   if (status === "over") return <>{t("people.recall-over")}</>
   if (status === "not-yet") return <>{t("people.recall-not-yet", { date: day(opensOn ?? "") })}</>

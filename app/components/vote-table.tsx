@@ -1,7 +1,8 @@
-import { withTail } from "#app/domain/public-id.ts"
 import { voteOptions } from "#app/domain/vote.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
+import { alphabetOf } from "#app/i18n/alphabet.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { personPath } from "./paths.ts"
 import { VoteMark } from "./vote-mark.tsx"
 
 interface VoteRow {
@@ -12,10 +13,15 @@ interface VoteRow {
   role: string | null
 }
 
-/** Everyone's option, those who chose alike together. */
+/** Everyone's option, those who chose alike together, by name. */
 export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
-  const { t, path } = useLocale()
-  const ordered = voteOptions.flatMap((option) => votes.filter((vote) => vote.option === option))
+  const { t, path, lang } = useLocale()
+  const compare = alphabetOf(lang)
+  const ordered = voteOptions.flatMap((option) =>
+    votes
+      .filter((vote) => vote.option === option)
+      .sort((one, other) => compare(one.personName, other.personName)),
+  )
   return (
     <table className="table">
       <thead>
@@ -30,7 +36,7 @@ export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
           <tr key={vote.personPublicId}>
             <td>
               <a
-                href={path(`/people/${withTail(vote.personPublicId, vote.personName)}`)}
+                href={path(personPath({ publicId: vote.personPublicId, name: vote.personName }))}
                 translate="no"
               >
                 {vote.personName}

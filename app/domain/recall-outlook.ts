@@ -2,15 +2,18 @@ import { advisory, ruleSetFor } from "./binding-rule-set.ts"
 import type { BoundMandate } from "./binding-rule-set.ts"
 import { mandateSpan } from "./mandate.ts"
 import type { MandateDates, Span } from "./mandate.ts"
-import { articleOf } from "./provision.ts"
+import { articleOf, valueLastKnown } from "./provision.ts"
 import { assess } from "./recall-rule.ts"
 import type { RuleSet } from "./rule-set.ts"
 import type { Day } from "#app/lib/instant.ts"
 
 /** What a reader is told of a mandate in one line: whether the law lets voters recall it, and when. */
 export interface RecallOutlook {
-  /** `unbound`: nobody has said which law binds the seat. `none`: the law knows no recall of it. */
-  readonly status: "unbound" | "none" | "not-yet" | "open" | "over"
+  /**
+   * `unbound`: nobody has said which law binds the seat. `none`: the law knows no recall of it.
+   * `undated`: the law counts from the start of the term, and nobody has said when that was.
+   */
+  readonly status: "unbound" | "none" | "undated" | "not-yet" | "open" | "over"
   readonly ruleSet: string
   /** The article on the closed periods or on who may be recalled. */
   readonly article: string | null
@@ -48,10 +51,14 @@ export function recallOutlook(
   return {
     ...base,
     ...days,
-    status: statusOn(today, days),
+    status: isUndated(ruleSet, term) ? "undated" : statusOn(today, days),
     article: articleOf(ruleSet.closedAtStart) ?? null,
     byLastKnown: opensOn === null && days.opensOn !== null,
   }
+}
+
+function isUndated({ closedAtStart }: RuleSet, term: Span): boolean {
+  return term.from === null && valueLastKnown(closedAtStart) !== null
 }
 
 function statusOn(today: Day, days: Pick<RecallOutlook, "opensOn" | "closesOn">) {

@@ -8,6 +8,7 @@ import { Facts } from "#app/components/facts.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { areaPath } from "#app/components/paths.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
+import { alphabetOf } from "#app/i18n/alphabet.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import {
@@ -22,7 +23,7 @@ import { listPeopleByIds } from "#db/queries/people.server.ts"
 
 export const handle = { nav: "people" }
 
-export const meta = titled<typeof loader>((t, found) => found?.area.name ?? t("page.area"))
+export const meta = titled<typeof loader>((_, { area }) => area.name)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang, today } = context
@@ -37,7 +38,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   ])
   const personIds = [...new Set(mandates.map((mandate) => mandate.person.id))]
   const people = await listPeopleByIds(db.read, personIds, lang)
-  const cards = await listDeputyCards(db.read, people, today, lang)
+  const compare = alphabetOf(lang)
+  const byName = people.sort((one, other) => compare(one.name, other.name))
+  const cards = await listDeputyCards(db.read, byName, today, lang)
   const here = cards.filter(({ held, mandate }) => held && mandate?.area?.id === area.id)
   return {
     area,

@@ -23,7 +23,7 @@ import { countVotesOf, listVotesOf } from "#db/queries/vote-events.server.ts"
 
 export const handle = { nav: "people" }
 
-export const meta = titled<typeof loader>((t, found) => found?.person.name ?? t("page.person"))
+export const meta = titled<typeof loader>((_, { person }) => person.name)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang, today, house } = context

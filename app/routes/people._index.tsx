@@ -7,12 +7,14 @@ import { List, ListItem } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { areaPath } from "#app/components/paths.ts"
+import { readPublicId } from "#app/domain/public-id.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import { listAreasByIds } from "#db/queries/areas.server.ts"
 import { listDeputyCards } from "#db/queries/deputy-cards.server.ts"
 import { findByName } from "#db/queries/finder.server.ts"
+import type { SearchHit } from "#db/queries/search.server.ts"
 import { listDeputies, listPeopleByIds } from "#db/queries/people.server.ts"
 
 export const handle = { nav: "people" }
@@ -23,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const question = (query.get("q") ?? "").trim().slice(0, 100)
   if (question !== "") return search(context, question)
-  const after = query.get("after") ?? undefined
+  const after = readPublicId(query.get("after") ?? "")
   const { people, next } = await listDeputies(context.db.read, context.lang, { after, limit: 40 })
   return { question, readAs: null, areas: [], deputies: await cards(context, people), next }
 }
@@ -31,12 +33,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 async function search(context: RequestContext, question: string) {
   const { db, lang } = context
   const { hits, readAs } = await findByName(db.read, question, ["person", "area"], 40)
-  const idsOf = (kind: string) => hits.filter((hit) => hit.kind === kind).map((hit) => hit.id)
   const [areas, people] = await Promise.all([
-    listAreasByIds(db.read, idsOf("area"), lang),
-    listPeopleByIds(db.read, idsOf("person"), lang),
+    inOrderOf(hits, "area", (ids) => listAreasByIds(db.read, ids, lang)),
+    inOrderOf(hits, "person", (ids) => listPeopleByIds(db.read, ids, lang)),
   ])
   return { question, readAs, areas, deputies: await cards(context, people), next: null }
+}
+
+/** The best hit first, as the search found them. */
+async function inOrderOf<Subject extends { readonly id: number }>(
+  hits: readonly SearchHit[],
+  kind: string,
+  list: (ids: number[]) => Promise<Subject[]>,
+): Promise<Subject[]> {
+  const ids = hits.filter((hit) => hit.kind === kind).map((hit) => hit.id)
+  const subjects = new Map((await list(ids)).map((subject) => [subject.id, subject]))
+  return ids.map((id) => subjects.get(id)).filter((subject) => subject !== undefined)
 }
 
 function cards({ db, today, lang }: RequestContext, people: Parameters<typeof listDeputyCards>[1]) {

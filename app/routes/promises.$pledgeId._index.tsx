@@ -8,6 +8,7 @@ import { personPath, pledgePath } from "#app/components/paths.ts"
 import { PledgeFacts } from "#app/components/pledge-facts.tsx"
 import { PledgeFinding } from "#app/components/pledge-finding.tsx"
 import { PledgeHistory } from "#app/components/pledge-history.tsx"
+import { pledgeWords } from "#app/components/pledge-words.ts"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
 import { mayDo } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
@@ -21,7 +22,7 @@ import { listVerdicts } from "#db/queries/verdicts.server.ts"
 
 export const handle = { nav: "promises" }
 
-export const meta = titled<typeof loader>((t, found) => found?.pledge.text ?? t("page.promise"))
+export const meta = titled<typeof loader>((_, { pledge }) => pledge.text)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang, today, account } = context
@@ -50,20 +51,22 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export default function PledgePage() {
   const { today, pledge, evidence, verdicts, claims } = useLoaderData<typeof loader>()
-  const { t, day, quote, path, lang } = useLocale()
+  const locale = useLocale()
+  const { t, day, path } = locale
+  const words = pledgeWords(locale, pledge)
   const person = { publicId: pledge.personPublicId, name: pledge.personName }
   return (
     <>
       <PageHead
         quote
-        title={quote(pledge.text)}
-        titleLang={pledge.lang}
+        title={words.quote}
+        titleLang={words.lang}
         crumbs={[{ label: person.name, href: path(personPath(person)) }]}
         above={<RatingBadge rating={pledge.rating} />}
         below={
           <>
             {pledge.saidOn && <p>{t("record.said-on", { date: day(pledge.saidOn) })}</p>}
-            {pledge.lang !== lang && <OriginalLanguage lang={pledge.lang} />}
+            <Original />
           </>
         }
       />
@@ -93,11 +96,20 @@ export default function PledgePage() {
   )
 }
 
-function OriginalLanguage({ lang }: { lang: string }) {
-  const { t, lang: reading } = useLocale()
-  if (isLang(lang)) return <p>{t(`common.original-${lang}`)}</p>
+/** The words as they were given, where the page shows a translation; else in which language they stand. */
+function Original() {
+  const { pledge } = useLoaderData<typeof loader>()
+  const { t, quote, lang: reading } = useLocale()
+  const { lang, text, translation } = pledge
+  if (lang === reading) return null
   const language = new Intl.DisplayNames(reading, { type: "language" }).of(lang) ?? lang
-  return <p>{t("record.original", { language })}</p>
+  const said = isLang(lang) ? t(`common.original-${lang}`) : t("record.original", { language })
+  if (translation === null) return <p>{said}</p>
+  return (
+    <p>
+      {said}: <span lang={lang}>{quote(text)}</span>
+    </p>
+  )
 }
 
 /** What the reader may do here; for most readers nothing. */

@@ -42,7 +42,7 @@ function readQuery(query: URLSearchParams) {
     person: query.get("person") ?? undefined,
     rating: isRating(rating) ? rating : undefined,
     power: powers.find((known) => known === power),
-    after: query.get("after") ?? undefined,
+    after: readPublicId(query.get("after") ?? ""),
   }
 }
 

@@ -16,7 +16,7 @@ import type { VoteEvent } from "#db/queries/vote-events.server.ts"
 
 export const handle = { nav: "votes" }
 
-export const meta = titled<typeof loader>((t, found) => found?.event.title ?? t("page.vote"))
+export const meta = titled<typeof loader>((_, { event }) => event.title)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang } = context

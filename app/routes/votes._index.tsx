@@ -6,6 +6,7 @@ import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { voteEventPath } from "#app/components/paths.ts"
 import { VoteMoment } from "#app/components/vote-moment.tsx"
+import { readPublicId } from "#app/domain/public-id.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { listVoteEvents } from "#db/queries/vote-events.server.ts"
@@ -15,7 +16,7 @@ export const handle = { nav: "votes" }
 export const meta = titled((t) => t("page.votes"))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const after = new URL(request.url).searchParams.get("after") ?? undefined
+  const after = readPublicId(new URL(request.url).searchParams.get("after") ?? "")
   const { events, next } = await listVoteEvents(context.db.read, context.lang, { after, limit: 30 })
   return { events, next, first: after === undefined }
 }

@@ -1,4 +1,5 @@
 import type { RequestContext, SignedIn } from "#app/context.server.ts"
+import type { Lang } from "#app/i18n/translate.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Db } from "#db/connection.server.ts"
@@ -18,6 +19,8 @@ interface Visit {
   readonly path: string
   readonly params?: Record<string, string>
   readonly now?: Instant
+  readonly lang?: Lang
+  readonly ruleSets?: RequestContext["house"]["ruleSets"]
 }
 
 /** A visit to a page. */
@@ -51,7 +54,7 @@ export async function answerOf(
   asked: Asked,
 ): Promise<Got> {
   const answer = await handler(asked as never).catch((thrown: unknown) => {
-    if (thrown instanceof Response) return thrown
+    if (thrown instanceof Response || isWithInit(thrown)) return thrown
     throw thrown
   })
   if (answer instanceof Response) {
@@ -73,14 +76,16 @@ function contextOf({
   db,
   account,
   now = "2026-11-24T06:00:00.000Z",
+  lang = "en",
+  ruleSets = new Map(),
 }: Omit<Visit, "path" | "params">) {
   return {
-    house: makeHouse(db, { now }),
+    house: makeHouse(db, { now, ruleSets }),
     db,
     account: account && signedIn(account),
     now,
     today: todayAt(now),
-    lang: "en",
+    lang,
     requestId: "test",
     report: (fault: unknown) => {
       throw fault

@@ -35,6 +35,8 @@ export const people = {
   "recall-not-yet": "Recall cannot be started yet. First day: {date}",
   "recall-over": "Recall can no longer be started",
   "recall-none": "Not recallable by law; a petition is advisory",
+  "recall-undated":
+    "When recall can be started is not known: the days of the term are not on record",
   "recall-unknown": "No recall rule is bound to this seat; a petition is advisory",
   "recall-last-known": "By the wording before 1 July 2026; the new one has not been checked.",
   article: "Article {article}",
