@@ -5,6 +5,7 @@ import { Empty } from "./empty.tsx"
 import { List } from "./list-item.tsx"
 import { pledgePath } from "./paths.ts"
 import { PledgeCard } from "./pledge-card.tsx"
+import { pledgeWords } from "./pledge-words.ts"
 
 interface FreshVerdictsProps {
   verdicts: readonly {
@@ -14,13 +15,23 @@ interface FreshVerdictsProps {
     pledgePublicId: string
     pledgeText: string
     pledgeLang: string
+    pledgeTranslation: string | null
     personName: string
   }[]
 }
 
 /** The latest verdicts, one a promise. */
 export function FreshVerdicts({ verdicts }: FreshVerdictsProps) {
-  const { t, day, quote, path } = useLocale()
+  const locale = useLocale()
+  const { t, day, path } = locale
+  const shown = verdicts.map(({ pledgeText, pledgeLang, pledgeTranslation, ...verdict }) => ({
+    ...verdict,
+    words: pledgeWords(locale, {
+      text: pledgeText,
+      lang: pledgeLang,
+      translation: pledgeTranslation,
+    }),
+  }))
   return (
     <section>
       <h2>{t("home.verdicts")}</h2>
@@ -28,12 +39,12 @@ export function FreshVerdicts({ verdicts }: FreshVerdictsProps) {
         <Empty title={t("home.no-pledges")} reason={t("home.no-pledges-why")} />
       ) : (
         <List>
-          {verdicts.map((verdict) => (
+          {shown.map((verdict) => (
             <PledgeCard
               key={verdict.publicId}
               href={path(pledgePath(verdict.pledgePublicId))}
-              quote={quote(verdict.pledgeText)}
-              quoteLang={verdict.pledgeLang}
+              quote={verdict.words.quote}
+              quoteLang={verdict.words.lang}
               rating={verdict.rating}
               meta={[
                 <span key="name" translate="no">

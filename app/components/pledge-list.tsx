@@ -3,12 +3,14 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { List } from "./list-item.tsx"
 import { pledgePath } from "./paths.ts"
 import { PledgeCard } from "./pledge-card.tsx"
+import { pledgeWords } from "./pledge-words.ts"
 
 export interface ListedPledge {
   publicId: string
   personName: string
   text: string
   lang: string
+  translation: string | null
   dueOn: string | null
   rating: Rating
   claim: { rating: Rating } | null
@@ -22,15 +24,16 @@ interface PledgeListProps {
 
 /** Promises in the words they were given in, with both sides' latest word. */
 export function PledgeList({ pledges, nameless }: PledgeListProps) {
-  const { t, day, quote, path } = useLocale()
+  const locale = useLocale()
+  const { t, day, path } = locale
   return (
     <List>
       {pledges.map((pledge) => (
         <PledgeCard
           key={pledge.publicId}
           href={path(pledgePath(pledge.publicId))}
-          quote={quote(pledge.text)}
-          quoteLang={pledge.lang}
+          quote={pledgeWords(locale, pledge).quote}
+          quoteLang={pledgeWords(locale, pledge).lang}
           rating={pledge.rating}
           meta={[
             nameless ? null : <span translate="no">{pledge.personName}</span>,

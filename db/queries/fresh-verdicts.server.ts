@@ -1,6 +1,6 @@
 import type { Rating } from "#app/domain/rating.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import { nameIn } from "#db/queries/names.server.ts"
+import { nameIn, pledgeTextIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A verdict in a list of news, with the promise it is about. */
@@ -11,6 +11,8 @@ export interface FreshVerdict {
   readonly pledgePublicId: string
   readonly pledgeText: string
   readonly pledgeLang: string
+  /** In the reader's language, where somebody translated it. */
+  readonly pledgeTranslation: string | null
   readonly personPublicId: string
   readonly personName: string
   /** What the verdict before it said; null for a first verdict. */
@@ -39,6 +41,7 @@ export async function listFreshVerdicts(
       "pledge.public_id as pledge_public_id",
       "pledge.text as pledge_text",
       "pledge.lang as pledge_lang",
+      pledgeTextIn(lang).as("pledge_translation"),
       "person.public_id as person_public_id",
       nameIn(lang, "person").as("person_name"),
       "previous.rating as previous_rating",
@@ -54,6 +57,7 @@ export async function listFreshVerdicts(
     pledgePublicId: row.pledge_public_id,
     pledgeText: row.pledge_text,
     pledgeLang: row.pledge_lang,
+    pledgeTranslation: row.pledge_translation,
     personPublicId: row.person_public_id,
     personName: row.person_name,
     previousRating: row.previous_rating as Rating | null,

@@ -24,3 +24,10 @@ export function nameInOrNull(
 ): RawBuilder<string | null> {
   return nameIn(lang, kind, alias) as RawBuilder<string | null>
 }
+
+/** A promise's words in a reader's language, or null where nobody has translated them. */
+export function pledgeTextIn(lang: string): RawBuilder<string | null> {
+  return sql<string | null>`(select translation.text from translation
+    where subject_kind = 'pledge' and subject_id = pledge.id and field = 'text'
+      and translation.lang = ${lang})`
+}

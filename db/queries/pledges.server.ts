@@ -1,10 +1,9 @@
-import { sql } from "kysely"
 import type { Power } from "#app/domain/pledge.ts"
 import type { Rating } from "#app/domain/rating.ts"
 import { ratings } from "#app/domain/rating.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
-import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
+import { nameIn, nameInOrNull, pledgeTextIn } from "#db/queries/names.server.ts"
 import { pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
 import type { PledgeFilter } from "#db/queries/pledge-filter.server.ts"
 import { listSnapshots } from "#db/queries/snapshots.server.ts"
@@ -144,7 +143,7 @@ function selectPledges(db: Reader, filter: PledgeFilter, { lang, today }: Seen) 
     .select([
       "person.public_id as person_public_id",
       nameIn(lang, "person").as("person_name"),
-      translationOf(lang).as("translation"),
+      pledgeTextIn(lang).as("translation"),
       "verdict.number as verdict_number",
       "verdict.rating as verdict_rating",
       "verdict.at as verdict_at",
@@ -153,12 +152,6 @@ function selectPledges(db: Reader, filter: PledgeFilter, { lang, today }: Seen) 
       "claim.at as claim_at",
       ratingSeen(today).as("rating"),
     ])
-}
-
-function translationOf(lang: string) {
-  return sql<string | null>`(select translation.text from translation
-    where subject_kind = 'pledge' and subject_id = pledge.id and field = 'text'
-      and translation.lang = ${lang})`
 }
 
 type PledgeRow = Awaited<ReturnType<ReturnType<typeof selectPledges>["execute"]>>[number]
