@@ -19,10 +19,12 @@ interface PetitionSplitProps {
   grounds: readonly SplitGround[]
   /** Undefined where none was asked for, or it is still awaited. */
   reply: { outcome: string; text: string | null; lang: string | null; at: string | null } | null
+  /** The procedure asks the deputy later; it has not come to that yet. */
+  replyToCome?: boolean | undefined
 }
 
 /** The author's grounds beside the deputy's reply: one voice, one size, one paper. */
-export function PetitionSplit({ petition, grounds, reply }: PetitionSplitProps) {
+export function PetitionSplit({ petition, grounds, reply, replyToCome }: PetitionSplitProps) {
   const { t, quote, day } = useLocale()
   const words = countWords(petition.statement)
   return (
@@ -39,7 +41,7 @@ export function PetitionSplit({ petition, grounds, reply }: PetitionSplitProps) 
             date: day(dayIn(defaultZone, petition.createdAt)),
           }),
         }}
-        second={useReplyHalf(petition.replyDueOn, reply)}
+        second={useReplyHalf(petition.replyDueOn, reply, replyToCome)}
       />
     </section>
   )
@@ -48,6 +50,7 @@ export function PetitionSplit({ petition, grounds, reply }: PetitionSplitProps) 
 function useReplyHalf(
   replyDueOn: string | null,
   reply: PetitionSplitProps["reply"],
+  toCome = false,
 ): SplitHalf | MissingHalf {
   const { t, quote, day } = useLocale()
   const heading = t("petition.reply")
@@ -66,7 +69,9 @@ function useReplyHalf(
       replyDueOn === null ? undefined : t("petition.asked-until", { date: day(replyDueOn) })
     return { heading, missing: t("petition.reply-silent"), asked }
   }
-  if (replyDueOn === null) return { heading, missing: t("petition.reply-not-asked") }
+  if (replyDueOn === null) {
+    return { heading, missing: t(toCome ? "petition.reply-to-come" : "petition.reply-not-asked") }
+  }
   const asked = t("petition.asked-until", { date: day(replyDueOn) })
   return { heading, missing: t("petition.reply-awaited"), asked }
 }

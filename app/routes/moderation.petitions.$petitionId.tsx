@@ -87,9 +87,11 @@ export default function ModeratePetition() {
         }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
-      <PetitionSplit petition={petition} grounds={grounds} reply={reply} />
+      <PetitionSplit petition={petition} grounds={grounds} reply={reply} replyToCome />
       {decidable && (
-        <ModerationForm answer={answer} admissible={petition.state === "legal-check"} />
+        <section>
+          <ModerationForm answer={answer} admissible={petition.state === "legal-check"} />
+        </section>
       )}
     </>
   )

@@ -74,7 +74,11 @@ export default function ReplyToPetition() {
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <PetitionSplit petition={petition} grounds={grounds} reply={reply} />
-      {open && <ReplyForm answer={answer} />}
+      {open && (
+        <section>
+          <ReplyForm answer={answer} />
+        </section>
+      )}
     </>
   )
 }

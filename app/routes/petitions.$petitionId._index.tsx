@@ -14,7 +14,7 @@ import { PetitionTracks } from "#app/components/petition-tracks.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
 import { mayDo } from "#app/domain/access.ts"
-import { signableStates } from "#app/domain/petition-state.ts"
+import { beforeOpeningStates, signableStates } from "#app/domain/petition-state.ts"
 import { statuteSteps, supportSteps } from "#app/domain/petition-timeline.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
@@ -57,6 +57,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     petition: { ...summary, state, statement, createdAt, replyDueOn, closesOn, electorate },
     grounds,
     reply: reply ?? null,
+    replyToCome: beforeOpeningStates.includes(state) && procedure.replyWindow.value > 0,
     refusal: refusal ?? null,
     law: { name, law, advisory, asks: petition.asks },
     support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
@@ -124,11 +125,16 @@ function Head({ signHref }: { signHref: string | undefined }) {
 
 function Body() {
   const page = useLoaderData<typeof loader>()
-  const { petition, grounds, reply, refusal, support, statute, seconders } = page
+  const { petition, grounds, reply, replyToCome, refusal, support, statute, seconders } = page
   return (
     <>
       {refusal && <PetitionRefusal {...refusal} />}
-      <PetitionSplit petition={petition} grounds={grounds} reply={reply} />
+      <PetitionSplit
+        petition={petition}
+        grounds={grounds}
+        reply={reply}
+        replyToCome={replyToCome}
+      />
       {petition.openedAt !== null && <PetitionSupport today={page.today} petition={petition} />}
       <PetitionTracks support={support} statute={statute} seconders={seconders} />
     </>

@@ -68,9 +68,11 @@ export default function Signature() {
       )}
       <Onward />
       <SignedText petition={petition} href={path(petitionPath(petition.publicId))} />
-      <Notice kind="legal" title={t("sign.law")}>
-        {t("pattern.legal-effect")}
-      </Notice>
+      <section>
+        <Notice kind="legal" title={t("sign.law")}>
+          {t("pattern.legal-effect")}
+        </Notice>
+      </section>
     </>
   )
 }

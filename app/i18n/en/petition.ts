@@ -25,6 +25,7 @@ export const petition = {
   "reply-silent": "The deputy has not replied in time.",
   "reply-declined": "The deputy declined to reply.",
   "reply-awaited": "The deputy has not replied yet.",
+  "reply-to-come": "The deputy will be asked for a reply before signing opens.",
   "reply-not-asked": "A reply is not asked for before signing opens.",
   "asked-until": "Asked until {date}.",
   progress: "How support stands",
