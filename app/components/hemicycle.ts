@@ -15,10 +15,13 @@ const innermost = 62
 const betweenArcs = 28
 const betweenSeats = 24
 const margin = 12
+/** Room for a line of words under the lowest seats, which may be wider than the gap between them. */
+const caption = 18
 const narrowest = 344
 
 /**
- * Places seats on half circles, three arcs for 30 seats, one arc more for every 28 units of radius.
+ * Places seats on half circles: the outer of three arcs for a small chamber, all three from 25 seats,
+ * one arc more for every 28 units of radius.
  * Seats are shared among the arcs by their length, then sorted by angle, so that one option fills one wedge.
  */
 export function hemicycle(count: number): Hemicycle {
@@ -32,11 +35,14 @@ export function hemicycle(count: number): Hemicycle {
       x: round(centre.x - radius * Math.cos(angle)),
       y: round(centre.y - radius * Math.sin(angle)),
     }))
-  return { seats, width: 2 * centre.x, height: centre.y + margin, centre }
+  return { seats, width: 2 * centre.x, height: centre.y + margin + caption, centre }
 }
 
 function arcsFor(count: number): number[] {
-  const radii = [innermost, innermost + betweenArcs, innermost + 2 * betweenArcs]
+  const three = [innermost, innermost + betweenArcs, innermost + 2 * betweenArcs]
+  if (count <= 12) return three.slice(2)
+  if (count <= 24) return three.slice(1)
+  const radii = three
   while (capacity(radii) < count) radii.push((radii.at(-1) ?? innermost) + betweenArcs)
   return radii
 }

@@ -73,10 +73,10 @@ function Seats({
           />
         )
       })}
-      <text className="chart-figure" x={centre.x} y={centre.y - 18} textAnchor="middle">
+      <text className="chart-figure" x={centre.x} y={centre.y - 6} textAnchor="middle">
         {number(yes)}
       </text>
-      <text x={centre.x} y={centre.y + 3} textAnchor="middle">
+      <text x={centre.x} y={centre.y + 24} textAnchor="middle">
         {t("ui.seatsYes", { total: votes.length })}
       </text>
     </svg>

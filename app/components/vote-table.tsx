@@ -22,13 +22,14 @@ export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
       .filter((vote) => vote.option === option)
       .sort((one, other) => compare(one.personName, other.personName)),
   )
+  const grouped = votes.some(({ group }) => group !== null)
   return (
     <table className="table">
       <thead>
         <tr>
           <th scope="col">{t("voteEvent.person")}</th>
           <th scope="col">{t("voteEvent.option")}</th>
-          <th scope="col">{t("voteEvent.group")}</th>
+          {grouped && <th scope="col">{t("voteEvent.group")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -46,7 +47,7 @@ export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
               <VoteMark option={vote.option} word />
               {vote.role === "teller" && ` (${t("voteEvent.teller")})`}
             </td>
-            <td translate="no">{vote.group}</td>
+            {grouped && <td translate="no">{vote.group}</td>}
           </tr>
         ))}
       </tbody>
