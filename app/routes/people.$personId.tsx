@@ -59,7 +59,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function PersonPage() {
-  const { today, person, shown, outlook, petitions, ...rest } = useLoaderData<typeof loader>()
+  const { today, person, outlook, petitions, ...rest } = useLoaderData<typeof loader>()
   const { path } = useLocale()
   return (
     <>
