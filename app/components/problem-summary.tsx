@@ -1,4 +1,5 @@
 import { useLocale } from "#app/i18n/locale.tsx"
+import { isMessageKey } from "#app/i18n/translate.ts"
 
 export interface Refusal {
   message: string
@@ -19,6 +20,12 @@ export function ProblemSummary({ errors = {}, refusal }: ProblemSummaryProps) {
   const fields = Object.entries(errors)
   if (fields.length === 0 && !refusal) return null
 
+  /** Without it, two empty fields would read alike. */
+  function fieldName(name: string): string {
+    const key = `field.${name}`
+    return isMessageKey(key) ? `${t(key)}: ` : ""
+  }
+
   return (
     // eslint-disable-next-line jsx-a11y/no-autofocus -- after a refused form the reader must land on what to change
     <div className="problems" role="alert" tabIndex={-1} autoFocus>
@@ -28,7 +35,10 @@ export function ProblemSummary({ errors = {}, refusal }: ProblemSummaryProps) {
         <ul className="problems-list">
           {fields.map(([name, message]) => (
             <li key={name}>
-              <a href={`#${name}`}>{message}</a>
+              <a href={`#${name}`}>
+                {fieldName(name)}
+                {message}
+              </a>
             </li>
           ))}
         </ul>

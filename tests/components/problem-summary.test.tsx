@@ -15,8 +15,8 @@ describe("ProblemSummary", () => {
     const markup = render(<ProblemSummary errors={errors} />)
     expect(markup).toContain('role="alert"')
     expect(markup).toContain("Correct 2 fields")
-    expect(markup).toContain('<a href="#iin">The last digit does not fit</a>')
-    expect(markup).toContain('<a href="#email">Enter an address</a>')
+    expect(markup).toContain('<a href="#iin">IIN: The last digit does not fit</a>')
+    expect(markup).toContain('<a href="#email">E-mail address: Enter an address</a>')
   })
 
   test("gives a refusal with its article and the way onward", () => {

@@ -32,6 +32,7 @@ import { record } from "./record.ts"
 import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
+import { field } from "./field.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
@@ -62,6 +63,7 @@ export const en = {
   demo,
   refusal,
   ui,
+  field,
   accessibility,
   privacy,
   about,

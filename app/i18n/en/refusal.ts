@@ -1,5 +1,6 @@
 /** A rule's code of refusal, said to the reader: what, the article, what can be done next. */
 export const refusal = {
+  "not-kept": "Nothing was kept of this run.",
   other: "The rules do not allow this.",
   "outside-district":
     "Only voters of this district can sign: {district}. The address you gave is in another district.",

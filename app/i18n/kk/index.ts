@@ -33,6 +33,7 @@ import { record } from "./record.ts"
 import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
+import { field } from "./field.ts"
 
 /** Every Kazakh sentence. */
 export const kk = {
@@ -63,6 +64,7 @@ export const kk = {
   demo,
   refusal,
   ui,
+  field,
   accessibility,
   privacy,
   about,

@@ -1,6 +1,7 @@
 import type { refusal as english } from "#app/i18n/en/refusal.ts"
 
 export const refusal = {
+  "not-kept": "Бұл жүктеуден ештеңе сақталған жоқ.",
   other: "Ережелер бұған жол бермейді.",
   "outside-district":
     "Бұл петицияға тек мына округтің сайлаушылары қол қоя алады: {district}. Сіз көрсеткен мекенжай басқа округке жатады.",

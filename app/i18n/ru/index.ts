@@ -33,6 +33,7 @@ import { record } from "./record.ts"
 import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
+import { field } from "./field.ts"
 
 /** Every Russian sentence. */
 export const ru = {
@@ -63,6 +64,7 @@ export const ru = {
   demo,
   refusal,
   ui,
+  field,
   accessibility,
   privacy,
   about,

@@ -1,6 +1,7 @@
 import type { refusal as english } from "#app/i18n/en/refusal.ts"
 
 export const refusal = {
+  "not-kept": "Из этой загрузки ничего не сохранено.",
   other: "Правила этого не допускают.",
   "outside-district":
     "Подписать могут только избиратели этого округа: {district}. Указанный Вами адрес относится к другому округу.",
