@@ -10,7 +10,7 @@ import { todayAt } from "#app/lib/zone.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { supersede } from "#db/queries/revisions.server.ts"
-import { indexWords } from "#db/queries/search.server.ts"
+import { replaceSearchWords } from "#db/queries/search.server.ts"
 import {
   columnsOf,
   hasPledge,
@@ -106,7 +106,7 @@ async function publish(
   text: string,
   now: Instant,
 ): Promise<void> {
-  await indexWords(trx, "pledge", pledge.id, [text])
+  await replaceSearchWords(trx, "pledge", pledge.id, [text])
   await touch(trx, "pledge", pledge.id, now)
   await touch(trx, "person", pledge.personId, now)
 }

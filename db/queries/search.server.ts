@@ -1,4 +1,5 @@
 import { words } from "#app/domain/fold.ts"
+import { chunks } from "#db/queries/bulk.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What can be found by its words. The kind is the subject's table. */
@@ -27,8 +28,6 @@ export async function replaceSearchWords(
   if (rows.length > 0) await trx.insertInto("search_word").values(rows).execute()
 }
 
-export { replaceSearchWords as indexWords }
-
 /** The words by which subjects of a kind are found, by subject. */
 export async function listSearchWords(
   db: Reader,
@@ -36,15 +35,16 @@ export async function listSearchWords(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
   const found = new Map<number, Set<string>>()
-  if (ids.length === 0) return found
-  const rows = await db
-    .selectFrom("search_word")
-    .select(["subject_id", "word"])
-    .where("subject_kind", "=", kind)
-    .where("subject_id", "in", ids)
-    .execute()
-  for (const row of rows) {
-    found.set(row.subject_id, (found.get(row.subject_id) ?? new Set<string>()).add(row.word))
+  for (const some of chunks(ids, 1000)) {
+    const rows = await db
+      .selectFrom("search_word")
+      .select(["subject_id", "word"])
+      .where("subject_kind", "=", kind)
+      .where("subject_id", "in", some)
+      .execute()
+    for (const { subject_id: id, word } of rows) {
+      found.set(id, (found.get(id) ?? new Set<string>()).add(word))
+    }
   }
   return found
 }
