@@ -3,7 +3,7 @@ import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { findByName } from "#db/queries/finder.server.ts"
-import { findBySearch, listSearchWords, indexWords } from "#db/queries/search.server.ts"
+import { findBySearch, listSearchWords, replaceSearchWords } from "#db/queries/search.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import * as make from "#tests/support/make.ts"
@@ -54,7 +54,7 @@ const searches: [asked: string, found: Deputy][] = [
 
 function index(db: Db, kind: string, id: number, names: readonly (string | null)[]) {
   return commit(db, async (trx) => {
-    await indexWords(trx, kind, id, names)
+    await replaceSearchWords(trx, kind, id, names)
     return accept(undefined)
   })
 }

@@ -4,7 +4,7 @@ import { loader as personLoader } from "#app/routes/people.$personId.tsx"
 import { loader as peopleLoader } from "#app/routes/people._index.tsx"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
-import { indexWords } from "#db/queries/search.server.ts"
+import { replaceSearchWords } from "#db/queries/search.server.ts"
 import { answerOf, visit } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -13,7 +13,7 @@ import { ruleSets } from "#tests/support/rule-sets.ts"
 
 async function makeFindable(db: TestDb, kind: "person" | "area", id: number, name: string) {
   await commit(db, async (trx) => {
-    await indexWords(trx, kind, id, [name])
+    await replaceSearchWords(trx, kind, id, [name])
     return accept(undefined)
   })
 }

@@ -3,7 +3,7 @@ import { loader as promiseLoader } from "#app/routes/promises.$pledgeId._index.t
 import { loader as promisesLoader } from "#app/routes/promises._index.tsx"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
-import { indexWords } from "#db/queries/search.server.ts"
+import { replaceSearchWords } from "#db/queries/search.server.ts"
 import { answerOf, visit } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -28,8 +28,8 @@ describeOnBothEngines("the page of all promises", (open) => {
     const court = await make.makePledge(db, { due_on: "2027" })
     await make.makeVerdict(db, { pledge_id: meals.id, rating: "kept" })
     await commit(db, async (trx) => {
-      await indexWords(trx, "person", person.id, ["Әлия Құнанбаева"])
-      await indexWords(trx, "pledge", road.id, ["Ауылға жол саламыз"])
+      await replaceSearchWords(trx, "person", person.id, ["Әлия Құнанбаева"])
+      await replaceSearchWords(trx, "pledge", road.id, ["Ауылға жол саламыз"])
       return accept(undefined)
     })
     return { person, meals: meals.public_id, road: road.public_id, court: court.public_id }
