@@ -110,7 +110,7 @@ interface Move {
   readonly deed: Deed
   readonly by: PetitionActor
   /** The state to go to; undefined where none follows. */
-  to(petition: StoredPetition): PetitionState | undefined
+  readonly to: (petition: StoredPetition) => PetitionState | undefined
   readonly change?: PetitionChange
   readonly reason?: string | undefined
 }

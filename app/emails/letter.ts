@@ -9,7 +9,7 @@ export interface Letter {
 }
 
 /** A paragraph, or an address that stands on a line of its own. */
-export type Part = string | { readonly link: string }
+export type Part = string | { readonly url: string }
 
 /** Where the site is, for letters that lead back to it: `https://uade.example`. */
 export interface Sender {
@@ -28,13 +28,13 @@ export function setLetter(lang: Lang, subject: MessageKey, parts: readonly Part[
 }
 
 function asText(part: Part): string {
-  return typeof part === "string" ? part : part.link
+  return typeof part === "string" ? part : part.url
 }
 
 function asHtml(part: Part): string {
   if (typeof part === "string") return `<p>${escape(part)}</p>`
-  const link = escape(part.link)
-  return `<p><a href="${link}">${link}</a></p>`
+  const url = escape(part.url)
+  return `<p><a href="${url}">${url}</a></p>`
 }
 
 const entities: Readonly<Record<string, string>> = {

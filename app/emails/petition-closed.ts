@@ -17,7 +17,7 @@ export function petitionClosed(mail: PetitionClosed, { origin }: Sender): Letter
   return setLetter(mail.lang, "mail.closed-subject", [
     outcome(mail),
     t("mail.see-petition"),
-    { link: `${origin}${path(`/petitions/${mail.petition}`)}` },
+    { url: `${origin}${path(`/petitions/${mail.petition}`)}` },
   ])
 }
 

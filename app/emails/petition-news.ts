@@ -19,6 +19,6 @@ export function petitionNews(mail: PetitionNews, { origin }: Sender): Letter {
     t("mail.news-state", { state: t(`petitionState.${mail.state}`) }),
     ...(mail.reason === null ? [] : [t("mail.news-reason", { reason: mail.reason })]),
     t("mail.see-petition"),
-    { link: `${origin}${path(`/petitions/${mail.petition}`)}` },
+    { url: `${origin}${path(`/petitions/${mail.petition}`)}` },
   ])
 }

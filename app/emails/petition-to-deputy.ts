@@ -20,7 +20,7 @@ export function replyRequest(
   return setLetter(lang, "mail.reply-subject", [
     t("mail.reply-body", { date: day(lastDay) }),
     t("mail.see-office"),
-    { link: `${origin}${path(`/office/petitions/${petition}/reply`)}` },
+    { url: `${origin}${path(`/office/petitions/${petition}/reply`)}` },
   ])
 }
 
@@ -33,6 +33,6 @@ export function petitionOpened(
   return setLetter(lang, "mail.opened-subject", [
     t("mail.opened-body", { date: day(lastDay) }),
     t("mail.see-petition"),
-    { link: `${origin}${path(`/petitions/${petition}`)}` },
+    { url: `${origin}${path(`/petitions/${petition}`)}` },
   ])
 }

@@ -9,7 +9,7 @@ export function signUp({ lang, link }: { readonly lang: Lang; readonly link: str
   return setLetter(lang, "mail.sign-up-subject", [
     t("mail.sign-up-asked", { site: t("common.site") }),
     t("mail.sign-up-do"),
-    { link },
+    { url: link },
     t("mail.sign-up-ignore"),
   ])
 }
@@ -20,6 +20,6 @@ export function signUpKnown({ lang }: { readonly lang: Lang }, { origin }: Sende
   return setLetter(lang, "mail.sign-up-known-subject", [
     t("mail.sign-up-known-body", { site: t("common.site") }),
     t("mail.sign-up-known-do"),
-    { link: `${origin}${path("/session")}` },
+    { url: `${origin}${path("/session")}` },
   ])
 }

@@ -17,7 +17,7 @@ export function signatureConfirmation(mail: SignatureConfirmation, { origin }: S
   return setLetter(mail.lang, "mail.confirm-subject", [
     t("mail.confirm-asked", { title: quote(mail.title), site: t("common.site") }),
     t("mail.confirm-do"),
-    { link: `${origin}${path(`/signature/${mail.secret}`)}` },
+    { url: `${origin}${path(`/signature/${mail.secret}`)}` },
     t("mail.confirm-until", { until: instant(mail.expiresAt) }),
     t("mail.confirm-ignore"),
     t("mail.confirm-effect"),

@@ -91,7 +91,7 @@ async function claim({ db, keys, clock }: House): Promise<Task[]> {
   const outcome = await commit(db, async (trx) =>
     accept(await claimDue(trx, db.engine, keys, { now, most: mostAtOnce, leaseMs })),
   )
-  return outcome.ok ? outcome.value : []
+  return outcome.value
 }
 
 async function work(house: House, transport: Transport, task: Task): Promise<void> {
@@ -101,12 +101,25 @@ async function work(house: House, transport: Transport, task: Task): Promise<voi
   )
   const now = house.clock.now()
   await commit(house.db, async (trx) => {
-    if (!failure) return accept(await settle(trx, task.id, now))
-    const error = codeOf(failure.fault)
-    const forGood = failure.fault instanceof Undeliverable || task.attempts >= mostAttempts
-    if (forGood) return accept(await bury(trx, task.id, now, error))
-    return accept(await backOff(trx, task.id, pauseAfter(task.attempts, now), error))
+    await note(trx, task, failure && { of: failure.fault, error: codeOf(failure.fault) }, now)
+    return accept(undefined)
   })
+}
+
+type Trx = Parameters<typeof settle>[0]
+
+interface Failure {
+  readonly of: unknown
+  readonly error: string
+}
+
+/** Done; or to be tried again; or, where that is of no use, given up. */
+function note(trx: Trx, task: Task, failure: Failure | undefined, now: Instant): Promise<void> {
+  if (!failure) return settle(trx, task.id, now)
+  const forGood = failure.of instanceof Undeliverable || task.attempts >= mostAttempts
+  return forGood
+    ? bury(trx, task.id, now, failure.error)
+    : backOff(trx, task.id, pauseAfter(task.attempts, now), failure.error)
 }
 
 /** 10 s after the first attempt, then twice as long each time, an hour at most. */

@@ -20,12 +20,14 @@ export const meta = titled((t) => t("page.petitions"))
 const groups = ["open", "over", "stopped"] as const
 type Group = (typeof groups)[number]
 
-const ran = (state: PetitionState) => state.startsWith("closed-")
-
 const statesOf: Record<Group, readonly PetitionState[]> = {
   open: closingStates,
   over: publicStates.filter(ran),
   stopped: publicStates.filter((state) => !ran(state) && !closingStates.includes(state)),
+}
+
+function ran(state: PetitionState): boolean {
+  return state.startsWith("closed-")
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

@@ -15,9 +15,10 @@ import { startMailServer } from "#tests/support/mail-server.ts"
 const letter = { email: "signer@uade.example", lang: "en", link: "https://uade.example/en/x" }
 
 async function leave(house: TestHouse, payload = letter, kind = "sign-up"): Promise<void> {
-  await commit(house.db, async (trx) =>
-    accept(await enqueue(trx, house.keys, kind, payload, house.clock.now())),
-  )
+  await commit(house.db, async (trx) => {
+    await enqueue(trx, house.keys, kind, payload, house.clock.now())
+    return accept(undefined)
+  })
 }
 
 async function taskOf(house: TestHouse): Promise<Row<"outbox">> {

@@ -5,6 +5,7 @@ import type { Instant } from "#app/lib/instant.ts"
 import type { Db } from "#db/connection.server.ts"
 import type { Row } from "#db/schema.ts"
 import { makeHouse } from "#tests/support/house.ts"
+import { ruleSets as shipped } from "#tests/support/rule-sets.ts"
 
 /** What a route's loader or action is called with, without Remix around it. */
 export interface Asked {
@@ -77,7 +78,7 @@ function contextOf({
   account,
   now = "2026-11-24T06:00:00.000Z",
   lang = "en",
-  ruleSets = new Map(),
+  ruleSets = shipped,
 }: Omit<Visit, "path" | "params">) {
   return {
     house: makeHouse(db, { now, ruleSets }),
