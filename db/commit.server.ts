@@ -94,11 +94,22 @@ export function commit<Result extends Outcome<unknown>>(
 const touchedBy = new WeakSet<Trx>()
 
 /** Notes that what the public sees of a subject changes with this transaction. Caches and ETags hang on it. */
-export async function touch(trx: Trx, kind: string, id: number, at: string): Promise<void> {
+export function touch(trx: Trx, kind: string, id: number, at: string): Promise<void> {
+  return touchAll(trx, kind, [id], at)
+}
+
+/** The same for up to some thousand subjects of a kind, each named once. */
+export async function touchAll(
+  trx: Trx,
+  kind: string,
+  ids: readonly number[],
+  at: string,
+): Promise<void> {
+  if (ids.length === 0) return
   touchedBy.add(trx)
   await trx
     .insertInto("subject_version")
-    .values({ subject_kind: kind, subject_id: id, version: 1, at })
+    .values(ids.map((id) => ({ subject_kind: kind, subject_id: id, version: 1, at })))
     .onConflict((conflict) =>
       conflict
         .columns(["subject_kind", "subject_id"])

@@ -5,7 +5,8 @@ import type { Ref } from "#app/exchange/subject.ts"
 import type { Tally } from "#app/exchange/tally.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import { touch } from "#db/commit.server.ts"
+import { touchAll } from "#db/commit.server.ts"
+import { chunks } from "#db/queries/bulk.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import type { Writing } from "#db/queries/imported.server.ts"
 import type { Trx } from "#db/schema.ts"
@@ -61,7 +62,7 @@ export class ImportRun {
   /** Moves the versions of all that was touched, once each. */
   async publish(): Promise<void> {
     for (const [kind, ids] of this.touched) {
-      for (const id of ids) await touch(this.trx, kind, id, this.at)
+      for (const some of chunks([...ids], 500)) await touchAll(this.trx, kind, some, this.at)
     }
   }
 }
