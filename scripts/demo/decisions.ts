@@ -7,7 +7,7 @@ import { seats } from "#scripts/demo/seats.ts"
 import type { Seat } from "#scripts/demo/seats.ts"
 import { divertMotion, fundMotion, plainMotions } from "#scripts/demo/words/motions.ts"
 import { capital, fill } from "#scripts/demo/words/named.ts"
-import type { Spoken } from "#scripts/demo/words/named.ts"
+import type { Named, Spoken } from "#scripts/demo/words/named.ts"
 import { houses, streets, villages } from "#scripts/demo/words/place-names.ts"
 import type { House } from "#scripts/demo/words/place-names.ts"
 import { topics } from "#scripts/demo/words/topics.ts"
@@ -23,6 +23,8 @@ export interface Decision {
   /** The topic that it gives money to or takes money from; null where it bears on no promise. */
   readonly topic: string | null
   readonly effect: "fund" | "divert" | null
+  /** The street or village that it is about, whether or not its title says so. */
+  readonly place: Named
   /** By index of seat. */
   readonly votes: ReadonlyMap<number, VoteOption>
   readonly passed: boolean
@@ -51,6 +53,7 @@ function decide(calendar: Calendar, house: House, index: number, count: number):
   const effect = random.chance(70) ? (random.chance(78) ? "fund" : "divert") : null
   // Each topic comes up in turn, so that every promise meets decisions that bear on it.
   const topic = effect && (topics[(index * 7 + random.whole(0, 2)) % topics.length] ?? null)
+  const place = random.pick(house.kind === "street" ? streets : villages)
   const votes = cast(random, house, term, effect)
   const yes = [...votes.values()].filter((option) => option === "yes").length
   return {
@@ -61,9 +64,10 @@ function decide(calendar: Calendar, house: House, index: number, count: number):
     on,
     topic: topic?.key ?? null,
     effect,
+    place,
     votes,
     passed: yes * 2 > votes.size,
-    title: titleOf(random, { house, lang, effect, money: topic?.money[lang] ?? "", on }),
+    title: titleOf(random, { house, lang, effect, money: topic?.money[lang] ?? "", on, place }),
   }
 }
 
@@ -77,13 +81,14 @@ interface About {
   readonly effect: Decision["effect"]
   readonly money: string
   readonly on: string
+  readonly place: Named
 }
 
-function titleOf(random: Random, { house, lang, effect, money, on }: About): string {
+function titleOf(random: Random, { house, lang, effect, money, on, place }: About): string {
   if (effect === null) return fill(random.pick(plainMotions)[lang], { year: on.slice(0, 4) })
-  const place = placeSlots(house.kind, random.pick(house.kind === "street" ? streets : villages))
+  const slots = placeSlots(house.kind, place)[lang]
   const motion = effect === "fund" ? fundMotion : divertMotion
-  return capital(fill(motion[lang], { money: fill(money, { ...place[lang] }) }))
+  return capital(fill(motion[lang], { money: fill(money, { ...slots }) }))
 }
 
 /** Most vote for; each council has its own contrarians, and some are always away. */

@@ -36,7 +36,7 @@ const shows: Readonly<Record<Rating, readonly (readonly [Direction, Finding])[]>
   ],
   "partly-kept": [
     ["supports", "part"],
-    ["contradicts", "part"],
+    ["contradicts", "short"],
   ],
   broken: [
     ["contradicts", "none"],
@@ -83,28 +83,48 @@ export function evidenceOf(
   return [...actions, ...votesOf(calendar, random, plan, decisions)]
 }
 
-/** Up to two decisions on the promise's topic in which the deputy's vote fits how the promise stands. */
-function votesOf(
+/** A decision and what it says of a promise: the option that fulfils it. */
+interface Bearing {
+  readonly decision: Decision
+  readonly fulfillingOption: FulfillingOption
+}
+
+/** Decisions on a topic before a verdict, in which the deputy's vote fits how the promise stands. */
+export function decisionsBearing(
   calendar: Calendar,
-  random: Random,
-  { seat, topic, rating, decided }: PromisePlan,
+  { seat, topic, rating, decided }: Pick<PromisePlan, "seat" | "topic" | "rating" | "decided">,
   decisions: readonly Decision[],
-): VotePlan[] {
+): Bearing[] {
   const against: Direction = rating === "broken" ? "supports" : "contradicts"
   const both = rating === "partly-kept" || rating === "stalled"
-  const ago = decided + 1
   return decisions
     .filter(({ house, term, on, votes, topic: key }) => {
       const fits = house === seat.house && term === "present" && key === topic.key
-      return fits && on < calendar.day(ago) && votes.has(seat.index)
+      return fits && on < calendar.day(decided + 1) && votes.has(seat.index)
     })
     .map((decision) => ({ decision, fulfillingOption: fulfilling(decision) }))
     .filter(({ decision, fulfillingOption }) => {
       const ownOption = decision.votes.get(seat.index) ?? null
       return both || voteDirection({ fulfillingOption, ownOption }) !== against
     })
-    .slice(0, random.whole(1, 2))
-    .map((link) => ({ ...link, kind: "vote", ago, strength: strengthOf(random) }))
+}
+
+/** Up to two decisions on the promise's topic and place. */
+function votesOf(
+  calendar: Calendar,
+  random: Random,
+  plan: PromisePlan,
+  decisions: readonly Decision[],
+): VotePlan[] {
+  return decisionsBearing(calendar, plan, decisions)
+    .filter(({ decision }) => decision.place === plan.place)
+    .slice(0, 2)
+    .map((link) => ({
+      ...link,
+      kind: "vote",
+      ago: plan.decided + 1,
+      strength: strengthOf(random),
+    }))
 }
 
 function fulfilling({ effect }: Decision): FulfillingOption {

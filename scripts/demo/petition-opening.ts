@@ -41,7 +41,12 @@ export async function openAsPlanned(
   const submission = submissionOf(plan, promises)
   if (plan.state === "draft") return keepDraft(house, plan, submission, author)
 
-  const opened = await openPetition(house, submission, author, calendar.at(plan.created, 60))
+  const opened = await openPetition(
+    house,
+    submission,
+    author,
+    calendar.at(plan.created, 5 + ((plan.seat * 13) % 80)),
+  )
   const { publicId } = done(opened, `open a petition against seat ${plan.seat}`)
   await second(house, players, plan, publicId)
   if (plan.admitted !== undefined) {
@@ -78,7 +83,8 @@ function submissionOf(plan: PetitionPlan, promises: readonly StandingPromise[]) 
     .slice(0, 3)
   const [first] = broken
   if (!first) throw new Error(`seat ${seat.index} has broken no promise`)
-  const promise = `«${first.plan.texts[lang]}»`
+  // The sentence goes on after the quotation.
+  const promise = `«${first.plan.draft.text.replace(/\.$/, "")}»`
   const statement = statements[plan.seat % statements.length]?.[lang] ?? ""
   return {
     mandate: publicIdOf({

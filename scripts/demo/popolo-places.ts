@@ -36,8 +36,8 @@ export function popoloAreas() {
         type: "constituency",
         parent_id: `area-${house.key}`,
         ...namesOf({
-          kk: `${house.short.kk}, № ${number} округ`,
-          ru: `${house.short.ru}, округ № ${number}`,
+          kk: `${house.short.kk}, №\u00a0${number} округ`,
+          ru: `${house.short.ru}, округ №\u00a0${number}`,
           en: `${house.short.en}, district ${number}`,
         }),
         ...code(`9919${String(index + 1).padStart(5, "0")}`),

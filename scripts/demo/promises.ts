@@ -3,6 +3,8 @@ import type { Rating } from "#app/domain/rating.ts"
 import type { RecordedPledge } from "#app/domain/pledge.server.ts"
 import type { Calendar } from "#scripts/demo/calendar.ts"
 import { addDays } from "#app/lib/day.ts"
+import type { Decision } from "#scripts/demo/decisions.ts"
+import { decisionsBearing } from "#scripts/demo/evidence.ts"
 import { placeSlots } from "#scripts/demo/place-slots.ts"
 import { ratingsBySeat } from "#scripts/demo/pledge-ratings.ts"
 import { petitionPlans } from "#scripts/demo/petition-plans.ts"
@@ -26,6 +28,7 @@ export interface PromisePlan {
   /** What was promised, and how much of it is there. */
   readonly n: number
   readonly m: number
+  readonly place: Named
   readonly texts: Named
   readonly draft: Omit<RecordedPledge, "personId">
   /** Days ago. */
@@ -34,23 +37,28 @@ export interface PromisePlan {
 }
 
 /** Three hundred, the earliest recorded first. */
-export function makePromises(calendar: Calendar): PromisePlan[] {
+export function makePromises(calendar: Calendar, decisions: readonly Decision[]): PromisePlan[] {
   const ratings = ratingsBySeat()
   return seats
-    .flatMap((seat) => promisesOf(calendar, seat, ratings.get(seat.index) ?? []))
+    .flatMap((seat) => promisesOf({ calendar, decisions }, seat, ratings.get(seat.index) ?? []))
     .sort((one, other) => other.recorded - one.recorded)
 }
 
-function promisesOf(calendar: Calendar, seat: Seat, ratings: readonly Rating[]): PromisePlan[] {
+interface World {
+  readonly calendar: Calendar
+  readonly decisions: readonly Decision[]
+}
+
+function promisesOf(world: World, seat: Seat, ratings: readonly Rating[]): PromisePlan[] {
   const random = makeRandom(`promises/${seat.index}`)
   const deck = random.shuffled(
-    topics.filter(({ rural }) => !rural || seat.house.kind === "village"),
+    topics.filter(({ only = seat.house.kind }) => only === seat.house.kind),
   )
   return ratings.map((rating, index) => {
     const at = deck.findIndex((topic) => fits(topic, rating))
     const [topic] = deck.splice(at, 1)
     if (!topic) throw new Error(`seat ${seat.index} has no topic left for ${rating}`)
-    return plan(calendar, random, { seat, rating, topic, index })
+    return plan(world, random, { seat, rating, topic, index })
   })
 }
 
@@ -68,21 +76,30 @@ interface Drawn {
 }
 
 function plan(
-  calendar: Calendar,
+  { calendar, decisions }: World,
   random: Random,
   { seat, rating, topic, index }: Drawn,
 ): PromisePlan {
-  const lang: Spoken = random.chance(62) ? "kk" : "ru"
-  const n = random.whole(topic.least / 5, topic.most / 5) * 5
-  const m = Math.max(1, Math.round((n * random.whole(3, 7)) / 50)) * 5
-  const decided = decidedAgo(random, seat, rating)
+  const ground = groundOf(seat, rating)
+  const decided = decidedAgo(random, ground !== undefined)
+  // Who follows the latest findings finds most of them in Kazakh.
+  const lang = ground?.lang ?? (random.chance(decided <= 12 ? 80 : 60) ? "kk" : "ru")
+  const { least, most, step = 5 } = topic
+  const steps = random.whole(least / step, most / step)
+  const n = steps * step
+  const m = Math.min(Math.max(1, Math.round((steps * random.whole(3, 7)) / 10)), steps - 1) * step
   const year = dueYear(calendar, random, rating, decided)
-  const texts = say(seat, random, topic, n, year)
+  // Deputies speak of what the council then decides about: so their votes bear on it.
+  const bearing = decisionsBearing(calendar, { seat, topic, rating, decided }, decisions)
+  const places = bearing.map(({ decision }) => decision.place)
+  const anywhere = seat.house.kind === "street" ? streets : villages
+  const place = random.pick(places.length > 0 ? places : anywhere)
+  const texts = say(placeSlots(seat.house.kind, place), topic, n, year)
   const page = random.whole(2, 7)
   const programme = `https://${seat.house.key}.example/programmes/${seat.personId}.pdf`
   return {
     key: `${seat.index}/${index}`,
-    ...{ seat, topic, lang, rating, n, m: Math.min(m, n - 1), texts, decided },
+    ...{ seat, topic, lang, rating, n, m, place, texts, decided },
     recorded: Math.min(calendar.sat - 40, decided + random.whole(60, 320)),
     draft: {
       text: texts[lang],
@@ -104,9 +121,13 @@ function plan(
   }
 }
 
+/** The petition that stands on a broken promise. */
+function groundOf(seat: Seat, rating: Rating) {
+  return rating === "broken" ? petitionPlans.find((plan) => plan.seat === seat.index) : undefined
+}
+
 /** Days since the verdict: what a petition stands on was decided before all petitions. */
-function decidedAgo(random: Random, seat: Seat, rating: Rating): number {
-  const isGround = rating === "broken" && petitionPlans.some((plan) => plan.seat === seat.index)
+function decidedAgo(random: Random, isGround: boolean): number {
   if (isGround) return random.whole(130, 320)
   return random.chance(12) ? random.whole(1, 12) : random.whole(13, 420)
 }
@@ -135,9 +156,12 @@ function dueYear(
   }
 }
 
-function say(seat: Seat, random: Random, topic: Topic, n: number, year: number | null): Named {
-  const { kind } = seat.house
-  const place = placeSlots(kind, random.pick(kind === "street" ? streets : villages))
+function say(
+  place: ReturnType<typeof placeSlots>,
+  topic: Topic,
+  n: number,
+  year: number | null,
+): Named {
   const { kk, ru, en } = topic.promise
   const by = {
     kk: `${year} жылдың соңына дейін `,

@@ -22,15 +22,20 @@ export async function seedPetitions(
   players: Players,
   promises: readonly StandingPromise[],
 ): Promise<void> {
-  const petitions: PlannedPetition[] = []
-  for (const plan of petitionPlans) {
-    petitions.push({ plan, publicId: await openAsPlanned(house, players, plan, promises) })
-  }
+  // All at once, so that their steps share transactions; they are numbered in the order of the plans.
+  const petitions: PlannedPetition[] = await Promise.all(
+    petitionPlans.map(async (plan) => ({
+      plan,
+      publicId: await openAsPlanned(house, players, plan, promises),
+    })),
+  )
   await seedSignatures(house, petitions)
   await depart(house)
-  for (const petition of petitions) {
-    for (const { happen } of storyOf(house, players, petition)) await happen()
-  }
+  await Promise.all(
+    petitions.map(async (petition) => {
+      for (const { happen } of storyOf(house, players, petition)) await happen()
+    }),
+  )
   await putLettersAway(house, [...players.cast.values()])
 }
 

@@ -125,7 +125,7 @@ async function link(
   const url = `https://records.samaltau.example/${kind}/${plan.key}/${evidence.ago}`
   const action = {
     ...{ kind, direction, strength, lang },
-    title: fill(evidenceTitles[kind][lang], { unit }),
+    title: fill(evidenceTitles[kind][lang], { about: topic.category[lang].toLowerCase() }),
     note: fill(random.pick(findings[finding])[lang], { n, m, unit }),
     happenedOn: calendar.day(happenedAgo),
     source: {

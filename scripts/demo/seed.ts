@@ -28,7 +28,12 @@ export async function seedOnce(house: DemoHouse): Promise<Seeding> {
   const decisions = makeDecisions(house.calendar)
   const langs = new Map(decisions.map(({ id, lang }) => [id, lang]))
   await importVotes(house, popoloDecisions(decisions), langs, house.calendar.at(2, 0))
-  const promises = await seedPromises(house, players, makePromises(house.calendar), decisions)
+  const promises = await seedPromises(
+    house,
+    players,
+    makePromises(house.calendar, decisions),
+    decisions,
+  )
   await seedVerdicts(house, players, promises)
   await seedClaims(house, players, promises)
   await seedPetitions(house, players, promises)

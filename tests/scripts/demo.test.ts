@@ -134,7 +134,18 @@ describe("the demonstration", () => {
       ])
       .execute()
     expect(rows.map((row) => Number(row.counted))).toEqual(rows.map((row) => row.signature_count))
-    expect(rows.some((row) => row.signature_count > 100)).toBe(true)
+    expect(await count("signature")).toBeGreaterThan(500)
+  })
+
+  test("has a petition that is nearly there, and one beyond", async () => {
+    const rows = await db.read
+      .selectFrom("petition")
+      .select(["signature_count", "threshold"])
+      .where("state", "=", "open")
+      .execute()
+    const shares = rows.map((row) => row.signature_count / (row.threshold ?? Infinity))
+    expect(shares.some((share) => share > 0.9 && share < 1)).toBe(true)
+    expect(shares.some((share) => share > 1)).toBe(true)
   })
 
   test("tells of each vote event the counts that its votes bear out", async () => {

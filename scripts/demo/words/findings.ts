@@ -3,7 +3,7 @@ import type { Rating } from "#app/domain/rating.ts"
 import type { Said } from "#scripts/demo/words/named.ts"
 
 /** What is found of a promise: `{n}` was promised, `{m}` is there, `{unit}` says what. */
-export type Finding = "done" | "part" | "none" | "moving" | "still"
+export type Finding = "done" | "part" | "short" | "none" | "moving" | "still"
 
 export const findings: Readonly<Record<Finding, readonly Said[]>> = {
   done: [
@@ -24,6 +24,12 @@ export const findings: Readonly<Record<Finding, readonly Said[]>> = {
     {
       kk: "{n} {unit} уәде етілді. Бақылаушы {m} {unit} барын көрді.",
       ru: "Обещали {n} {unit}. Наблюдатель увидел {m}.",
+    },
+  ],
+  short: [
+    {
+      kk: "Бюджетте {m} {unit} ғана қаралған, уәде етілгені — {n}.",
+      ru: "В бюджете предусмотрено только {m} {unit}, обещано {n}.",
     },
   ],
   none: [
@@ -70,24 +76,33 @@ export const plainReasons: Readonly<Partial<Record<Rating, Said>>> = {
   },
 }
 
-/** What a piece of evidence is called, by kind; `{unit}` of the promise it bears on. */
+/** What a piece of evidence is called, by kind; `{about}` is the promise's topic. */
 export const evidenceTitles: Readonly<Record<ActionKind, Said>> = {
-  motion: { kk: "Депутаттың сессияға ұсынысы: {unit}", ru: "Предложение депутата сессии: {unit}" },
-  question: { kk: "Әкімдікке депутаттық сауал: {unit}", ru: "Депутатский запрос в акимат: {unit}" },
-  budget: { kk: "Бюджет жолы: {unit}", ru: "Строка бюджета: {unit}" },
+  motion: {
+    kk: "Депутаттың сессияға ұсынысы: {about}",
+    ru: "Предложение депутата сессии: {about}",
+  },
+  question: {
+    kk: "Әкімдікке депутаттық сауал: {about}",
+    ru: "Депутатский запрос в акимат: {about}",
+  },
+  budget: { kk: "Бюджет жолы: {about}", ru: "Строка бюджета: {about}" },
   "local-work": {
-    kk: "Орнында суретке түсіру: {unit}",
-    ru: "Осмотр на месте с фотографиями: {unit}",
+    kk: "Орнында суретке түсіру: {about}",
+    ru: "Осмотр на месте с фотографиями: {about}",
   },
-  document: { kk: "Қабылдау актісі мен келісімшарт: {unit}", ru: "Договор и акт приёмки: {unit}" },
+  document: {
+    kk: "Қабылдау актісі мен келісімшарт: {about}",
+    ru: "Договор и акт приёмки: {about}",
+  },
   media: {
-    kk: "«Самалтау хабары» газетінің жазбасы: {unit}",
-    ru: "Заметка газеты «Самалтау хабары»: {unit}",
+    kk: "«Самалтау хабары» газетінің жазбасы: {about}",
+    ru: "Заметка газеты «Самалтау хабары»: {about}",
   },
-  statement: { kk: "Депутаттың сессиядағы сөзі: {unit}", ru: "Слова депутата на сессии: {unit}" },
+  statement: { kk: "Депутаттың сессиядағы сөзі: {about}", ru: "Слова депутата на сессии: {about}" },
   absence: {
-    kk: "Мәселе қаралған сессияға қатыспауы: {unit}",
-    ru: "Отсутствие на сессии по вопросу: {unit}",
+    kk: "Мәселе қаралған сессияға қатыспауы: {about}",
+    ru: "Отсутствие на сессии по вопросу: {about}",
   },
 }
 

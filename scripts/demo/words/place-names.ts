@@ -38,7 +38,7 @@ export const houses: readonly House[] = [
     districts: 14,
     list: 0,
     kind: "street",
-    voters: [980, 1290],
+    voters: [690, 890],
   },
   {
     key: "akbel",
@@ -52,7 +52,7 @@ export const houses: readonly House[] = [
     districts: 10,
     list: 0,
     kind: "village",
-    voters: [720, 990],
+    voters: [480, 640],
   },
   {
     key: "otkel",
@@ -66,7 +66,7 @@ export const houses: readonly House[] = [
     districts: 8,
     list: 0,
     kind: "village",
-    voters: [690, 940],
+    voters: [450, 620],
   },
   {
     key: "region",
@@ -80,7 +80,7 @@ export const houses: readonly House[] = [
     districts: 4,
     list: 4,
     kind: "village",
-    voters: [1310, 1580],
+    voters: [880, 1090],
   },
 ]
 

@@ -22,6 +22,7 @@ export const homesTopics: readonly Topic[] = [
     unit: { kk: "үй", ru: "домов" },
     least: 10,
     most: 25,
+    only: "street",
     power: "council",
     promise: {
       kk: "{in} {n} көпқабатты үйді орталық жылуға қосамыз",
@@ -61,14 +62,15 @@ export const homesTopics: readonly Topic[] = [
   {
     key: "dam",
     category: { kk: "Тасқын", ru: "Паводок" },
-    unit: { kk: "жүз метр бөгет", ru: "сотен метров дамбы" },
-    least: 10,
-    most: 20,
+    unit: { kk: "метр бөгет", ru: "метров дамбы" },
+    least: 500,
+    most: 2000,
+    step: 100,
     power: "council",
     promise: {
-      kk: "{in} тасқыннан қорғайтын {n}00 метр бөгет саламыз",
-      ru: "построим {in} {n}00 метров дамбы от паводка",
-      en: "we will build {n}00 metres of flood bank {in}",
+      kk: "{in} тасқыннан қорғайтын {n} метр бөгет саламыз",
+      ru: "построим {in} {n} метров дамбы от паводка",
+      en: "we will build {n} metres of flood bank {in}",
     },
     money: { kk: "{in} тасқыннан қорғайтын бөгетке", ru: "на дамбу от паводка {in}" },
   },
@@ -79,7 +81,7 @@ export const homesTopics: readonly Topic[] = [
     least: 10,
     most: 15,
     power: "council",
-    rural: true,
+    only: "village",
     promise: {
       kk: "{of} жайылымында {n} ұңғыма қазамыз",
       ru: "пробурим {n} скважин на пастбищах {of}",

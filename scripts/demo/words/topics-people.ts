@@ -8,6 +8,7 @@ export const peopleTopics: readonly Topic[] = [
     unit: { kk: "орын", ru: "мест" },
     least: 150,
     most: 600,
+    step: 50,
     power: "council",
     promise: {
       kk: "{in} {n} орындық мектеп саламыз",
@@ -36,6 +37,7 @@ export const peopleTopics: readonly Topic[] = [
     unit: { kk: "оқушы", ru: "школьников" },
     least: 60,
     most: 300,
+    step: 20,
     power: "council",
     promise: {
       kk: "{of} мектебінде {n} оқушыға тегін ыстық тамақ береміз",
@@ -50,6 +52,7 @@ export const peopleTopics: readonly Topic[] = [
     unit: { kk: "төсек", ru: "мест" },
     least: 40,
     most: 240,
+    step: 20,
     power: "council",
     promise: {
       kk: "{in} {n} төсектік аурухананы салып бітіреміз",
@@ -92,6 +95,7 @@ export const peopleTopics: readonly Topic[] = [
     unit: { kk: "орын", ru: "мест" },
     least: 100,
     most: 350,
+    step: 50,
     power: "council",
     promise: {
       kk: "{in} {n} орындық мәдениет үйін жөндейміз",
