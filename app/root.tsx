@@ -8,15 +8,15 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react"
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node"
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import type { ReactNode } from "react"
 import { Page } from "#app/components/page.tsx"
-import { ProblemPage } from "#app/components/problem-page.tsx"
+import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
 import type { NavItem } from "#app/components/header.tsx"
 import type { Role } from "#app/domain/access.ts"
 import { workplaceOf } from "#app/domain/workplace.ts"
 import { LocaleProvider, useLocale } from "#app/i18n/locale.tsx"
-import { isLang, langs } from "#app/i18n/translate.ts"
+import { isLang, langs, translate } from "#app/i18n/translate.ts"
 import styles from "#app/styles/app.css?url"
 
 export const links: LinksFunction = () => [
@@ -30,6 +30,23 @@ export const links: LinksFunction = () => [
     crossOrigin: "anonymous",
   },
 ]
+
+/** The title of a page that says no; every other page brings its own. */
+export const meta: MetaFunction<typeof loader> = ({ data: root, error }) => {
+  const lang = root?.lang ?? "kk"
+  const site = translate(lang, "common.site")
+  if (!error) return [{ title: site }]
+  const status = problemStatus(isRouteErrorResponse(error) ? error.status : 500)
+  return [{ title: `${translate(lang, `error.${status}-title`)} — ${site}` }]
+}
+
+/** The title where a loader threw: then the page that says no stands here instead of its own. */
+export const meta: MetaFunction<typeof loader> = ({ error, params }) => {
+  const lang = isLang(params["lang"]) ? params["lang"] : "kk"
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const site = translate(lang, "common.site")
+  return [{ title: error ? `${translate(lang, problemTitle(status))} — ${site}` : site }]
+}
 
 /** What a route says of itself to the frame around it. */
 export interface PageHandle {

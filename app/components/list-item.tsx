@@ -1,8 +1,16 @@
+import { createContext, useContext } from "react"
 import type { ReactNode } from "react"
+
+const Level = createContext<"h2" | "h3">("h3")
 
 /** A 2px rule above the first, hairlines between; no boxes. */
 export function List({ children }: { children: ReactNode }) {
   return <ul className="list">{children}</ul>
+}
+
+/** Around a list that stands right under the page's own title: its titles are the second headings. */
+export function TopList({ children }: { children: ReactNode }) {
+  return <Level.Provider value="h2">{children}</Level.Provider>
 }
 
 interface ListItemProps {
@@ -22,15 +30,16 @@ interface ListItemProps {
 
 export function ListItem(props: ListItemProps) {
   const { above, title, href, titleLang, quote, mark, meta = [], children } = props
+  const Title = useContext(Level)
   const words = meta.filter((word) => word !== null && word !== undefined && word !== "")
   return (
     <li className={mark ? "list-item list-item-marked" : "list-item"}>
       {mark}
       <div className="list-item-body">
         {above}
-        <h3 className={quote ? "list-item-quote" : "list-item-title"} lang={titleLang}>
+        <Title className={quote ? "list-item-quote" : "list-item-title"} lang={titleLang}>
           {href ? <a href={href}>{title}</a> : title}
-        </h3>
+        </Title>
         {children}
         {words.length > 0 && (
           <p className="list-item-meta">

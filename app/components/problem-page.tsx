@@ -5,10 +5,15 @@ const told = [400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as con
 
 type Told = (typeof told)[number]
 
+/** The status whose sentences tell of a status: each has its own, or that of its kind. */
+export function problemStatus(status: number): Told {
+  return told.find((known) => known === status) ?? (status < 500 ? 400 : 500)
+}
+
 /** A page that says no: what is the case, why, and the way on. Never a bare code. */
 export function ProblemPage({ status }: { status: number }) {
   const { t, path } = useLocale()
-  const shown = told.find((known) => known === status) ?? (status < 500 ? 400 : 500)
+  const shown = problemStatus(status)
   return (
     <article className="problem">
       <h1>{t(sentence(shown, "title"))}</h1>
@@ -19,6 +24,15 @@ export function ProblemPage({ status }: { status: number }) {
       </p>
     </article>
   )
+}
+
+/** The name of the page that says no. */
+export function problemTitle(status: number): MessageKey {
+  return sentence(asTold(status), "title")
+}
+
+function asTold(status: number): Told {
+  return told.find((known) => known === status) ?? (status < 500 ? 400 : 500)
 }
 
 function sentence(status: Told, part: "title" | "what" | "next") {

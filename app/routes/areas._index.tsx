@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { AreaList } from "#app/components/area-list.tsx"
 import { Empty } from "#app/components/empty.tsx"
+import { TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -22,7 +23,9 @@ export default function Areas() {
     <>
       <PageHead title={t("page.areas")} lead={t("place.lead")} />
       {areas.length === 0 && <Empty title={t("place.empty")} reason={t("place.empty-why")} />}
-      <AreaList areas={areas} />
+      <TopList>
+        <AreaList areas={areas} />
+      </TopList>
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react"
 import { DeputyList } from "#app/components/deputy-list.tsx"
 import { Empty } from "#app/components/empty.tsx"
 import { Filters } from "#app/components/filters.tsx"
-import { List, ListItem } from "#app/components/list-item.tsx"
+import { List, ListItem, TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { areaPath } from "#app/components/paths.ts"
@@ -68,7 +68,13 @@ export default function People() {
       {nothing && <Nothing question={question} />}
       <Places areas={areas} />
       {deputies.length > 0 && areas.length > 0 && <h2>{t("people.found-people")}</h2>}
-      <DeputyList deputies={deputies} />
+      {areas.length > 0 ? (
+        <DeputyList deputies={deputies} />
+      ) : (
+        <TopList>
+          <DeputyList deputies={deputies} />
+        </TopList>
+      )}
       <Pagination next={next === null ? undefined : `?after=${next}`} />
     </>
   )

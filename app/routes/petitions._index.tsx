@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Empty } from "#app/components/empty.tsx"
 import { Notice } from "#app/components/notice.tsx"
+import { TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { PetitionList } from "#app/components/petition-list.tsx"
@@ -59,7 +60,9 @@ export default function Petitions() {
       {petitions.length === 0 ? (
         <Empty title={t("petition.none")} reason={t("petition.none-why")} />
       ) : (
-        <PetitionList petitions={petitions} today={today} />
+        <TopList>
+          <PetitionList petitions={petitions} today={today} />
+        </TopList>
       )}
       <Pagination
         next={next === null ? undefined : withQuery(path("/petitions"), { group, after: next })}

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { ProblemPage } from "#app/components/problem-page.tsx"
+import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
 import { titled } from "#app/i18n/meta.ts"
 
 export const handle = { hidden: true }
@@ -13,7 +13,7 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta = titled<typeof loader>((t, { status }) =>
-  t(status === 429 ? "error.429-title" : "error.404-title"),
+  t(`error.${problemStatus(status)}-title`),
 )
 
 export default function Problem() {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Empty } from "#app/components/empty.tsx"
 import { Filters } from "#app/components/filters.tsx"
+import { TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { PledgeList } from "#app/components/pledge-list.tsx"
@@ -72,7 +73,9 @@ export default function Promises() {
           onward={{ label: t("record.all"), href: here }}
         />
       ) : (
-        <PledgeList pledges={pledges} />
+        <TopList>
+          <PledgeList pledges={pledges} />
+        </TopList>
       )}
       <Pagination
         next={

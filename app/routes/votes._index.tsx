@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Empty } from "#app/components/empty.tsx"
-import { List, ListItem } from "#app/components/list-item.tsx"
+import { List, ListItem, TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { voteEventPath } from "#app/components/paths.ts"
@@ -31,17 +31,19 @@ export default function Votes() {
         <Empty title={t("voteEvent.empty")} reason={t("voteEvent.empty-why")} />
       )}
       {events.length > 0 && (
-        <List>
-          {events.map((event) => (
-            <ListItem
-              key={event.publicId}
-              title={event.title}
-              titleLang={event.lang ?? undefined}
-              href={path(voteEventPath(event.publicId))}
-              meta={[<VoteMoment key="date" at={event.startDate} />, event.organization]}
-            />
-          ))}
-        </List>
+        <TopList>
+          <List>
+            {events.map((event) => (
+              <ListItem
+                key={event.publicId}
+                title={event.title}
+                titleLang={event.lang ?? undefined}
+                href={path(voteEventPath(event.publicId))}
+                meta={[<VoteMoment key="date" at={event.startDate} />, event.organization]}
+              />
+            ))}
+          </List>
+        </TopList>
       )}
       <Pagination next={next === null ? undefined : `?after=${next}`} />
     </>

@@ -1,0 +1,149 @@
+import type { Browser, BrowserContext, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { startApp } from "#tests/support/app.ts"
+import type { App } from "#tests/support/app.ts"
+import { expectNoAxeViolations, launchBrowser, newProfile } from "#tests/support/browser.ts"
+
+/*
+ * Every page of the demo country on a narrow screen, in each language: it is read without a script and
+ * fits. axe reads the Kazakh ones: the languages share their markup.
+ */
+
+let app: App
+let browser: Browser
+/** One address of each kind of page, without the language. */
+const paths = new Map<string, string>()
+
+beforeAll(async () => {
+  app = await startApp({ script: "scripts/demo.ts" })
+  browser = await launchBrowser()
+  const page = await openPage(await newProfile(browser, { javaScript: false, lang: "kk" }))
+  for (const [name, from, link] of ways) {
+    await page.goto(app.origin + (paths.get(from) ?? `/kk${from}`))
+    const href = await page.locator(link).first().getAttribute("href")
+    paths.set(name, href ?? `nothing links to ${name}`)
+  }
+}, 180_000)
+
+afterAll(async () => {
+  await browser.close()
+  await app.stop()
+})
+
+/** Where a page of each kind is linked from: its name, the page, the link. */
+const ways = [
+  ["area", "/areas", "main .list a"],
+  ["person", "/people", "main .list a"],
+  ["promise", "/promises", "main .list a"],
+  ["vote", "/votes", "main .list a"],
+  ["petition", "/petitions", "main .list a"],
+  ["sign", "petition", "main a[href$='/sign']"],
+] as const
+
+const fixed = [
+  "",
+  "/people",
+  "/areas",
+  "/promises",
+  "/promises?rating=broken",
+  "/votes",
+  "/petitions",
+  "/method",
+  "/about",
+  "/privacy",
+  "/accessibility",
+  "/session",
+  "/account/new",
+  "/nowhere",
+]
+
+async function openPage(context: BrowserContext): Promise<Page> {
+  return context.newPage()
+}
+
+/** Collects what the Content-Security-Policy stopped and what the page could not load. */
+function watch(page: Page): string[] {
+  const complaints: string[] = []
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text())
+  })
+  page.on("pageerror", (fault) => complaints.push(fault.message))
+  return complaints
+}
+
+async function expectToFit(page: Page): Promise<void> {
+  const { scroll, width } = await page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: document.documentElement.clientWidth,
+  }))
+  expect(scroll, `${page.url()} is wider than its window`).toBeLessThanOrEqual(width)
+}
+
+async function expectNoScript(page: Page): Promise<void> {
+  expect(await page.locator("script").count(), page.url()).toBe(0)
+}
+
+describe.each(["kk", "ru", "en"] as const)("pages in %s at 360 px", (lang) => {
+  let page: Page
+  let complaints: string[]
+
+  beforeAll(async () => {
+    page = await openPage(await newProfile(browser, { width: 360, lang }))
+    complaints = watch(page)
+  })
+
+  test.each(fixed)("%s", async (path) => {
+    await look(`/${lang}${path}`)
+  })
+
+  test.each(ways.map(([name]) => name))("a page of a %s", async (name) => {
+    await look((paths.get(name) ?? "").replace(/^\/kk/, `/${lang}`))
+  })
+
+  async function look(path: string): Promise<void> {
+    const answer = await page.goto(app.origin + path)
+    expect(answer?.status(), path).toBe(path.endsWith("/nowhere") ? 404 : 200)
+    expect(await page.locator("html").getAttribute("lang")).toBe(lang)
+    expect(await page.locator("h1").count(), path).toBe(1)
+    await expectNoScript(page)
+    await expectToFit(page)
+    if (lang === "kk") await expectNoAxeViolations(page)
+    expect(complaints.filter((text) => !text.includes("404"))).toEqual([])
+  }
+})
+
+describe("the workplaces of the demo's people, in Kazakh", () => {
+  test.each([
+    ["watchdog-1", "/kk/desk"],
+    ["watchdog-1", "/kk/promises/new"],
+    ["deputy", "/kk/office"],
+    ["moderator-1", "/kk/moderation"],
+    ["constituent-1", "/kk/account"],
+    ["constituent-1", "/kk/petitions/new"],
+  ])("%s at %s", async (name, path) => {
+    const page = await openPage(await newProfile(browser, { width: 360, lang: "kk" }))
+    await page.goto(`${app.origin}/demo/sign-in/${name}`)
+    const answer = await page.goto(app.origin + path)
+    expect(answer?.status()).toBe(200)
+    expect(answer?.headers()["cache-control"]).toBe("private, no-store")
+    await expectNoScript(page)
+    await expectToFit(page)
+    await expectNoAxeViolations(page)
+  })
+
+  test("an empty form comes back with a summary that leads to each field", async () => {
+    const page = await openPage(await newProfile(browser, { width: 360, lang: "kk" }))
+    await page.goto(app.origin + (paths.get("sign") ?? ""))
+    await page.locator("main form[method=post]").evaluate((form: HTMLFormElement) => {
+      form.noValidate = true
+    })
+    await page.locator("[name=family]").fill("Сақталатын")
+    await page.locator("main form[method=post] button").last().click()
+    await expectNoAxeViolations(page)
+    const links = page.locator("[role=alert] a")
+    expect(await links.count()).toBeGreaterThan(1)
+    for (const href of await links.evaluateAll((all) => all.map((a) => a.getAttribute("href"))))
+      expect(await page.locator(`[id="${href?.slice(1) ?? ""}"]`).count(), String(href)).toBe(1)
+    expect(await page.locator("[name=family]").inputValue()).toBe("Сақталатын")
+  })
+})
