@@ -40,14 +40,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: root, error }) => {
   return [{ title: `${translate(lang, `error.${status}-title`)} — ${site}` }]
 }
 
-/** The title where a loader threw: then the page that says no stands here instead of its own. */
-export const meta: MetaFunction<typeof loader> = ({ error, params }) => {
-  const lang = isLang(params["lang"]) ? params["lang"] : "kk"
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const site = translate(lang, "common.site")
-  return [{ title: error ? `${translate(lang, problemTitle(status))} — ${site}` : site }]
-}
-
 /** What a route says of itself to the frame around it. */
 export interface PageHandle {
   nav?: NavItem
