@@ -46,8 +46,12 @@ export function PledgeFinding({ deputy, verdict, claim }: PledgeFindingProps) {
                   {t(claim.authorRole === "delegate" ? "record.by-delegate" : "record.by", {
                     who: deputy,
                     date: day(dayIn(defaultZone, claim.at)),
-                  })}{" "}
-                  {claim.source && <SourceLink source={claim.source} label={t("record.proof")} />}
+                  })}
+                  {claim.source && (
+                    <>
+                      . <SourceLink source={claim.source} label={t("record.proof")} />
+                    </>
+                  )}
                 </>
               ),
             }

@@ -26,15 +26,6 @@ export function ProblemPage({ status }: { status: number }) {
   )
 }
 
-/** The name of the page that says no. */
-export function problemTitle(status: number): MessageKey {
-  return sentence(asTold(status), "title")
-}
-
-function asTold(status: number): Told {
-  return told.find((known) => known === status) ?? (status < 500 ? 400 : 500)
-}
-
 function sentence(status: Told, part: "title" | "what" | "next") {
   return `error.${status}-${part}` as const satisfies MessageKey
 }

@@ -13,44 +13,51 @@ interface VoteRow {
   role: string | null
 }
 
-/** Everyone's option, those who chose alike together, by name. */
+/** Everyone's option: those who chose alike together under it, by name. */
 export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
-  const { t, path, lang } = useLocale()
+  const { t, lang } = useLocale()
   const compare = alphabetOf(lang)
-  const ordered = voteOptions.flatMap((option) =>
-    votes
-      .filter((vote) => vote.option === option)
-      .sort((one, other) => compare(one.personName, other.personName)),
-  )
-  const grouped = votes.some(({ group }) => group !== null)
+  const ordered = [...votes].sort((one, other) => compare(one.personName, other.personName))
+  const camps = voteOptions.map((option) => ({
+    option,
+    votes: ordered.filter((vote) => vote.option === option),
+  }))
   return (
     <table className="table">
       <thead>
         <tr>
           <th scope="col">{t("voteEvent.person")}</th>
-          <th scope="col">{t("voteEvent.option")}</th>
-          {grouped && <th scope="col">{t("voteEvent.group")}</th>}
+          <th scope="col">{t("voteEvent.group")}</th>
         </tr>
       </thead>
-      <tbody>
-        {ordered.map((vote) => (
-          <tr key={vote.personPublicId}>
-            <td>
-              <a
-                href={path(personPath({ publicId: vote.personPublicId, name: vote.personName }))}
-                translate="no"
-              >
-                {vote.personName}
-              </a>
-            </td>
-            <td>
-              <VoteMark option={vote.option} word />
-              {vote.role === "teller" && ` (${t("voteEvent.teller")})`}
-            </td>
-            {grouped && <td translate="no">{vote.group}</td>}
-          </tr>
-        ))}
-      </tbody>
+      {camps.map((camp) => camp.votes.length > 0 && <Camp key={camp.option} {...camp} />)}
     </table>
+  )
+}
+
+function Camp({ option, votes }: { option: VoteOption; votes: readonly VoteRow[] }) {
+  const { t, path, number } = useLocale()
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={2}>
+          <VoteMark option={option} word /> {number(votes.length)}
+        </th>
+      </tr>
+      {votes.map(({ personPublicId, personName, role, group }) => (
+        <tr key={personPublicId}>
+          <td>
+            <a
+              href={path(personPath({ publicId: personPublicId, name: personName }))}
+              translate="no"
+            >
+              {personName}
+            </a>
+            {role === "teller" && ` (${t("voteEvent.teller")})`}
+          </td>
+          <td translate="no">{group}</td>
+        </tr>
+      ))}
+    </tbody>
   )
 }
