@@ -16,6 +16,7 @@ interface VoteRow {
 /** Everyone's option: those who chose alike together under it, by name. */
 export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
   const { t, lang } = useLocale()
+  const grouped = votes.some(({ group }) => group !== null)
   const compare = alphabetOf(lang)
   const ordered = [...votes].sort((one, other) => compare(one.personName, other.personName))
   const camps = voteOptions.map((option) => ({
@@ -27,20 +28,29 @@ export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
       <thead>
         <tr>
           <th scope="col">{t("voteEvent.person")}</th>
-          <th scope="col">{t("voteEvent.group")}</th>
+          {grouped && <th scope="col">{t("voteEvent.group")}</th>}
         </tr>
       </thead>
-      {camps.map((camp) => camp.votes.length > 0 && <Camp key={camp.option} {...camp} />)}
+      {camps.map(
+        (camp) => camp.votes.length > 0 && <Camp key={camp.option} {...camp} grouped={grouped} />,
+      )}
     </table>
   )
 }
 
-function Camp({ option, votes }: { option: VoteOption; votes: readonly VoteRow[] }) {
+interface CampProps {
+  option: VoteOption
+  votes: readonly VoteRow[]
+  /** Whether the source says of anybody which group they sit with. */
+  grouped: boolean
+}
+
+function Camp({ option, votes, grouped }: CampProps) {
   const { t, path, number } = useLocale()
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colSpan={2}>
+        <th scope="rowgroup" colSpan={grouped ? 2 : 1}>
           <VoteMark option={option} word /> {number(votes.length)}
         </th>
       </tr>
@@ -55,7 +65,7 @@ function Camp({ option, votes }: { option: VoteOption; votes: readonly VoteRow[]
             </a>
             {role === "teller" && ` (${t("voteEvent.teller")})`}
           </td>
-          <td translate="no">{group}</td>
+          {grouped && <td translate="no">{group}</td>}
         </tr>
       ))}
     </tbody>

@@ -26,6 +26,11 @@ export function countOptions(votes: readonly { readonly option: VoteOption }[]):
     .filter(({ value }) => value > 0)
 }
 
+/** Counts in the order of pages, whatever order they came in. */
+export function inPageOrder(counts: readonly OptionCount[]): OptionCount[] {
+  return voteOptions.flatMap((option) => counts.filter((count) => count.option === option))
+}
+
 /** The counts of a source that its own votes do not bear out, as the source gives them. */
 export function compareCounts(
   told: readonly OptionCount[],

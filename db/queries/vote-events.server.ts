@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { inPageOrder } from "#app/domain/vote.ts"
 import type { OptionCount, VoteOption } from "#app/domain/vote.ts"
 import type { RawBuilder } from "kysely"
 import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
@@ -40,14 +41,14 @@ export async function findVoteEvent(
   return row && asVoteEvent(row)
 }
 
-/** The counts that the source gives of a vote event. */
+/** The counts that the source gives of a vote event, in the order of pages. */
 export async function listCounts(db: Reader, voteEventId: number): Promise<OptionCount[]> {
   const rows = await db
     .selectFrom("vote_count")
     .select(["option", "value"])
     .where("vote_event_id", "=", voteEventId)
     .execute()
-  return rows.map(({ option, value }) => ({ option: option as VoteOption, value }))
+  return inPageOrder(rows.map(({ option, value }) => ({ option: option as VoteOption, value })))
 }
 
 /** Everyone's option in a vote event, by name as the source gives it. */
@@ -135,7 +136,7 @@ export async function listVotesOf(
   return rows.map((row) => ({ ...asVoteEvent(row), option: row.option as VoteOption }))
 }
 
-/** How often one person chose each option. */
+/** How often one person chose each option, in the order of pages. */
 export async function countVotesOf(db: Reader, personId: number): Promise<OptionCount[]> {
   const rows = await db
     .selectFrom("vote")
@@ -143,7 +144,9 @@ export async function countVotesOf(db: Reader, personId: number): Promise<Option
     .where("person_id", "=", personId)
     .groupBy("option")
     .execute()
-  return rows.map(({ option, count }) => ({ option: option as VoteOption, value: Number(count) }))
+  return inPageOrder(
+    rows.map(({ option, count }) => ({ option: option as VoteOption, value: Number(count) })),
+  )
 }
 
 function selectVoteEvents(db: Reader, lang: string) {

@@ -86,6 +86,12 @@ describe("the table of a vote", () => {
     expect(occurrences(markup, "(teller)")).toBe(1)
     expect(occurrences(markup, 'scope="col"')).toBe(2)
   })
+
+  test("has no column for groups where the source names none", () => {
+    const markup = render(<VoteTable votes={votes.map((vote) => ({ ...vote, group: null }))} />)
+    expect(occurrences(markup, 'scope="col"')).toBe(1)
+    expect(occurrences(markup, "<td")).toBe(votes.length)
+  })
 })
 
 describe("the moment of a vote", () => {
