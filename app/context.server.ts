@@ -43,7 +43,7 @@ export interface RequestContext {
   readonly lang: Lang
   readonly requestId: string
   /** Tells the server's log what a loader or an action threw without meaning to. */
-  report(this: void, fault: unknown): void
+  readonly report: (fault: unknown) => void
 }
 
 declare module "@remix-run/server-runtime" {

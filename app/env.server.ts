@@ -65,11 +65,12 @@ export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(envir
 }
 
 function modeOf(environment: NodeJS.ProcessEnv): Mode {
-  return environment["NODE_ENV"] === "production" ? "production" : "development"
+  return environment.NODE_ENV === "production" ? "production" : "development"
 }
 
 const neededInProduction = {
-  APP_ORIGIN: "the address people type: links in mails and the check of where a form came from use it",
+  APP_ORIGIN:
+    "the address people type: links in mails and the check of where a form came from use it",
   KEK_FILE: "the key that seals personal data: it must lie outside the database and its backups",
   SMTP_URL: "signatures count only once confirmed by mail",
   MAIL_FROM: "the sender that people see in those mails",

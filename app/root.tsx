@@ -133,6 +133,6 @@ function Alternates({ origin, path, lang }: { origin: string; path: string; lang
 }
 
 function useHandle(): PageHandle {
-  const handle = useMatches().at(-1)?.handle
-  return (handle ?? {}) as PageHandle
+  const matches = useMatches() as { handle?: PageHandle }[]
+  return matches.at(-1)?.handle ?? {}
 }

@@ -51,7 +51,8 @@ export async function buildFont(): Promise<number> {
     targetFormat: "woff2",
     keepFeatures: ["kern", "liga", "locl", "lnum", "pnum", "ccmp", "mark"],
   })
-  if (font.length > largest) throw new Error(`The font has ${font.length} bytes, more than ${largest}`)
+  if (font.length > largest)
+    throw new Error(`The font has ${font.length} bytes, more than ${largest}`)
   await mkdir("public/fonts", { recursive: true })
   await writeFile(fontFile, font)
   return font.length

@@ -5,7 +5,7 @@ import { runSite, settingsOrExit } from "#scripts/serve.ts"
 const settings = settingsOrExit("development")
 const build = await runNode(["node_modules/tsx/dist/cli.mjs", "scripts/build.ts"])
 if (build.code === 0) {
-  process.env["NODE_ENV"] = "production"
+  process.env.NODE_ENV = "production"
   console.log(`Uade answers at ${await runSite(settings)}`)
 } else {
   console.error(build.printed)

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "react"
-import type { ReactNode } from "react"
+import type { ComponentPropsWithoutRef, ReactNode } from "react"
 
 const Level = createContext<"h2" | "h3">("h3")
 
@@ -30,7 +30,6 @@ interface ListItemProps {
 
 export function ListItem(props: ListItemProps) {
   const { above, title, href, titleLang, quote, mark, meta = [], children } = props
-  const Title = useContext(Level)
   const words = meta.filter((word) => word !== null && word !== undefined && word !== "")
   return (
     <li className={mark ? "list-item list-item-marked" : "list-item"}>
@@ -50,5 +49,13 @@ export function ListItem(props: ListItemProps) {
         )}
       </div>
     </li>
+  )
+}
+
+function Title({ children, ...title }: ComponentPropsWithoutRef<"h3">) {
+  return useContext(Level) === "h2" ? (
+    <h2 {...title}>{children}</h2>
+  ) : (
+    <h3 {...title}>{children}</h3>
   )
 }

@@ -55,15 +55,13 @@ function Needed({ needed, electorate }: Pick<LawfulFacts, "needed" | "electorate
 
 /** Why no petition may be begun now: each reason with its article and, where one runs, the petition. */
 export function PetitionObstacles({ refusals, livePetition }: LawfulFacts) {
-  const { t, refusal, path } = useLocale()
+  const { t, article, refusal, path } = useLocale()
   return (
     <>
       {refusals.map((reason) => (
         <Notice key={reason.code} kind="legal" title={t("ui.refusalTitle")}>
           <p>{refusal(reason)}</p>
-          {reason.article !== undefined && (
-            <p className="meta">{t("people.article", { article: reason.article })}</p>
-          )}
+          {reason.article !== undefined && <p className="meta">{article(reason.article)}</p>}
         </Notice>
       ))}
       {livePetition !== null && (

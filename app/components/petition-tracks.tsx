@@ -90,7 +90,7 @@ function statuteStep(
     text: length !== null && established ? t("petition.within", { period: length }) : undefined,
     notEstablished:
       length !== null && !established ? t("pattern.not-established", { value: length }) : undefined,
-    article: article === null ? undefined : t("people.article", { article }),
+    article: article === null ? undefined : locale.article(article),
   }
 }
 

@@ -40,7 +40,6 @@ interface Event {
 
 function useEvents({ pledge, evidence, verdicts, claims }: PledgeHistoryProps): Event[] {
   const { t } = useLocale()
-  const at = (instant: string) => dated(dayIn(defaultZone, instant))
   const { saidOn, dueOn } = pledge
   return [
     ...(saidOn ? [{ ...dated(saidOn), title: t("record.promised") }] : []),
@@ -60,11 +59,11 @@ function useEvents({ pledge, evidence, verdicts, claims }: PledgeHistoryProps): 
         : [{ ...dated(held), title: vote?.motionTitle ?? title ?? t("record.evidence") }]
     }),
     ...verdicts.map(({ rating, at: when }) => ({
-      ...at(when),
+      ...dated(dayIn(defaultZone, when)),
       title: t("record.rated", { rating: t(`rating.${rating}`) }),
     })),
     ...claims.map(({ rating, at: when }) => ({
-      ...at(when),
+      ...dated(dayIn(defaultZone, when)),
       title: t("record.claimed", { rating: t(`rating.${rating}`) }),
     })),
   ]

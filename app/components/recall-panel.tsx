@@ -12,7 +12,7 @@ interface RecallPanelProps {
 
 /** Whether the law lets voters recall this deputy, from when to when, under which article. */
 export function RecallPanel({ outlook, today, startHref }: RecallPanelProps) {
-  const { t } = useLocale()
+  const { t, article: articleIn } = useLocale()
   const { term, opensOn, closesOn, article, byLastKnown } = outlook
   const drawn = term.from !== null && term.to !== null && outlook.status !== "unbound"
   const open = opensOn !== null && closesOn !== null ? { from: opensOn, to: closesOn } : null
@@ -28,7 +28,7 @@ export function RecallPanel({ outlook, today, startHref }: RecallPanelProps) {
           today={today}
           note={
             <>
-              {open && t("people.hatched")} {article !== null && t("people.article", { article })}
+              {open && t("people.hatched")} {article !== null && articleIn(article)}
             </>
           }
         />

@@ -5,6 +5,7 @@ import type { Read, RecallFacts } from "./recall-case.ts"
 import type { RuleSet } from "./rule-set.ts"
 import type { Day } from "#app/lib/instant.ts"
 
+/** How many signatures a recall needs at the stage asked; null where the base is not known or no rule is read. */
 export function signaturesNeeded(rules: RuleSet, facts: RecallFacts, read: Read): number | null {
   const stage = stageOf(rules, facts)
   const quota = stage && read(stage.needed)
@@ -19,12 +20,14 @@ export function signingEndsOn(rules: RuleSet, facts: RecallFacts, read: Read): D
   return window && lastDayOf(window, facts.registeredOn)
 }
 
+/** Whether the signatures given suffice; null where none were given or the need cannot be told. */
 export function sufficient(rules: RuleSet, facts: RecallFacts, read: Read): boolean | null {
   if (facts.signatures === undefined) return null
   const least = signaturesNeeded(rules, facts, read)
   return least === null ? null : facts.signatures >= least
 }
 
+/** How many must take part for the vote to be valid; null where the law asks no turnout or its base is not known. */
 export function turnoutNeeded(rules: RuleSet, facts: RecallFacts, read: Read): number | null {
   if (facts.electorate === undefined && facts.votesAtElection === undefined) return null
   const quota = read(rules.turnout)

@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo, type ReactNode } from "react"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Refusal } from "#app/lib/outcome.ts"
+import { formatArticle } from "./article.ts"
 import { refusalSentence } from "./refusal.ts"
 import * as words from "./translate.ts"
 import type { Lang, MessageArgs, MessageKey } from "./translate.ts"
@@ -20,6 +21,8 @@ export interface Locale {
   /** A ratio, 0.123, as percent. */
   readonly percent: (ratio: number) => string
   readonly quote: (text: string) => string
+  /** An article of a law in words: `113-12(2)` → "Article 113-12, paragraph 2". */
+  article(article: string): string
   /** A rule's refusal as a sentence. */
   readonly refusal: (refusal: Refusal) => string
   /** The address of a page in this language: `/people` → `/kk/people`, `/` → `/kk`. */
@@ -37,6 +40,7 @@ export function makeLocale(lang: Lang, zone: string = defaultZone): Locale {
     number: (number) => words.formatNumber(lang, number),
     percent: (ratio) => words.formatPercent(lang, ratio),
     quote: (text) => words.quote(lang, text),
+    article: (article) => formatArticle(lang, article),
     refusal: (refusal) => refusalSentence(lang, refusal),
     path: (to) => (to === "" || to === "/" ? `/${lang}` : `/${lang}/${to.replace(/^\//, "")}`),
   }

@@ -22,7 +22,7 @@ export function nameInOrNull(
   kind: NamedKind,
   alias: string = kind,
 ): RawBuilder<string | null> {
-  return nameIn(lang, kind, alias) as RawBuilder<string | null>
+  return nameIn(lang, kind, alias)
 }
 
 /** A promise's words in a reader's language, or null where nobody has translated them. */

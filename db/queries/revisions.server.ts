@@ -47,11 +47,11 @@ export async function supersede(trx: Trx, superseded: Superseded): Promise<numbe
 export async function currentRevision(db: Reader, kind: string, id: number): Promise<number> {
   const { last } = await db
     .selectFrom("revision")
-    .select((eb) => eb.fn.max("number").as("last"))
+    .select((eb) => eb.fn.max<number | null>("number").as("last"))
     .where("subject_kind", "=", kind)
     .where("subject_id", "=", id)
     .executeTakeFirstOrThrow()
-  return Number(last ?? 0) + 1
+  return (last ?? 0) + 1
 }
 
 /** The wordings that were superseded, the oldest first. */

@@ -38,7 +38,7 @@ describe("the panel on recall", () => {
   test("draws the term, names the article and says whose wording the days are", () => {
     const markup = render(<RecallPanel outlook={outlook} today={today} startHref="/start" />)
     expect(occurrences(markup, "<svg")).toBe(1)
-    expect(markup).toContain("Article 113-12(2)")
+    expect(markup).toContain("Article 113‑12, paragraph 2")
     expect(markup).toContain("the new one has not been checked")
     expect(markup).toContain('href="/start"')
   })

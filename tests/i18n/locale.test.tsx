@@ -43,3 +43,16 @@ test.each([
 ])("path leads %j to %s", (to, address) => {
   expect(makeLocale("ru").path(to)).toBe(address)
 })
+
+describe("an article of a law", () => {
+  test.each([
+    ["en", "113-12", "Article 113‑12"],
+    ["en", "113-12(2)", "Article 113‑12, paragraph 2"],
+    ["kk", "113-12(2)", "113‑12‑баптың 2‑тармағы"],
+    ["kk", "113-14(2)1)", "113‑14‑баптың 2‑тармағының 1‑тармақшасы"],
+    ["ru", "113-14(2)1)", "Подпункт 1\u00a0пункта 2\u00a0статьи 113‑14"],
+    ["ru", "s.14", "Статья s.14"],
+  ] as const)("%s %s", (lang, article, words) => {
+    expect(makeLocale(lang).article(article).replace(/-/g, "‑")).toBe(words)
+  })
+})

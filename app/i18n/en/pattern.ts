@@ -1,5 +1,8 @@
 /** Sentences said in one way wherever they are said: deadlines, counts, refusals, the legal effect. */
 export const pattern = {
+  article: "Article {article}",
+  "article-paragraph": "Article {article}, paragraph {paragraph}",
+  "article-subparagraph": "Article {article}, paragraph {paragraph}, subparagraph {subparagraph}",
   sign: "Sign the petition",
   count:
     "{count, plural, one {# signature} other {# signatures}} collected, {needed, number} needed",

@@ -39,7 +39,6 @@ export const people = {
     "When recall can be started is not known: the days of the term are not on record",
   "recall-unknown": "No recall rule is bound to this seat; a petition is advisory",
   "recall-last-known": "By the wording before 1 July 2026; the new one has not been checked.",
-  article: "Article {article}",
   "start-petition": "Start a petition",
   petition: "Petition",
   hatched: "Hatched: closed at the start and the end of the term.",

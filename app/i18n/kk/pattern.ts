@@ -1,6 +1,9 @@
 import type { pattern as english } from "#app/i18n/en/pattern.ts"
 
 export const pattern = {
+  article: "{article}-бап",
+  "article-paragraph": "{article}-баптың {paragraph}-тармағы",
+  "article-subparagraph": "{article}-баптың {paragraph}-тармағының {subparagraph}-тармақшасы",
   sign: "Петицияға қол қою",
   count: "{count, plural, one {# қол жиналды} other {# қол жиналды}}, қажеті — {needed, number}",
   "time-left":

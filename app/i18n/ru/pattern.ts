@@ -1,6 +1,9 @@
 import type { pattern as english } from "#app/i18n/en/pattern.ts"
 
 export const pattern = {
+  article: "Статья {article}",
+  "article-paragraph": "Пункт {paragraph} статьи {article}",
+  "article-subparagraph": "Подпункт {subparagraph} пункта {paragraph} статьи {article}",
   sign: "Подписать петицию",
   count:
     "{count, plural, one {Собрана # подпись} few {Собраны # подписи} many {Собрано # подписей} other {Собрано # подписи}}, нужно {needed, number}",
