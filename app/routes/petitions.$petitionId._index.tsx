@@ -114,10 +114,16 @@ function Head({ signHref }: { signHref: string | undefined }) {
         </>
       }
       below={
-        <p>
-          {openedAt !== null && t("petition.opened", { date: day(dayIn(defaultZone, openedAt)) })}{" "}
-          {signHref !== undefined && <a href={signHref}>{t("pattern.sign")}</a>}
-        </p>
+        <>
+          {openedAt !== null && (
+            <p>{t("petition.opened", { date: day(dayIn(defaultZone, openedAt)) })}</p>
+          )}
+          {signHref !== undefined && (
+            <p>
+              <a href={signHref}>{t("pattern.sign")}</a>
+            </p>
+          )}
+        </>
       }
     />
   )
