@@ -22,7 +22,7 @@ export interface Locale {
   readonly percent: (ratio: number) => string
   readonly quote: (text: string) => string
   /** An article of a law in words: `113-12(2)` → "Article 113-12, paragraph 2". */
-  article(article: string): string
+  readonly article: (article: string) => string
   /** A rule's refusal as a sentence. */
   readonly refusal: (refusal: Refusal) => string
   /** The address of a page in this language: `/people` → `/kk/people`, `/` → `/kk`. */
