@@ -8,15 +8,15 @@ import { ensureChromium } from "#tests/support/chromium.ts"
 
 /**
  * `npm test`: every check and every test, on both databases and in a browser. The checks run beside the
- * tests that need no build; the browser suite follows alone. The last line is `N passed, N failed`.
+ * tests that need no build; the browser suite follows when those are through and there is a build. The last line is `N passed, N failed`.
  */
 
-const checks: readonly (readonly [suite: string, ...args: string[]])[] = [
-  ["build", "--import", "tsx", "scripts/build.ts"],
+const build = ["build", "--import", "tsx", "scripts/build.ts"] as const
+const checks = [
   ["types", "node_modules/typescript/bin/tsc", "--noEmit"],
   ["lint", "node_modules/eslint/bin/eslint.js", "."],
   ["format", "node_modules/prettier/bin/prettier.cjs", "--check", "."],
-]
+] as const
 
 const started = performance.now()
 const folder = mkdtempSync(join(tmpdir(), "uade-report-"))
@@ -37,26 +37,33 @@ async function runAll(): Promise<Tally[]> {
     console.error(fault instanceof Error ? fault.message : fault)
     return [failure("browser")]
   }
-  const [checked, tested] = await Promise.all([runChecks(), runTests()])
-  const isBuilt = checked.some(({ suite, failed }) => suite === "build" && failed === 0)
-  const browsed = isBuilt ? await runBrowserTests() : [failure("browser")]
-  if (!isBuilt) console.log("The browser suite was not run: there is no build to look at.")
-  return [...checked, ...tested, ...browsed]
+  const built = runCheck(build)
+  const checked = built.then(runChecks)
+  const tested = runTests()
+  const browsed = Promise.all([built, tested]).then(([{ failed }]) => browse(failed === 0))
+  const all = await Promise.all([built, checked, tested, browsed])
+  return all.flat()
+}
+
+async function browse(isBuilt: boolean): Promise<Tally[]> {
+  if (isBuilt) return runBrowserTests()
+  console.log("The browser suite was not run: there is no build to look at.")
+  return [failure("browser")]
 }
 
 async function runChecks(): Promise<Tally[]> {
   const tallies: Tally[] = []
-  for (const [suite, ...args] of checks) {
-    const { code, seconds, printed } = await runNode(args)
-    console.log(`${code === 0 ? "✓" : "✗"} ${suite} ${seconds.toFixed(1)} s`)
-    if (code !== 0) console.log(printed)
-    tallies.push(
-      code === 0
-        ? { suite, passed: 1, failed: 0, skipped: 0, seconds }
-        : { ...failure(suite), seconds },
-    )
-  }
+  for (const check of checks) tallies.push(await runCheck(check))
   return tallies
+}
+
+async function runCheck([suite, ...args]: readonly [string, ...string[]]): Promise<Tally> {
+  const { code, seconds, printed } = await runNode(args)
+  console.log(`${code === 0 ? "✓" : "✗"} ${suite} ${seconds.toFixed(1)} s`)
+  if (code !== 0) console.log(printed)
+  return code === 0
+    ? { suite, passed: 1, failed: 0, skipped: 0, seconds }
+    : { ...failure(suite), seconds }
 }
 
 function runTests(): Promise<Tally[]> {
