@@ -8,7 +8,8 @@ import { ensureChromium } from "#tests/support/chromium.ts"
 
 /**
  * `npm test`: every check and every test, on both databases and in a browser. The checks run beside the
- * tests that need no build; the browser suite follows when those are through and there is a build. The last line is `N passed, N failed`.
+ * tests that need no build; the browser suite follows when those are through and there is a build. The
+ * last line is `N passed, N failed`.
  */
 
 const build = ["build", "--import", "tsx", "scripts/build.ts"] as const
