@@ -1,7 +1,7 @@
 import type { EmailAddress } from "./email-address.ts"
 import type { Iin } from "./iin.ts"
 import { procedureOf } from "./rule-set.server.ts"
-import { sealStatement, signerTags } from "./signature-secrets.server.ts"
+import { openStatement, sealStatement, signerTags } from "./signature-secrets.server.ts"
 import { decideRequest } from "./signature.ts"
 import type { SigningPeriod, SigningRefusal } from "./signature.ts"
 import type { House } from "#app/context.server.ts"
@@ -16,9 +16,12 @@ import { findPetition, lockPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
   countRequests,
-  findActiveSignature,
-  insertSignature,
-} from "#db/queries/signatures.server.ts"
+  findSealedStatement,
+  hasRequest,
+} from "#db/queries/signature-requests.server.ts"
+import { findActiveSignature, insertSignature } from "#db/queries/signatures.server.ts"
+import type { StoredSignature } from "#db/queries/signatures.server.ts"
+import type { Trx } from "#db/schema.ts"
 
 /** What shells of signatures need of the house. */
 export type SigningHouse = Pick<House, "db" | "keys" | "ruleSets">
@@ -46,8 +49,9 @@ const mostRequests = 5
 /**
  * Takes a request to sign and mails its confirmation.
  *
- * The answer and the work are the same whether the address or the IIN is known or not: to who has signed
- * already, the letter says so and holds no link. More than five letters an address are not sent.
+ * The answer is the same whether the address or the IIN is known or not. Who has signed already is told so
+ * by mail, without a link, at the address that signed and nowhere else: to whoever types another person's
+ * IIN goes the letter that anybody gets. More than five letters an address are not sent.
  * Refuses only what everybody may know: that signing is over or not open, or another district.
  */
 export async function requestSignature(
@@ -79,6 +83,10 @@ export async function requestSignature(
     if ((await countRequests(trx, petition.id, tags.emailTag, now)) >= mostRequests) return taken
 
     const active = await findActiveSignature(trx, petition.id, tags.tag)
+    const isSame = active?.emailTag?.equals(tags.emailTag) ?? false
+    if (active && !isSame && !(await hasRequest(trx, petition.id, tags.tag, now))) {
+      await tellWhoSigned(house, trx, petition, active, now)
+    }
     await insertSignature(trx, {
       petitionId: petition.id,
       assurance: "email",
@@ -90,9 +98,8 @@ export async function requestSignature(
       expiresAt,
     })
     const to = { email: signer.email.address, lang: signer.lang, title: petition.title }
-    if (active) {
-      const confirmedAt = active.confirmedAt ?? active.requestedAt
-      await enqueue(trx, house.keys, "already-signed", { ...to, confirmedAt }, now)
+    if (active && isSame) {
+      await enqueue(trx, house.keys, "already-signed", { ...to, ...since(active) }, now)
     } else {
       await enqueue(trx, house.keys, "signature-confirmation", { ...to, secret, expiresAt }, now)
     }
@@ -106,6 +113,24 @@ export function signingPeriod(
   { state, closesOn, ruleSet }: StoredPetition,
 ): Omit<SigningPeriod, "areaId"> {
   return { state, closesOn, timeZone: procedureOf(ruleSets, ruleSet).timeZone }
+}
+
+/** Somebody gave this person's IIN with another address: once in the life of a link, the signer hears of it. */
+async function tellWhoSigned(
+  { keys }: SigningHouse,
+  trx: Trx,
+  { publicId, title }: StoredPetition,
+  active: StoredSignature,
+  now: Instant,
+): Promise<void> {
+  const sealed = await findSealedStatement(trx, active.id)
+  if (!sealed) return
+  const { email, lang } = openStatement(keys, publicId, sealed)
+  await enqueue(trx, keys, "already-signed", { email, lang, title, ...since(active) }, now)
+}
+
+function since({ confirmedAt, requestedAt }: StoredSignature) {
+  return { confirmedAt: confirmedAt ?? requestedAt }
 }
 
 function statementOf(petition: StoredPetition, signer: Signer) {

@@ -7,11 +7,11 @@ import type { Instant } from "#app/lib/instant.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import { getPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
-import { findActiveSignature, findSignature } from "#db/queries/signatures.server.ts"
+import { findSignature } from "#db/queries/signatures.server.ts"
 
 /** What the signer's own page says: the signature's state, or that a request can no longer be confirmed. */
 export interface SignatureStatus {
-  /** `over`: never confirmed, and signing is over or the person has another signature that counts. */
+  /** `over`: never confirmed, and signing is over. Of the person's other signatures it says nothing. */
   readonly status: SignatureState | "over"
   readonly confirmedAt: Instant | null
   readonly withdrawnAt: Instant | null
@@ -29,15 +29,8 @@ export async function findSignatureStatus(
   const signature = await findSignature(read, sha256(secret))
   if (!signature) return undefined
   const petition = await getPetition(read, signature.petitionId)
-  const { state, tag, confirmedAt, withdrawnAt } = signature
-  const active = tag && (await findActiveSignature(read, petition.id, tag))
-  const period = signingPeriod(house, petition)
-  const decision = decideConfirmation(
-    signature,
-    period,
-    Boolean(active && active.id !== signature.id),
-    now,
-  )
+  const { state, confirmedAt, withdrawnAt } = signature
+  const decision = decideConfirmation(signature, signingPeriod(house, petition), false, now)
   const lost = decision.ok || decision.refusal.code === "link-expired" ? "expired" : "over"
   return {
     status: state === "pending" && !decision.ok ? lost : state,

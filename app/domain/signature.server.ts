@@ -13,6 +13,7 @@ import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
   findActiveSignature,
   findSignature,
+  lockSignature,
   markCounted,
   markWithdrawn,
 } from "#db/queries/signatures.server.ts"
@@ -100,6 +101,6 @@ async function holdSignature(
   const found = await findSignature(trx, secretHash)
   if (!found) return undefined
   const petition = await bringUpToDate(house, trx, found.petitionId, now)
-  const signature = await findSignature(trx, secretHash)
+  const signature = await lockSignature(trx, house.db.engine, secretHash)
   return signature && { signature, petition }
 }

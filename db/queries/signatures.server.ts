@@ -1,6 +1,7 @@
 import { activeSignatureStates } from "#app/domain/signature.ts"
 import type { Assurance, SignatureState } from "#app/domain/signature.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A signature without its signer: whoever it is stands sealed. */
@@ -11,6 +12,8 @@ export interface StoredSignature {
   readonly assurance: Assurance
   /** Who signed, as a hash under the petition's own key; null once the link has expired. */
   readonly tag: Buffer | null
+  /** The address that signed, likewise; null once the statement was destroyed. */
+  readonly emailTag: Buffer | null
   readonly lang: string
   readonly requestedAt: Instant
   readonly expiresAt: Instant
@@ -64,6 +67,17 @@ export async function findSignature(
   return row && asSignature(row)
 }
 
+/** The same, held until the transaction ends: the clock cannot end it meanwhile. */
+export async function lockSignature(
+  trx: Trx,
+  engine: Engine,
+  secretHash: Buffer,
+): Promise<StoredSignature | undefined> {
+  const query = trx.selectFrom("signature").selectAll().where("secret_hash", "=", secretHash)
+  const row = await (engine === "postgres" ? query.forUpdate() : query).executeTakeFirst()
+  return row && asSignature(row)
+}
+
 /** A person's signature on a petition that is counted or held, if there is one. */
 export async function findActiveSignature(
   db: Reader,
@@ -78,24 +92,6 @@ export async function findActiveSignature(
     .where("state", "in", activeSignatureStates)
     .executeTakeFirst()
   return row && asSignature(row)
-}
-
-/** How many requests of one address for one petition wait for their confirmation at an instant. */
-export async function countRequests(
-  db: Reader,
-  petitionId: number,
-  emailTag: Buffer,
-  now: Instant,
-): Promise<number> {
-  const { count } = await db
-    .selectFrom("signature")
-    .select((eb) => eb.fn.countAll().as("count"))
-    .where("petition_id", "=", petitionId)
-    .where("email_tag", "=", emailTag)
-    .where("state", "=", "pending")
-    .where("expires_at", ">", now)
-    .executeTakeFirstOrThrow()
-  return Number(count)
 }
 
 /** Marks a signature counted; the counter of its petition is the caller's to move. */
@@ -150,6 +146,7 @@ function asSignature(row: Row<"signature">): StoredSignature {
     state: row.state as SignatureState,
     assurance: row.assurance as Assurance,
     tag: row.tag,
+    emailTag: row.email_tag,
     lang: row.lang,
     requestedAt: row.requested_at,
     expiresAt: row.expires_at,

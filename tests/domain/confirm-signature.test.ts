@@ -1,4 +1,5 @@
-import { expect, test } from "vitest"
+import { setTimeout as sleep } from "node:timers/promises"
+import { expect, onTestFinished, test } from "vitest"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 import {
   confirmSignature,
@@ -6,6 +7,10 @@ import {
   withdrawSignature,
 } from "#app/domain/signature.server.ts"
 import { hour, later } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import { openDb } from "#db/connection.server.ts"
+import { expireRequests } from "#db/queries/signatures.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import {
   makePending,
@@ -84,6 +89,26 @@ describeOnBothEngines("confirming a signature", (open) => {
     const after = await confirmSignature(house, secret, end)
     expect(before).toMatchObject({ ok: false, refusal: { code: "link-expired" } })
     expect(after).toEqual(before)
+  })
+
+  test("counts nothing of a request that the clock ends meanwhile in another process", async () => {
+    const db = await open()
+    const { house, petition } = await makeScene(db)
+    await requestSignature(house, petition.public_id, signer(petition), now)
+    const [secret = ""] = await secrets(house)
+    const end = later(now, 48 * hour)
+    const beside = openDb(db.url)
+    onTestFinished(() => beside.close())
+    let confirming: ReturnType<typeof confirmSignature> | undefined
+    await commit(beside, async (trx) => {
+      await expireRequests(trx, end, 10)
+      confirming = confirmSignature(house, secret, later(end, -1))
+      await sleep(200)
+      return accept(undefined)
+    })
+    expect(await confirming).toMatchObject({ ok: false, refusal: { code: "link-expired" } })
+    expect(await statesOf(house)).toEqual(["expired"])
+    expect((await read(house, petition)).signature_count).toBe(0)
   })
 
   test.each(["", "x", "no such secret"])("knows no signature of the secret %j", async (secret) => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { findSignatureStatus } from "#app/domain/signature-status.server.ts"
 import { requestSignature } from "#app/domain/signature.server.ts"
 import { hour, later } from "#app/lib/instant.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -7,10 +8,12 @@ import {
   makeScene,
   now,
   read,
+  secrets,
   sign,
   signer,
   statesOf,
 } from "#tests/support/signing-scene.ts"
+import { listMailed } from "#tests/support/outbox.ts"
 
 describeOnBothEngines("asking to sign", (open) => {
   test("tells who has signed already by mail alone, without a link", async () => {
@@ -25,9 +28,35 @@ describeOnBothEngines("asking to sign", (open) => {
   test("counts one signature an IIN, whatever the address", async () => {
     const { house, petition } = await makeScene(await open(), { asks: "iin" })
     await sign(house, petition, "first@uade.example", "900101100004")
-    await sign(house, petition, "second@uade.example", "900101100004")
-    expect(await kinds(house)).toEqual(["signature-confirmation", "already-signed"])
+    const { outcome } = await sign(house, petition, "second@uade.example", "900101100004")
+    expect(outcome).toMatchObject({ ok: false, refusal: { code: "already-signed" } })
     expect((await read(house, petition)).signature_count).toBe(1)
+  })
+
+  test("writes to who types another's IIN as to anybody, and once to the one who signed", async () => {
+    const { house, petition } = await makeScene(await open(), { asks: "iin" })
+    await sign(house, petition, "first@uade.example", "900101100004")
+    for (const email of ["second@uade.example", "third@uade.example"]) {
+      const asked = signer(petition, email, "900101100004")
+      await requestSignature(house, petition.public_id, asked, now)
+    }
+    const mailed = await listMailed(house)
+    expect(mailed.map(({ kind, payload }) => [payload["email"], kind])).toEqual([
+      ["first@uade.example", "signature-confirmation"],
+      ["first@uade.example", "already-signed"],
+      ["second@uade.example", "signature-confirmation"],
+      ["third@uade.example", "signature-confirmation"],
+    ])
+    expect(mailed[1]?.payload["confirmedAt"]).toBe(now)
+  })
+
+  test("shows a link as any other before it is confirmed, whoever else has signed", async () => {
+    const { house, petition } = await makeScene(await open(), { asks: "iin" })
+    await sign(house, petition, "first@uade.example", "900101100004")
+    const asked = signer(petition, "second@uade.example", "900101100004")
+    await requestSignature(house, petition.public_id, asked, now)
+    const secret = (await secrets(house)).at(-1) ?? ""
+    expect(await findSignatureStatus(house, secret, now)).toMatchObject({ status: "pending" })
   })
 
   test("counts two people who share an address where the petition asks for the IIN", async () => {

@@ -7,7 +7,7 @@ export const refusal = {
   "outside-area":
     "Only voters of the deputy’s district can sign. The address you gave is in another district (Article 113-12, paragraph 3). Find your own deputy from the home page.",
   "already-signed":
-    "You have already signed this petition. One person signs once; your first signature stands.",
+    "This signature could not be counted. If you have signed with another address, that signature stands.",
   "first-year":
     "The recall of this deputy cannot be started yet: the law does not allow it in a deputy’s first year of work (Article 113-12, paragraph 2). The first day it can be started: {date}.",
   "last-year":
@@ -55,6 +55,9 @@ export const refusal = {
   "captured-in-future": "The day the copy was made lies in the future. Check the date.",
   "vote-without-deputy": "This deputy took no part in that vote event.",
   "vote-linked-already": "This vote is already linked to the promise.",
+  "action-linked-already": "This act from this source is already linked to the promise.",
+  "claimed-already":
+    "This is what stands there already. Change the assessment or the text to add a new statement.",
   "not-a-finding": "Choose an assessment: “Not assessed” is none.",
   "not-claimable": "A deputy cannot claim this assessment. Choose another.",
   "evidence-missing": "Choose the evidence the assessment rests on.",

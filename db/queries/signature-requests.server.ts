@@ -1,0 +1,53 @@
+import type { Instant } from "#app/lib/instant.ts"
+import type { Reader } from "#db/schema.ts"
+
+/** Tells whether a request of a person for a petition waits for its confirmation at an instant. */
+export async function hasRequest(
+  db: Reader,
+  petitionId: number,
+  tag: Buffer,
+  now: Instant,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("signature")
+    .select("id")
+    .where("petition_id", "=", petitionId)
+    .where("tag", "=", tag)
+    .where("state", "=", "pending")
+    .where("expires_at", ">", now)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How many requests of one address for one petition wait for their confirmation at an instant. */
+export async function countRequests(
+  db: Reader,
+  petitionId: number,
+  emailTag: Buffer,
+  now: Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("signature")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("petition_id", "=", petitionId)
+    .where("email_tag", "=", emailTag)
+    .where("state", "=", "pending")
+    .where("expires_at", ">", now)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** What a signer said, sealed; undefined once it was destroyed. */
+export async function findSealedStatement(
+  db: Reader,
+  id: number,
+): Promise<{ readonly keySealed: Buffer; readonly statementSealed: Buffer } | undefined> {
+  const row = await db
+    .selectFrom("signature")
+    .select(["key_sealed", "statement_sealed"])
+    .where("id", "=", id)
+    .executeTakeFirst()
+  if (!row?.key_sealed || !row.statement_sealed) return undefined
+  return { keySealed: row.key_sealed, statementSealed: row.statement_sealed }
+}
