@@ -39,8 +39,8 @@ export function secondPetition(
     const petition = await bringUpToDate(house, trx, found.id, now)
     if (petition.state !== "seconding") return refuse("not-being-seconded")
 
-    await insertSeconder(trx, petition.id, actor.id, now)
-    await touch(trx, "petition", petition.id, now)
+    const isFirst = await insertSeconder(trx, petition.id, actor.id, now)
+    if (isFirst) await touch(trx, "petition", petition.id, now)
     const seconders = await countSeconders(trx, petition.id)
     const facts = { ...factsOf(house, petition), seconders }
     const target = nextStep(facts.procedure, "seconding")

@@ -1,18 +1,19 @@
 import type { Instant } from "#app/lib/instant.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
-/** Notes that an account seconds a petition; a second time changes nothing. */
+/** Notes that an account seconds a petition; a second time changes nothing. @returns whether it is the first */
 export async function insertSeconder(
   trx: Trx,
   petitionId: number,
   accountId: number,
   at: Instant,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const result = await trx
     .insertInto("petition_seconder")
     .values({ petition_id: petitionId, account_id: accountId, at })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
 /** How many accounts second a petition. */

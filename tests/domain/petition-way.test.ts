@@ -69,6 +69,13 @@ describeOnBothEngines("the way to opening", (open) => {
       ok: true,
       value: { seconders: 1, state: "seconding" },
     })
+    const versions = await scene.house.db.read
+      .selectFrom("subject_version")
+      .select("version")
+      .where("subject_kind", "=", "petition")
+      .execute()
+    // Submitted and seconded: the other times nobody saw anything change.
+    expect(versions).toEqual([{ version: 2 }])
     const own = await secondPetition(scene.house, publicId, scene.author, now)
     expect(own).toMatchObject({ ok: false, refusal: { code: "own-petition" } })
   })
