@@ -3,7 +3,7 @@ import { later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
-import type { Reader, Trx } from "#db/schema.ts"
+import type { Reader, Row, Trx } from "#db/schema.ts"
 
 const context = "outbox"
 
@@ -47,8 +47,8 @@ export async function hasDue(db: Reader, now: Instant): Promise<boolean> {
 
 /**
  * Takes up to `most` tasks, oldest first, for `leaseMs` milliseconds. Whoever claimed them and died loses
- * them when the lease ends. On PostgreSQL several workers pass over one another's rows.
- * @throws where a payload was sealed under another key
+ * them when the lease ends. On PostgreSQL several workers pass over one another's rows. A payload that
+ * cannot be opened, such as one sealed under another key, holds up no other: its task is put back, `unreadable`.
  */
 export async function claimDue(
   trx: Trx,
@@ -63,15 +63,25 @@ export async function claimDue(
     .where("id", "in", engine === "postgres" ? free.forUpdate().skipLocked() : free)
     .returning(["id", "kind", "payload_sealed", "created_at", "attempts"])
     .execute()
-  return rows
-    .sort((one, other) => one.id - other.id)
-    .map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      payload: JSON.parse(keys.open(row.payload_sealed, context).toString("utf8")) as unknown,
-      createdAt: row.created_at,
-      attempts: row.attempts,
-    }))
+  const tasks: Task[] = []
+  for (const row of rows.sort((one, other) => one.id - other.id)) {
+    const payload = opened(keys, row.payload_sealed)
+    if (payload === undefined) await backOff(trx, row.id, later(now, leaseMs), "unreadable")
+    else tasks.push({ ...taskOf(row), payload })
+  }
+  return tasks
+}
+
+function opened(keys: Pick<Keys, "open">, sealed: Buffer): unknown {
+  try {
+    return JSON.parse(keys.open(sealed, context).toString("utf8"))
+  } catch {
+    return undefined
+  }
+}
+
+function taskOf(row: Pick<Row<"outbox">, "id" | "kind" | "created_at" | "attempts">) {
+  return { id: row.id, kind: row.kind, createdAt: row.created_at, attempts: row.attempts }
 }
 
 /** Notes that a task is done and destroys its payload: an address is kept no longer than it is needed. */

@@ -107,6 +107,24 @@ describeOnBothEngines("outbox", (open) => {
     expect((await claim(db, later(noon, 5000)))[0]?.attempts).toBe(2)
   })
 
+  test("is not held up by a payload that was sealed under another key", async () => {
+    const db = await open()
+    await write(db, (trx) => enqueue(trx, makeKeys(newKey()), "lost", {}, noon))
+    await write(db, (trx) => enqueue(trx, keys, "mail", {}, noon))
+    expect((await claim(db)).map(({ kind }) => kind)).toEqual(["mail"])
+    const lost = await db.read
+      .selectFrom("outbox")
+      .selectAll()
+      .where("kind", "=", "lost")
+      .executeTakeFirstOrThrow()
+    expect(lost).toMatchObject({
+      due_at: later(noon, leaseMs),
+      claimed_until: null,
+      dead_at: null,
+      last_error: "unreadable",
+    })
+  })
+
   test("does not try a buried task again", async () => {
     const db = await open()
     await write(db, (trx) => enqueue(trx, keys, "mail", {}, noon))
