@@ -4,6 +4,7 @@ import {
   Links,
   Meta,
   Outlet,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
@@ -15,6 +16,8 @@ import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
 import type { NavItem } from "#app/components/header.tsx"
 import type { Role } from "#app/domain/access.ts"
 import { workplaceOf } from "#app/domain/workplace.ts"
+import { langOfPath } from "#app/i18n/lang.ts"
+import type { Lang } from "#app/i18n/lang.ts"
 import { LocaleProvider, useLocale } from "#app/i18n/locale.tsx"
 import { isLang, langs, translate } from "#app/i18n/translate.ts"
 import styles from "#app/styles/app.css?url"
@@ -32,8 +35,8 @@ export const links: LinksFunction = () => [
 ]
 
 /** The title of a page that says no; every other page brings its own. */
-export const meta: MetaFunction<typeof loader> = ({ data: root, error }) => {
-  const lang = root?.lang ?? "kk"
+export const meta: MetaFunction<typeof loader> = ({ data: root, error, location }) => {
+  const lang = root?.lang ?? langBesideLoader(location.pathname)
   const site = translate(lang, "common.site")
   if (!error) return [{ title: site }]
   const status = problemStatus(isRouteErrorResponse(error) ? error.status : 500)
@@ -64,7 +67,8 @@ export function loader({ context, request }: LoaderFunctionArgs) {
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root")
-  const lang = root?.lang ?? "kk"
+  const { pathname } = useLocation()
+  const lang = root?.lang ?? langBesideLoader(pathname)
   const { hidden } = useHandle()
   return (
     <html lang={lang}>
@@ -84,6 +88,11 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   )
+}
+
+/** Where an action throws, no loader runs: then the address alone tells the language. */
+function langBesideLoader(pathname: string): Lang {
+  return langOfPath(pathname) ?? "kk"
 }
 
 export default function App() {

@@ -60,6 +60,7 @@ describe("a page that says no", () => {
     [404, "/en/people/%zz", "GET", {}, "There is no such page"],
     [404, "/en/people.data", "GET", {}, "There is no such page"],
     [404, "/en/problem/403", "GET", {}, "There is no such page"],
+    [404, "/en/petitions/zzz/sign", "POST", {}, "There is no such page"],
     [405, "/en/people", "DELETE", {}, "This page cannot be used that way"],
     [
       403,
