@@ -14,8 +14,8 @@ export type ParsedForm<Value> = (
 /**
  * Reads a posted form through a schema of its fields.
  *
- * Text is brought to NFC, trimmed and freed of control characters; line ends become `\n`. A blank field
- * counts as not given. A field that the schema does not name is ignored; of one that was sent twice, the
+ * Text is brought to NFC, trimmed and freed of control characters, also of those that turn the direction
+ * of what follows; line ends become `\n`. A field in which nothing is to be seen counts as not given. A field that the schema does not name is ignored; of one that was sent twice, the
  * first counts, unless its schema is an array. Passwords keep their spaces and are never given back.
  * @throws a Response with 415 where the body is no form
  */
@@ -47,7 +47,7 @@ function read(form: FormData, schema: z.ZodObject): Sent {
       .getAll(field)
       .filter((value) => typeof value === "string")
       .map((value) => (isSecret(field) ? value.normalize("NFC") : clean(value)))
-      .filter((value) => value !== "")
+      .filter((value) => (isSecret(field) ? value !== "" : isVisible(value)))
     sent[field] = isArray(type) ? values : values[0]
   }
   return sent
@@ -57,8 +57,13 @@ function clean(text: string): string {
   return text
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]/gu, "")
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "")
     .trim()
+}
+
+/** Joiners and other invisible characters write nothing by themselves. */
+function isVisible(text: string): boolean {
+  return /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u.test(text)
 }
 
 function isArray(type: z.core.$ZodType): boolean {

@@ -45,6 +45,22 @@ describe("a form", () => {
     expect(await parse(["title", "Roads"], ["email", "  "])).toMatchObject({ ok: true })
   })
 
+  test.each([
+    ["zero-width spaces", "\u200b\u200b\u200b"],
+    ["joiners", "\u200d\u2060"],
+    ["Hangul fillers", "\u3164\u115f"],
+  ])("counts a field of %s as not given", async (_, title) => {
+    expect(await parse(["title", title])).toMatchObject({
+      ok: false,
+      errors: { title: { code: "form.required" } },
+    })
+  })
+
+  test("is rid of characters that turn the direction, and keeps those that join", async () => {
+    const form = await parse(["title", "a\u202eb\u2066c 👩\u200d👧"])
+    expect(form).toMatchObject({ ok: true, value: { title: "abc 👩\u200d👧" } })
+  })
+
   test("ignores fields that the schema does not name, however often they come", async () => {
     const form = await parse(["title", "Roads"], ["role", "operator"], ["role", "moderator"])
     expect(form.ok && Object.keys(form.value)).not.toContain("role")
