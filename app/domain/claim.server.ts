@@ -12,7 +12,8 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
-import { insertClaim } from "#db/queries/claims.server.ts"
+import { findCurrentClaim, insertClaim } from "#db/queries/claims.server.ts"
+import type { Claim } from "#db/queries/claims.server.ts"
 import { lockPledge } from "#db/queries/stored-pledges.server.ts"
 
 /** A deputy's word on an own promise, with a proof where there is one. */
@@ -25,12 +26,13 @@ export interface MadeClaim {
 
 export type ClaimOutcome = Outcome<
   { readonly number: number },
-  ClaimRefusal | "no-such-promise" | "not-yours" | "captured-in-future"
+  ClaimRefusal | "no-such-promise" | "not-yours" | "captured-in-future" | "claimed-already"
 >
 
 /**
  * Takes the word of a deputy, or of who speaks for the deputy, on an own promise. It is added after the
- * earlier ones and stands beside the verdict, which it neither needs nor changes.
+ * earlier ones and stands beside the verdict, which it neither needs nor changes. What stands already,
+ * word for word and with the same proof, is not added again.
  */
 export function makeClaim(
   db: Db,
@@ -47,6 +49,10 @@ export function makeClaim(
     if (!decision.ok) return decision
     const unseen = claim.source && refuseUnseen(claim.source, todayAt(now))
     if (unseen) return unseen
+    const current = await findCurrentClaim(trx, pledge.id)
+    if (current && saysTheSame(current, { ...claim, ...decision.value })) {
+      return refuse("claimed-already")
+    }
 
     const { number } = await insertClaim(trx, {
       ...decision.value,
@@ -61,4 +67,9 @@ export function makeClaim(
     await touch(trx, "person", pledge.personId, now)
     return accept({ number })
   })
+}
+
+function saysTheSame(current: Claim, { rating, text, lang, source }: MadeClaim): boolean {
+  const isSameProof = current.source?.url === source?.url
+  return isSameProof && current.rating === rating && current.text === text && current.lang === lang
 }

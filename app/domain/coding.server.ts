@@ -12,6 +12,7 @@ import type { Db } from "#db/connection.server.ts"
 import { findCurrentCodeBook, insertCodeBook } from "#db/queries/code-books.server.ts"
 import type { CodeBook } from "#db/queries/code-books.server.ts"
 import {
+  findOwnCoding,
   insertCoding,
   listCodingsOfRound,
   listEvidenceOfCodings,
@@ -52,7 +53,8 @@ export type CodingOutcome = Outcome<
 /**
  * Takes one person's rating of a promise and, when the code book's number of codings is in and they
  * agree, makes the verdict of them in the same transaction. Until then nothing that the public sees
- * changes, and no other coder learns what was given. One person codes once in a round.
+ * changes, and no other coder learns what was given. One person codes once in a round, and gives no new
+ * round the same rating for the same reason on the same evidence.
  */
 export function giveCoding(
   db: Db,
@@ -72,6 +74,10 @@ export function giveCoding(
 
     const book = await codeBookInForce(trx, now)
     const round = (await countVerdicts(trx, pledge.id)) + 1
+    const former = await findOwnCoding(trx, pledge.id, round - 1, coder.id)
+    if (former && (await isRepeated(trx, former, { ...given, ...decision.value }))) {
+      return refuse("coded-already")
+    }
     const coding = await insertCoding(trx, {
       publicId: newPublicId(),
       pledgeId: pledge.id,
@@ -97,6 +103,17 @@ export function giveCoding(
     await touch(trx, "person", pledge.personId, now)
     return accept({ standing: "agreed", verdict: number })
   })
+}
+
+/** Tells whether a coding says what the same person's last one said. */
+async function isRepeated(
+  trx: Trx,
+  former: Coding,
+  given: Pick<GivenCoding, "rating" | "reason"> & { readonly cites: readonly { id: number }[] },
+): Promise<boolean> {
+  if (former.rating !== given.rating || former.reason !== given.reason) return false
+  const cited = await listEvidenceOfCodings(trx, [former.id])
+  return cited.length === given.cites.length && given.cites.every(({ id }) => cited.includes(id))
 }
 
 type Agreed = Extract<Standing, { standing: "agreed" }>

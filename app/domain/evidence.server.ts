@@ -15,7 +15,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
-import { insertEvidence } from "#db/queries/evidence.server.ts"
+import { insertEvidence, listEvidence } from "#db/queries/evidence.server.ts"
 import type { NewEvidence } from "#db/queries/evidence.server.ts"
 import { lockPledge } from "#db/queries/stored-pledges.server.ts"
 import type { StoredPledge } from "#db/queries/stored-pledges.server.ts"
@@ -44,7 +44,7 @@ export type LinkOutcome = Outcome<
 
 export type ActionOutcome = Outcome<
   { readonly publicId: string },
-  ActionRefusal | "no-such-promise" | "captured-in-future"
+  ActionRefusal | "no-such-promise" | "captured-in-future" | "action-linked-already"
 >
 
 /**
@@ -83,7 +83,10 @@ export function linkVote(
   })
 }
 
-/** Links an act, a document or a report to a promise, with its direction declared and its source named. */
+/**
+ * Links an act, a document or a report to a promise, with its direction declared and its source named.
+ * The same act from the same source is linked once.
+ */
 export function addAction(
   db: Db,
   pledgePublicId: string,
@@ -100,6 +103,15 @@ export function addAction(
     if (unseen) return unseen
 
     const { kind, direction, strength, title, note, happenedOn } = decision.value
+    const known = await listEvidence(trx, pledge.id)
+    const isLinked = known.some(
+      (one) =>
+        one.kind === kind &&
+        one.title === title &&
+        one.happenedOn === happenedOn &&
+        one.source?.url === action.source.url,
+    )
+    if (isLinked) return refuse("action-linked-already")
     const linked = await store(trx, pledge, now, {
       kind,
       voteEventId: null,

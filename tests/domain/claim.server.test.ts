@@ -70,6 +70,20 @@ describeOnBothEngines("makeClaim", (open) => {
     }
   })
 
+  test("is not added again while it stands as it is: a second click changes nothing", async () => {
+    const db = await open()
+    const { pledge, deputy, claim } = await makeCase(db)
+    const clicks = [claim, { ...claim, text: ` ${claim.text} ` }]
+    const outcomes = await Promise.all(
+      clicks.map((click) => makeClaim(db, pledge.public_id, click, deputy, now)),
+    )
+    expect(outcomes).toMatchObject([{ ok: true }, { refusal: { code: "claimed-already" } }])
+    for (const other of [{ ...claim, rating: "stalled" } as const, claim]) {
+      expect((await makeClaim(db, pledge.public_id, other, deputy, now)).ok).toBe(true)
+    }
+    expect(await listClaims(db.read, pledge.id)).toHaveLength(3)
+  })
+
   test.each([
     ["text-too-long", { text: "a".repeat(601) }],
     ["text-too-short", { text: " " }],

@@ -53,6 +53,19 @@ describeOnBothEngines("giveCoding", (open) => {
     expect(await findPledge(db.read, pledge.public_id, seen)).toMatchObject({ rating: "broken" })
   })
 
+  test("does not take the same rating into a new round: a second click changes nothing", async () => {
+    const db = await open()
+    const { pledge, coder, given } = await makeCase(db)
+    const outcomes = await Promise.all(
+      [given, given].map((click) => giveCoding(db, pledge.public_id, click, coder, now)),
+    )
+    expect(outcomes).toMatchObject([{ ok: true }, { refusal: { code: "coded-already" } }])
+    const second = await make.makeEvidence(db, { pledge_id: pledge.id, direction: "contradicts" })
+    const onMore = { ...given, evidence: [...given.evidence, second.public_id] }
+    expect((await giveCoding(db, pledge.public_id, onMore, coder, now)).ok).toBe(true)
+    expect(await listVerdicts(db.read, pledge.id, "en")).toHaveLength(2)
+  })
+
   test("lets a new round follow and tells what the verdict before it said", async () => {
     const db = await open()
     const { pledge, coder, given } = await makeCase(db)

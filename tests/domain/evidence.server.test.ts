@@ -124,6 +124,21 @@ describeOnBothEngines("addAction", (open) => {
     expect(await listEvidence(db.read, pledge.id)).toMatchObject([{ ...visit, vote: null }])
   })
 
+  test("links the same act from the same source once: a second click changes nothing", async () => {
+    const db = await open()
+    const { watchdog, pledge } = await makeCase(db)
+    const clicks = [visit, visit, { ...visit, happenedOn: "2026-10-01" }]
+    const outcomes = await Promise.all(
+      clicks.map((click) => addAction(db, pledge.public_id, click, watchdog, now)),
+    )
+    expect(outcomes).toMatchObject([
+      { ok: true },
+      { refusal: { code: "action-linked-already" } },
+      { ok: true },
+    ])
+    expect(await listEvidence(db.read, pledge.id)).toHaveLength(2)
+  })
+
   test.each([
     ["title-too-short", { title: "A" }],
     ["happened-in-future", { happenedOn: "2026-12" }],
