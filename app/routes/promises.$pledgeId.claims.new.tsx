@@ -22,13 +22,18 @@ export const handle = { nav: "promises" }
 
 export const meta = titled((t) => t("promise.claim"))
 
-const Form = z.object({
-  rating: z.enum(ratings),
-  text: textField(claimTextLimits),
-  lang: z.enum(langs),
-  proofUrl: webAddressField.optional(),
-  proofTitle: textField({ least: 1, most: 200 }).optional(),
-})
+const Form = z
+  .object({
+    rating: z.enum(ratings),
+    text: textField(claimTextLimits),
+    lang: z.enum(langs),
+    proofUrl: webAddressField.optional(),
+    proofTitle: textField({ least: 1, most: 200 }).optional(),
+  })
+  .refine(({ proofUrl, proofTitle }) => proofUrl !== undefined || proofTitle === undefined, {
+    path: ["proofUrl"],
+    error: "form.required",
+  })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { pledge } = await askedPledge(context, params["pledgeId"], "claim.make")

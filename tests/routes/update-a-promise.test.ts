@@ -52,6 +52,7 @@ describeOnBothEngines("updating the status of an own promise", (open) => {
     ["text", { text: " " }, "form.required"],
     ["rating", { rating: "splendid" }, "form.not-a-choice"],
     ["proofUrl", { proofUrl: "ftp://example.org" }, "form.not-a-web-address"],
+    ["proofUrl", { proofTitle: "Tender" }, "form.required"],
   ])("names the field %s", async (field, changes, code) => {
     const db = await open()
     const { page } = await makeVisit(db)
