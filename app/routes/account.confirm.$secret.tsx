@@ -28,7 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = await readSignUp(house, params["secret"] ?? "", now)
   if (link.ok) return data({ email: link.value.email, refused: undefined })
   const { code } = link.refusal
-  return data({ email: "", refused: code }, code === "link-broken" ? 404 : 410)
+  return data({ email: "", refused: code }, statusOf(code))
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -52,9 +52,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** Of a link that does not do, the loader tells: it runs again for the answer. */
 function refusing({ code, details = {} }: ConfirmRefusal) {
-  if (isLinkRefusal(code)) return data({ errors: {}, values: {} }, 410)
+  if (isLinkRefusal(code)) return data({ errors: {}, values: {} }, statusOf(code))
   const password = { code: `refusal.${code}` as const, args: details }
   return data({ errors: { password }, values: {} }, 422)
+}
+
+/** A link that never was is not found; one that was does no more. */
+function statusOf(code: LinkRefusal): number {
+  return code === "link-broken" ? 404 : 410
 }
 
 export default function ConfirmAccount() {
