@@ -75,6 +75,7 @@ export default function NewPetition() {
     return (
       <>
         <PageHead {...head} crumbs={crumbs} />
+        <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
         <DeputyPicker question={question} deputies={deputies} />
       </>
     )
