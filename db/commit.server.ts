@@ -6,7 +6,7 @@ import type { Reader, Trx } from "#db/schema.ts"
 /** What the queue runs: it refuses by value and throws only when the program is broken. */
 export type Job<Result extends Outcome<unknown>> = (trx: Trx) => Promise<Result>
 
-/** Thrown when no write lock was had in time: the caller answers 503. */
+/** Thrown when the locks were not had in time: the caller answers 503. */
 export class Overloaded extends Error {
   override readonly name = "Overloaded"
 }
@@ -31,7 +31,7 @@ export class CommitQueue {
   /** How many transactions have touched a public subject. */
   touches = 0
 
-  /** @param patience milliseconds for which a batch is tried again while the file is locked */
+  /** @param patience milliseconds for which a batch is tried again while others hold its locks */
   constructor(
     private readonly writer: Reader,
     private readonly patience = fiveSeconds,
@@ -124,6 +124,8 @@ async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Set
   try {
     settled = { outcome: await run(trx) }
   } catch (fault) {
+    // Rows that earlier jobs locked stay locked after a savepoint: only a new batch ends the deadlock.
+    if (isContended(fault)) throw fault
     settled = { fault }
   }
   if (!("outcome" in settled) || !settled.outcome.ok)
@@ -132,14 +134,14 @@ async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Set
   return settled
 }
 
-/** Tries again, with a pause of random length, while another process holds SQLite's write lock. */
+/** Tries again, with a pause of random length, while another process is in the way. */
 async function patiently<Value>(patience: number, attempt: () => Promise<Value>): Promise<Value> {
   const deadline = performance.now() + patience
   for (;;) {
     try {
       return await attempt()
     } catch (fault) {
-      if (!isBusy(fault)) throw fault
+      if (!isContended(fault)) throw fault
       if (performance.now() > deadline)
         throw new Overloaded("the database stayed locked", { cause: fault })
       await sleep(2 + Math.random() * 20)
@@ -147,8 +149,10 @@ async function patiently<Value>(patience: number, attempt: () => Promise<Value>)
   }
 }
 
-function isBusy(fault: unknown): boolean {
-  return fault instanceof Error && "code" in fault && String(fault.code).startsWith("SQLITE_BUSY")
+/** Another process holds SQLite's write lock, or PostgreSQL ended a deadlock at our cost. */
+function isContended(fault: unknown): boolean {
+  if (!(fault instanceof Error) || !("code" in fault)) return false
+  return fault.code === "40P01" || String(fault.code).startsWith("SQLITE_BUSY")
 }
 
 function asError(fault: unknown): Error {

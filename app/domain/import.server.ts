@@ -58,18 +58,22 @@ async function importFile(
   clock: Clock,
   progress: Progress,
 ): Promise<FileReport> {
-  const tally = new Tally()
-  const prepared = await prepareFile(format, file, source, tally)
+  const asRead = new Tally()
+  const prepared = await prepareFile(format, file, source, asRead)
   if (!prepared.ok) return failed(file, String(prepared.refusal.details?.["reason"]))
-  const { read: total } = tally.total()
+  const { read: total } = asRead.total()
   if (total === 0) return failed(file, "the file holds no records")
 
   let done = 0
+  let tally = asRead
   function advance(records: number): void {
     done += records
     progress(file, done, total)
   }
   const outcome = await commit(db, async (trx) => {
+    // Run anew where another process was in the way: what the first attempt counted does not count.
+    tally = asRead.copy()
+    done = 0
     const at = clock.now()
     const run = { format, source: prepared.value.source, file: path.basename(file), startedAt: at }
     const id = await insertImportRun(trx, run)

@@ -39,6 +39,14 @@ export class Tally {
     this.problems.push({ level: "warning", place, reason })
   }
 
+  /** One of its own that goes on from here, for an attempt that may have to be made again. */
+  copy(): Tally {
+    const copy = new Tally()
+    for (const [kind, counts] of this.kinds) copy.kinds.set(kind, { ...counts })
+    copy.problems.push(...this.problems)
+    return copy
+  }
+
   /** All kinds together, with the number of warnings. */
   total(): Counts & { warnings: number } {
     const total = { ...noCounts(), warnings: 0 }

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest"
+import { setTimeout as sleep } from "node:timers/promises"
+import { expect, onTestFinished, test } from "vitest"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import { commit, touch } from "#db/commit.server.ts"
+import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import type { Trx } from "#db/schema.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -101,6 +103,28 @@ describeOnBothEngines("commit", (open) => {
     const writing = commit(db, async (trx) => accept(await writeArea(trx, "north")))
     await db.close()
     expect(await writing).toMatchObject({ ok: true })
+  })
+})
+
+describeOnBothEngines("two processes", (open) => {
+  test("that want each other's subjects both get them in the end", async () => {
+    const db = await open()
+    const beside = openDb(db.url)
+    onTestFinished(() => beside.close())
+    async function touchBoth(own: Db, first: number, second: number): Promise<void> {
+      const both = [
+        commit(own, async (trx) => {
+          await touch(trx, "area", first, at)
+          await sleep(100)
+          return accept(undefined)
+        }),
+        touchArea(own, second),
+      ]
+      await Promise.all(both)
+    }
+    await Promise.all([touchBoth(db, 1, 2), touchBoth(beside, 2, 1)])
+    const versions = await db.read.selectFrom("subject_version").select("version").execute()
+    expect(versions).toEqual([{ version: 2 }, { version: 2 }])
   })
 })
 

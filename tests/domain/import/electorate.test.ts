@@ -1,6 +1,9 @@
+import { join } from "node:path"
 import { expect, test } from "vitest"
+import { importFiles } from "#app/domain/import.server.ts"
+import { makeClock } from "#app/lib/instant.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
-import { countsIn, importOne, sayAll } from "#tests/support/import.ts"
+import { countsIn, importOne, makeFolder, sayAll } from "#tests/support/import.ts"
 
 const name = "electorate.csv"
 const areas = {
@@ -35,6 +38,23 @@ describeOnBothEngines("importing electorates", (open) => {
     ])
     const again = await importOne(db, "electorate", csv, { name })
     expect(countsIn(again)).toMatchObject({ read: 2, added: 0, updated: 0, unchanged: 2 })
+  })
+
+  test("counts once what is done again because another process was in the way", async () => {
+    const db = await open()
+    await importOne(db, "popolo", areas)
+    const csv = "ons_id,electorate,declaration_time\nW1,100,2017-06-09\nW9,7,2017-06-09\n"
+    const folder = makeFolder({ [name]: csv })
+    const order = { format: "electorate", paths: [join(folder, name)], source: null } as const
+    const deadlock = Object.assign(new Error("deadlock detected"), { code: "40P01" })
+    let calls = 0
+    const [report] = await importFiles(db, { ...order, isDryRun: false }, makeClock(), () => {
+      calls += 1
+      if (calls === 2) throw deadlock
+    })
+    expect(report?.failure).toBeNull()
+    expect(report?.kinds["electorate"]).toMatchObject({ read: 2, added: 2 })
+    expect(report?.kinds["area"]).toMatchObject({ read: 1, added: 1 })
   })
 
   test.each([
