@@ -15,6 +15,7 @@ import {
   columnsOf,
   hasPledge,
   insertPledge,
+  lockPerson,
   lockPledge,
   updatePledge,
 } from "#db/queries/stored-pledges.server.ts"
@@ -53,6 +54,7 @@ export function recordPledge(
     if (!decision.ok) return decision
     const unseen = refuseUnseen(source, todayAt(now))
     if (unseen) return unseen
+    await lockPerson(trx, db.engine, personId)
     if (await hasPledge(trx, personId, decision.value.text)) return refuse("already-recorded")
 
     const publicId = newPublicId()

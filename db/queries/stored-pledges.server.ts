@@ -40,6 +40,12 @@ export async function lockPledge(
   return row && asStored(row)
 }
 
+/** Holds a person until the transaction ends: of two who record at once, the second sees what the first did. */
+export async function lockPerson(trx: Trx, engine: Engine, id: number): Promise<void> {
+  const query = trx.selectFrom("person").select("id").where("id", "=", id)
+  await (engine === "postgres" ? query.forNoKeyUpdate() : query).execute()
+}
+
 /** Tells whether the very words are recorded of a deputy already. */
 export async function hasPledge(trx: Trx, personId: number, text: string): Promise<boolean> {
   const row = await trx

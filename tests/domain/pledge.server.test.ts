@@ -1,7 +1,11 @@
-import { expect, test } from "vitest"
+import { setTimeout as sleep } from "node:timers/promises"
+import { expect, onTestFinished, test } from "vitest"
 import { recordPledge, revisePledge } from "#app/domain/pledge.server.ts"
 import type { RecordedPledge } from "#app/domain/pledge.server.ts"
 import { words } from "#app/domain/fold.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import { openDb } from "#db/connection.server.ts"
 import { findPledge, listPledges } from "#db/queries/pledges.server.ts"
 import { listRevisions } from "#db/queries/revisions.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -49,6 +53,24 @@ describeOnBothEngines("recordPledge", (open) => {
     expect(found.pledges).toEqual([])
     const hits = await listPledges(db.read, { words: words("HOSPIT 240") }, seen, { limit: 5 })
     expect(hits.pledges).toHaveLength(1)
+  })
+
+  test("keeps the same words once when two processes take them at one time", async () => {
+    const db = await open()
+    const watchdog = await make.makeAccount(db, { role: "watchdog" })
+    const draft = await makeDraft(db)
+    const beside = openDb(db.url)
+    onTestFinished(() => beside.close())
+    let second: ReturnType<typeof recordPledge> | undefined
+    await Promise.all([
+      recordPledge(beside, draft, watchdog, now),
+      commit(beside, async () => {
+        second = recordPledge(db, draft, watchdog, now)
+        await sleep(200)
+        return accept(undefined)
+      }),
+    ])
+    expect(await second).toMatchObject({ refusal: { code: "already-recorded" } })
   })
 
   test.each([
