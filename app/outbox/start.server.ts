@@ -3,7 +3,7 @@ import type { Worker } from "./worker.server.ts"
 import type { House } from "#app/context.server.ts"
 import { makeTransport } from "#app/emails/send.server.ts"
 import type { Settings } from "#app/env.server.ts"
-import { makeLog } from "#app/server/log.server.ts"
+import { makeLog, withoutRows } from "#app/server/log.server.ts"
 
 /**
  * Starts the worker with the transport that the settings name.
@@ -12,8 +12,8 @@ import { makeLog } from "#app/server/log.server.ts"
 export function startWorker(house: House, settings: Settings): Worker {
   const log = makeLog(settings.mode)
   const worker = makeWorker(house, makeTransport(settings), {
-    report: (err) => {
-      log.error({ err }, "the worker goes on after a fault")
+    report: (fault) => {
+      log.error({ err: withoutRows(fault) }, "the worker goes on after a fault")
     },
   })
   worker.start()

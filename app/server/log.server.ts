@@ -28,8 +28,14 @@ export function requestLog(log: Logger): Doorkeeper {
 export function faultLog(log: Logger): (fault: unknown, exchange?: Exchange) => void {
   return (fault, exchange) => {
     const path = exchange && withoutSecrets(exchange.url.pathname)
-    log.error({ err: fault, id: exchange?.id, path })
+    log.error({ err: withoutRows(fault), id: exchange?.id, path })
   }
+}
+
+/** A fault as the log may hold it: PostgreSQL's details of a violation quote the row, with whatever stands in it. */
+export function withoutRows(fault: unknown): unknown {
+  if (!(fault instanceof Error)) return fault
+  return { ...pino.stdSerializers.err(fault), detail: undefined, where: undefined }
 }
 
 /** The secret of a mailed link stands in its path. */

@@ -47,6 +47,19 @@ describe("the log", () => {
     expect(logged.join()).not.toContain(secret)
   })
 
+  test("of a failure in the database does not quote the row", async () => {
+    const { ask, logged } = await openGate({
+      pages: (exchange, path) => {
+        const detail = `Failing row contains (1, ${secret}).`
+        if (path === undefined) throw Object.assign(new Error("no"), { code: "23514", detail })
+        return greet(exchange, path)
+      },
+    })
+    await ask("/en/people")
+    expect(JSON.parse(logged[0] ?? "")).toMatchObject({ err: { message: "no", code: "23514" } })
+    expect(logged.join()).not.toContain(secret)
+  })
+
   test("of a refusal is one line, no alarm", async () => {
     const { ask, logged } = await openGate()
     await ask("/nowhere/at/all")
