@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react"
 import { Facts } from "#app/components/facts.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
+import { PledgeList } from "#app/components/pledge-list.tsx"
 import { VoteCounts } from "#app/components/vote-counts.tsx"
 import { VoteMoment } from "#app/components/vote-moment.tsx"
 import { VoteTable } from "#app/components/vote-table.tsx"
@@ -11,6 +12,7 @@ import { compareCounts, countOptions } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
+import { listPledges } from "#db/queries/pledges.server.ts"
 import { findVoteEvent, listCounts, listVotes } from "#db/queries/vote-events.server.ts"
 import type { VoteEvent } from "#db/queries/vote-events.server.ts"
 
@@ -19,25 +21,27 @@ export const handle = { nav: "votes" }
 export const meta = titled<typeof loader>((_, { event }) => event.title)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, lang } = context
+  const { db, lang, today } = context
   const publicId = readPublicId(params["voteEventId"] ?? "")
   const event = publicId && (await findVoteEvent(db.read, publicId, lang))
   if (!event) throw data(null, { status: 404 })
-  const [told, votes] = await Promise.all([
+  const [told, votes, { pledges }] = await Promise.all([
     listCounts(db.read, event.id),
     listVotes(db.read, event.id, lang),
+    listPledges(db.read, { voteEventId: event.id }, { lang, today }, { limit: 50 }),
   ])
   const counted = countOptions(votes)
   return {
     event,
     votes,
+    pledges,
     counts: Object.fromEntries((told.length > 0 ? told : counted).map((c) => [c.option, c.value])),
     differing: votes.length > 0 ? compareCounts(told, counted) : [],
   }
 }
 
 export default function VoteEventPage() {
-  const { event, votes, counts, differing } = useLoaderData<typeof loader>()
+  const { event, votes, pledges, counts, differing } = useLoaderData<typeof loader>()
   const { t, path, number } = useLocale()
   const list = differing.map(({ option, value }) => `${t(`vote.${option}`)} ${number(value)}`)
   return (
@@ -56,6 +60,12 @@ export default function VoteEventPage() {
           <Notice>{t("voteEvent.counts-differ", { counts: list.join(", ") })}</Notice>
         )}
       </section>
+      {pledges.length > 0 && (
+        <section>
+          <h2>{t("voteEvent.linked")}</h2>
+          <PledgeList pledges={pledges} />
+        </section>
+      )}
       <section>
         <h2>{t("voteEvent.everyone")}</h2>
         {votes.length > 0 ? <VoteTable votes={votes} /> : <p>{t("voteEvent.no-votes")}</p>}

@@ -13,6 +13,8 @@ export interface PledgeFilter {
   /** The rating that readers see: the verdict's or, without one, what follows from the deadline. */
   readonly rating?: Rating | undefined
   readonly power?: Power | undefined
+  /** Promises that this vote event is linked to as evidence. */
+  readonly voteEventId?: number | undefined
   readonly due?: "passed" | "ahead" | "none" | undefined
   /**
    * `unrated`: without a verdict. `unsettled`: without one or with one that can still move.
@@ -47,12 +49,13 @@ function isAhead(today: Day) {
 
 function conditions(filter: PledgeFilter, today: Day): Expression<SqlBool>[] {
   const eb = expressionBuilder<Database, "pledge" | "verdict" | "claim">()
-  const { personId, areaId, rating, power, due, standing, words = [] } = filter
+  const { personId, areaId, rating, power, voteEventId, due, standing, words = [] } = filter
   const found: Expression<SqlBool>[] = words.map(hasWord)
   if (personId !== undefined) found.push(eb("pledge.person_id", "=", personId))
   if (areaId !== undefined) found.push(satFor(areaId))
   if (rating !== undefined) found.push(eb(ratingSeen(today), "=", rating))
   if (power !== undefined) found.push(eb("pledge.power", "=", power))
+  if (voteEventId !== undefined) found.push(linkedTo(voteEventId))
   if (due === "none") found.push(eb("pledge.due_on", "is", null))
   if (due === "ahead") found.push(isAhead(today))
   if (due === "passed") found.push(eb.not(isAhead(today)))
@@ -62,6 +65,15 @@ function conditions(filter: PledgeFilter, today: Day): Expression<SqlBool>[] {
     found.push(eb.or([eb("pledge.verdict_id", "is", null), eb("verdict.rating", "in", moving)]))
   }
   return found
+}
+
+function linkedTo(voteEventId: number): Expression<SqlBool> {
+  const eb = expressionBuilder<Database, "pledge">()
+  return eb(
+    "pledge.id",
+    "in",
+    eb.selectFrom("evidence").select("pledge_id").where("vote_event_id", "=", voteEventId),
+  )
 }
 
 function satFor(areaId: number): Expression<SqlBool> {

@@ -50,7 +50,7 @@ describe("translate", () => {
     [5, "Исправьте 5 полей"],
     [21, "Исправьте 21 поле"],
   ])("heads a form with %d fields to correct", (count, sentence) => {
-    expect(say("ru", "form.summary", { count })).toBe(sentence)
+    expect(say("ru", "ui.problemTitle", { count })).toBe(sentence)
   })
 
   test("leaves an argument as it is, whatever marks it holds", () => {

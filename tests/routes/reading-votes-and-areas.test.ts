@@ -103,6 +103,21 @@ describeOnBothEngines("the page of a vote", (open) => {
     })
   })
 
+  test("names the promises that it bears on, and no other", async () => {
+    const db = await open()
+    const event = await make.makeVoteEvent(db)
+    await make.makePledge(db)
+    const pledge = await make.makePledge(db)
+    await make.makeVoteEvidence(db, { pledge_id: pledge.id, vote_event_id: event.id })
+    await make.makeVoteEvidence(db)
+    const params = { voteEventId: event.public_id }
+    const got = await answerOf(
+      voteLoader,
+      visit({ db, account: null, path: "/en/votes/x", params }),
+    )
+    expect(got.data).toMatchObject({ pledges: [{ publicId: pledge.public_id }] })
+  })
+
   test("without anybody's vote differs from nothing", async () => {
     const db = await open()
     const event = await make.makeVoteEvent(db)

@@ -1,8 +1,5 @@
 /** What is wrong with a field, and the summary above the form. */
 export const form = {
-  summary: "{count, plural, one {Correct one field} other {Correct # fields}}",
-  optional: "(optional)",
-  "if-any": "(if any)",
   required: "Fill in this field.",
   "too-long": "Shorten the text: at most {max, plural, one {# character} other {# characters}}.",
   "too-short": "Write more: at least {min, plural, one {# character} other {# characters}}.",

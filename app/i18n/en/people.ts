@@ -1,6 +1,4 @@
 export const people = {
-  find: "Find a deputy",
-  since: "In office since {date}",
   lead: "Everyone who holds or held a seat, with what they promised.",
   search: "Name, settlement or district",
   "found-areas": "Places",
@@ -25,10 +23,7 @@ export const people = {
   "no-votes": "No vote of this deputy is on record.",
   "votes-count": "In {count, plural, one {# vote} other {# votes}} on record",
   mandates: "Seats held",
-  party: "Elected for",
-  identifiers: "Identifiers in other sources",
   "deputy-says-short": "Deputy says: {rating}",
-  "watchdog-finds-short": "Watchdog finds: {rating}",
   recall: "Recall",
   "recall-open": "Recall can be started",
   "recall-open-until": "Recall can be started until {date}",

@@ -1,7 +1,6 @@
 /** Lists of petitions, the page of one, and starting one. */
 export const petition = {
   start: "Start a petition",
-  author: "Author of the petition",
   lead: "Each rests on promises assessed as not kept. The deputy’s reply stands beside the grounds.",
   group: "Which petitions",
   "group-open": "Collecting signatures",
@@ -34,14 +33,12 @@ export const petition = {
   missing: "{count, plural, one {# more is} other {# more are}} needed.",
   reached: "The threshold is reached.",
   electorate: "Calculated from the number of voters of the district: {count, number}.",
-  "sign-here": "Sign here",
   "not-signable": "This petition takes no signatures now.",
   tracks: "Two ways, two time lines",
   online: "Online support",
   statute: "Recall under the law",
   "statute-none": "Nothing follows in law from an advisory petition.",
   "until-day": "until {date}",
-  from: "from {date}",
   "step-submitted": "Petition submitted",
   "step-seconding": "First signatures",
   "step-seconding-text":
@@ -70,9 +67,6 @@ export const petition = {
   assurance: "How signers are told apart",
   "asks-email": "By the mail address. One address signs once.",
   "asks-iin": "By the IIN, which is kept sealed. One person signs once.",
-  "not-established-title": "Not confirmed in the law now in force",
-  "not-established-note":
-    "We have not read these rules in the wording now in force; shown is the former one.",
   refused: "Why it was rejected",
   removed: "This petition was removed from view",
   "removed-why": "Reason: {reason}",

@@ -8,9 +8,4 @@ export const place = {
   nobody: "Nobody on record represents this place now.",
   electorate: "Registered voters",
   "electorate-on": "{count, number} on {date}",
-  "kind-country": "Country",
-  "kind-region": "Region",
-  "kind-district": "District",
-  "kind-constituency": "Constituency",
-  petitions: "Petitions here",
 } as const

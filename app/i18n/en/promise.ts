@@ -1,8 +1,5 @@
 /** The deputy's own promises, the word on them, and how promises are assessed. */
 export const promise = {
-  all: "All promises",
-  quote: "Promise, word for word",
-  own: "Your promises",
   "own-none": "No promise of yours is recorded yet.",
   update: "Update the status",
   "you-said": "Your word: {rating}, {date}",

@@ -1,7 +1,6 @@
 /** Signing, the answer to the letter, the signer's own page, withdrawal. */
 export const sign = {
   confirm: "Confirm",
-  step: "Step {step, number} of {steps, number}",
   what: "What you sign",
   "read-all": "Read the petition in full",
   "who-sees": "Who sees your data",

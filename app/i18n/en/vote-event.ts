@@ -7,13 +7,11 @@ export const voteEvent = {
   everyone: "Everyone’s option",
   person: "Deputy",
   group: "Group",
-  option: "Option",
   "no-votes": "The source names only the counts, not how each deputy voted.",
   source: "Source of the vote",
   body: "Held in",
   result: "Result",
   date: "Held on",
-  motion: "Question put to the vote",
   linked: "Promises this vote bears on",
   teller: "teller",
 } as const

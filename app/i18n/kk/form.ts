@@ -1,9 +1,6 @@
 import type { form as english } from "#app/i18n/en/form.ts"
 
 export const form = {
-  summary: "{count, plural, one {Бір өрісті түзетіңіз} other {# өрісті түзетіңіз}}",
-  optional: "(міндетті емес)",
-  "if-any": "(бар болса)",
   required: "Бұл өрісті толтырыңыз.",
   "too-long": "Мәтінді қысқартыңыз: ең көбі — {max, plural, one {# таңба} other {# таңба}}.",
   "too-short": "Толығырақ жазыңыз: ең азы — {min, plural, one {# таңба} other {# таңба}}.",

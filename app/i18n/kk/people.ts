@@ -1,8 +1,6 @@
 import type { people as english } from "#app/i18n/en/people.ts"
 
 export const people = {
-  find: "Депутатты табу",
-  since: "Өкілеттігінің басталған күні — {date}",
   lead: "Мандаты бар немесе болған депутаттар және олардың уәделері.",
   search: "Аты-жөні, елді мекен немесе округ",
   "found-areas": "Жерлер",
@@ -27,10 +25,7 @@ export const people = {
   "no-votes": "Бұл депутаттың дауыс бергені туралы дерек жоқ.",
   "votes-count": "Тіркелген {count, plural, one {# дауыс беруде} other {# дауыс беруде}}",
   mandates: "Мандаттары",
-  party: "Қай партиядан",
-  identifiers: "Басқа дереккөздердегі белгілері",
   "deputy-says-short": "Депутаттың айтуынша: {rating}",
-  "watchdog-finds-short": "Мониторинг ұйымы анықтады: {rating}",
   recall: "Кері шақырып алу",
   "recall-open": "Кері шақырып алуға бастама жасауға болады",
   "recall-open-until": "Кері шақырып алуға бастама жасаудың соңғы күні — {date}",

@@ -10,9 +10,4 @@ export const place = {
   nobody: "Қазір бұл жерге өкілдік ететін депутат туралы дерек жоқ.",
   electorate: "Тіркелген сайлаушылар",
   "electorate-on": "{date}: {count, number}",
-  "kind-country": "Ел",
-  "kind-region": "Өңір",
-  "kind-district": "Аудан",
-  "kind-constituency": "Сайлау округі",
-  petitions: "Осындағы петициялар",
 } satisfies Record<keyof typeof english, string>

@@ -1,9 +1,6 @@
 import type { promise as english } from "#app/i18n/en/promise.ts"
 
 export const promise = {
-  all: "Барлық уәделер",
-  quote: "Уәде, сөзбе-сөз",
-  own: "Сіздің уәделеріңіз",
   "own-none": "Сіздің уәделеріңіз әзірге тіркелмеген.",
   update: "Орындалу барысын жаңарту",
   "you-said": "Сіздің сөзіңіз: {rating}, {date}",

@@ -2,7 +2,6 @@ import type { sign as english } from "#app/i18n/en/sign.ts"
 
 export const sign = {
   confirm: "Растау",
-  step: "{steps, number} қадамның {step, number}-қадамы",
   what: "Сіз неге қол қоясыз",
   "read-all": "Петицияны толық оқу",
   "who-sees": "Деректеріңізді кім көреді",

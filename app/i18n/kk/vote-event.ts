@@ -9,13 +9,11 @@ export const voteEvent = {
   everyone: "Әркімнің таңдауы",
   person: "Депутат",
   group: "Фракция",
-  option: "Таңдауы",
   "no-votes": "Дереккөзде тек сандар бар, әр депутаттың қалай дауыс бергені көрсетілмеген.",
   source: "Дауыс берудің дереккөзі",
   body: "Дауыс берген орган",
   result: "Нәтижесі",
   date: "Күні",
-  motion: "Дауысқа салынған мәселе",
   linked: "Осы дауыс беруге қатысты уәделер",
   teller: "дауыс санаушы",
 } satisfies Record<keyof typeof english, string>

@@ -1,10 +1,6 @@
 import type { form as english } from "#app/i18n/en/form.ts"
 
 export const form = {
-  summary:
-    "{count, plural, =1 {Исправьте одно поле} one {Исправьте # поле} few {Исправьте # поля} many {Исправьте # полей} other {Исправьте # поля}}",
-  optional: "(необязательно)",
-  "if-any": "(если есть в документе)",
   required: "Заполните это поле.",
   "too-long":
     "Сократите текст: не больше {max, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",

@@ -1,8 +1,6 @@
 import type { people as english } from "#app/i18n/en/people.ts"
 
 export const people = {
-  find: "Найти депутата",
-  since: "Полномочия с {date}",
   lead: "Все, у кого есть или был мандат, и что они обещали.",
   search: "Имя, населённый пункт или округ",
   "found-areas": "Места",
@@ -29,10 +27,7 @@ export const people = {
   "votes-count":
     "{count, plural, one {В # записанном голосовании} few {В # записанных голосованиях} many {В # записанных голосованиях} other {В # записанного голосования}}",
   mandates: "Мандаты",
-  party: "От партии",
-  identifiers: "Обозначения в других источниках",
   "deputy-says-short": "Говорит депутат: {rating}",
-  "watchdog-finds-short": "Установила организация: {rating}",
   recall: "Отзыв депутата",
   "recall-open": "Отзыв можно начать",
   "recall-open-until": "Отзыв можно начать до {date}",

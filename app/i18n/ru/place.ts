@@ -10,9 +10,4 @@ export const place = {
   nobody: "Данных о том, кто сейчас представляет это место, нет.",
   electorate: "Зарегистрировано избирателей",
   "electorate-on": "{count, number} на {date}",
-  "kind-country": "Страна",
-  "kind-region": "Регион",
-  "kind-district": "Район",
-  "kind-constituency": "Избирательный округ",
-  petitions: "Петиции здесь",
 } satisfies Record<keyof typeof english, string>

@@ -1,9 +1,6 @@
 import type { promise as english } from "#app/i18n/en/promise.ts"
 
 export const promise = {
-  all: "Все обещания",
-  quote: "Обещание дословно",
-  own: "Ваши обещания",
   "own-none": "Ваши обещания ещё не записаны.",
   update: "Обновить статус",
   "you-said": "Ваше слово: {rating}, {date}",

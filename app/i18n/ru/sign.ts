@@ -2,7 +2,6 @@ import type { sign as english } from "#app/i18n/en/sign.ts"
 
 export const sign = {
   confirm: "Подтвердить",
-  step: "Шаг {step, number} из {steps, number}",
   what: "Что Вы подписываете",
   "read-all": "Прочесть петицию целиком",
   "who-sees": "Кто увидит Ваши данные",

@@ -9,13 +9,11 @@ export const voteEvent = {
   everyone: "Выбор каждого",
   person: "Депутат",
   group: "Фракция",
-  option: "Выбор",
   "no-votes": "В источнике есть только числа, без выбора каждого депутата.",
   source: "Источник данных",
   body: "Где голосовали",
   result: "Результат",
   date: "Дата",
-  motion: "Вопрос, поставленный на голосование",
   linked: "Обещания, к которым относится это голосование",
   teller: "счётчик",
 } satisfies Record<keyof typeof english, string>
