@@ -64,7 +64,14 @@ export async function signIn(
   }
   await failures.delete(key)
   if (formerToken !== undefined) await endSession(house, formerToken)
-  return accept({ token: await startSession(house, account.id, now), account })
+  const token = await startSession(house, account.id, now)
+  // A change of the password ends the sessions that it finds: one that begins with the old password later
+  // would outlive it.
+  if ((await getPasswordHash(house.db.read, account.id)) !== account.passwordHash) {
+    await endSession(house, token)
+    return refuse("sign-in-failed")
+  }
+  return accept({ token, account })
 }
 
 /** Changes one's own password, ends every session of the account and starts a new one here. */

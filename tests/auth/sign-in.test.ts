@@ -4,7 +4,10 @@ import { hashing } from "#app/auth/password.server.ts"
 import { readSession, startSession } from "#app/auth/session.server.ts"
 import { changePassword, signIn } from "#app/auth/sign-in.server.ts"
 import type { SignedIn } from "#app/context.server.ts"
-import { getAccount } from "#db/queries/accounts.server.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
+import { getAccount, getPasswordHash, updatePasswordHash } from "#db/queries/accounts.server.ts"
+import { deleteSessionsOf } from "#db/queries/sessions.server.ts"
 import { houseOn } from "#tests/auth/house.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeAccount } from "#tests/support/make.ts"
@@ -83,6 +86,21 @@ describeOnBothEngines("signing in", (open) => {
 
   describe("after a change of password", () => {
     const next = "taller poplars"
+
+    test("begins no session for who was let in with the old one meanwhile", async () => {
+      const from = await getPasswordHash(house.db.read, account.id)
+      const before = hashing.admitted
+      const changing = commit(house.db, async (trx) => {
+        await expect.poll(() => hashing.admitted).toBeGreaterThan(before)
+        await updatePasswordHash(trx, account.id, { from, to: "another" })
+        await deleteSessionsOf(trx, account.id)
+        return accept(undefined)
+      })
+      const outcome = await signIn(house, { email: draft.email, password }, now)
+      await changing
+      expect(outcome).toMatchObject({ refusal: { code: "sign-in-failed" } })
+      expect(await house.db.read.selectFrom("session").selectAll().execute()).toEqual([])
+    })
 
     test("works with the new one alone, and old sessions are gone", async () => {
       const old = await startSession(house, account.id, now)
