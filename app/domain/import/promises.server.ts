@@ -7,6 +7,7 @@ import type { PromiseRecord } from "#app/exchange/promises.ts"
 import { blankDraft } from "#app/exchange/subject.ts"
 import type { Draft, Ref, Subject } from "#app/exchange/subject.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { todayAt } from "#app/lib/zone.ts"
 
 /** Stores promises with their sources, each of a person who is known already. */
 export async function storePromises(
@@ -42,7 +43,7 @@ function draftOf(
   }
   const decided = decidePledge(
     { text: promise.text, saidOn: promise.said_on, dueOn: promise.due_on },
-    run.at.slice(0, 10),
+    todayAt(run.at),
   )
   if (!decided.ok) {
     run.tally.reject("pledge", place, decided.refusal.code.replaceAll("-", " "))

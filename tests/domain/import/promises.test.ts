@@ -1,6 +1,9 @@
+import { join } from "node:path"
 import { expect, test } from "vitest"
+import { importFiles } from "#app/domain/import.server.ts"
+import { makeClock } from "#app/lib/instant.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
-import { countsIn, importOne, sayAll } from "#tests/support/import.ts"
+import { countsIn, importOne, makeFolder, sayAll } from "#tests/support/import.ts"
 
 const header = "person,text,lang,power,source_url,captured_on,said_on,due_on,category,page"
 const row =
@@ -40,6 +43,19 @@ describeOnBothEngines("importing promises", (open) => {
     ])
     const again = await importOne(db, "promises", csv, { name: "p.csv" })
     expect(countsIn(again)).toMatchObject({ added: 0, updated: 0, unchanged: 1 })
+  })
+
+  test("takes what was said today by the country's own day", async () => {
+    const db = await open()
+    await importOne(db, "popolo", people)
+    const said = row.replace(",2024-01,", ",2024-03-02,")
+    const folder = makeFolder({ "p.csv": `${header}\n${said}\n` })
+    const [report] = await importFiles(
+      db,
+      { format: "promises", paths: [join(folder, "p.csv")], source: null, isDryRun: false },
+      makeClock("2024-03-01T20:00:00.000Z"),
+    )
+    expect(report?.problems).toEqual([])
   })
 
   test("names a person by public id, by a source's id or by an identifier", async () => {
