@@ -1,13 +1,14 @@
+import { isRouteErrorResponse } from "@remix-run/react"
 import type { MetaFunction, useLoaderData } from "@remix-run/react"
-import { isLang, translate } from "./translate.ts"
-import type { MessageArgs, MessageKey } from "./translate.ts"
+import { isLang, isMessageKey, translate } from "./translate.ts"
+import type { Lang, MessageArgs, MessageKey } from "./translate.ts"
 
 type Say = (key: MessageKey, args?: MessageArgs) => string
 type LoaderData<Loader> = ReturnType<typeof useLoaderData<Loader>>
 
 /**
  * The title of a page, "X — Uade", in the language of its address. `title` is given what the route's
- * loader answered; where the loader threw, the title is the site's name alone.
+ * loader answered; where the loader threw, the title says what the page then says.
  */
 export function titled<Loader = unknown>(
   title: (t: Say, data: LoaderData<Loader>) => string,
@@ -15,8 +16,14 @@ export function titled<Loader = unknown>(
   return ({ data, params, error }) => {
     const lang = isLang(params["lang"]) ? params["lang"] : "en"
     const site = translate(lang, "common.site")
-    if (error) return [{ title: site }]
+    if (error) return [{ title: problemTitle(lang, error, site) }]
     const words = title((key, args) => translate(lang, key, args), data as LoaderData<Loader>)
     return [{ title: `${words} — ${site}` }]
   }
+}
+
+/** What the page says that stands where a loader threw. */
+function problemTitle(lang: Lang, error: unknown, site: string): string {
+  const key = `error.${isRouteErrorResponse(error) ? error.status : 500}-title`
+  return isMessageKey(key) ? `${translate(lang, key)} — ${site}` : site
 }

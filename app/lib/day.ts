@@ -5,7 +5,7 @@ export type PartialDay = string
 
 /** Tells whether a text is a partial day that exists in the calendar (29 February only in leap years). */
 export function isPartialDay(text: string): text is PartialDay {
-  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
+  const match = /^(?!0000)(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text)
   if (!match) return false
   const month = Number(match[2] ?? 1)
   const day = Number(match[3] ?? 1)

@@ -4,13 +4,16 @@ import { sessionCookie, sessionTokenOf } from "#app/auth/cookie.ts"
 import { signInAsCast } from "#app/demo/sign-in.server.ts"
 import { workplaceOf } from "#app/domain/workplace.ts"
 
-/** One click is one click: in the demonstration, where nobody is real, opening the address signs in. */
+/**
+ * One click is one click: in the demonstration, where nobody is real, opening the address signs in. A name
+ * that is nobody's leads to the list of those who can be.
+ */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { house, lang, now } = context
   if (house.mode !== "demo") throw data(null, { status: 404 })
   const formerToken = sessionTokenOf(request.headers.get("Cookie"), house.origin)
   const outcome = await signInAsCast(house, params["name"] ?? "", formerToken, now)
-  if (!outcome.ok) throw data(null, { status: 404 })
+  if (!outcome.ok) throw redirect("/demo")
 
   const { token, member } = outcome.value
   return redirect(`/${lang}/${workplaceOf(member.role)}`, {
