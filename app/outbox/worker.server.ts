@@ -48,7 +48,7 @@ export function makeWorker(
     await runClockwork(house)
     while (await hasDue(house.db.read, house.clock.now())) {
       const tasks = await claim(house)
-      await Promise.all(tasks.map((task) => work(house, transport, task)))
+      await allDone(tasks.map((task) => work(house, transport, task)))
       if (stopping) return
     }
   }
@@ -84,6 +84,12 @@ export function makeWorker(
     wake: () => endPause(),
     runDue,
   }
+}
+
+/** Waits for each, also when one fails: nothing of a batch is still under way when the next begins. */
+async function allDone(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === "rejected")
+  if (failed?.status === "rejected") throw failed.reason
 }
 
 async function claim({ db, keys, clock }: House): Promise<Task[]> {
