@@ -80,6 +80,24 @@ describe("arrows", () => {
     expect(wrong).toEqual([])
   })
 
+  test("reach every query module from a suite that runs on both engines", () => {
+    const targets = new Map<string, string[]>()
+    for (const { file, target } of everything.flatMap(importsOf)) {
+      targets.set(file, [...(targets.get(file) ?? []), target])
+    }
+    const reached = new Set<string>()
+    const waiting = everything.filter((file) =>
+      /\bdescribeOnBothEngines\(/.test(file.startsWith("tests/") ? readText(file) : ""),
+    )
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (reached.has(file)) continue
+      reached.add(file)
+      waiting.push(...(targets.get(file) ?? []))
+    }
+    const queries = sources.filter((file) => file.startsWith("db/queries/"))
+    expect(queries.filter((file) => !reached.has(file))).toEqual([])
+  })
+
   test("lead to Lucia from one file alone", () => {
     const wrong = everything.filter((file) => /^import .* from "lucia"/m.test(readText(file)))
     expect(wrong).toEqual(["app/auth/session.server.ts"])
