@@ -13,7 +13,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (house.mode !== "demo") throw data(null, { status: 404 })
   const formerToken = sessionTokenOf(request.headers.get("Cookie"), house.origin)
   const outcome = await signInAsCast(house, params["name"] ?? "", formerToken, now)
-  if (!outcome.ok) throw redirect("/demo")
+  if (!outcome.ok) return redirect("/demo")
 
   const { token, member } = outcome.value
   return redirect(`/${lang}/${workplaceOf(member.role)}`, {
