@@ -7,9 +7,9 @@ import type { Tally, VitestReport } from "#scripts/test-report.ts"
 import { ensureChromium } from "#tests/support/chromium.ts"
 
 /**
- * `npm test`: every check and every test, on both databases and in a browser. The checks run beside the
- * tests that need no build; the browser suite follows when those are through and there is a build. The
- * last line is `N passed, N failed`.
+ * `npm test`: every check and every test, on both databases and in a browser. Three rows go at once: the
+ * tests that need no build and, once there is one, the browser suite and the checks. The last line is
+ * `N passed, N failed`.
  */
 
 const build = ["build", "--import", "tsx", "scripts/build.ts"] as const
@@ -41,7 +41,7 @@ async function runAll(): Promise<Tally[]> {
   const built = runCheck(build)
   const checked = built.then(runChecks)
   const tested = runTests()
-  const browsed = Promise.all([built, tested]).then(([{ failed }]) => browse(failed === 0))
+  const browsed = built.then(({ failed }) => browse(failed === 0))
   const all = await Promise.all([built, checked, tested, browsed])
   return all.flat()
 }
