@@ -63,5 +63,6 @@ export default tseslint.config(
   // A suite of boundaries and refusals is long and flat.
   { files: ["tests/**"], rules: { "max-lines": ["error", 500] } },
   { files: ["db/migrations/**"], rules: { "max-lines-per-function": "off" } },
-  { files: ["**/*.js"], ...tseslint.configs.disableTypeChecked },
+  // Tests are checked by the compiler; the rules that ask it again would double the linter's time.
+  { files: ["**/*.js", "tests/**"], ...tseslint.configs.disableTypeChecked },
 )
