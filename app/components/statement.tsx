@@ -5,8 +5,8 @@ import { PageHead } from "./page-head.tsx"
 interface StatementProps {
   title: MessageKey
   lead: MessageKey
-  /** Heading and text of each part. */
-  parts: readonly (readonly [MessageKey, MessageKey])[]
+  /** Heading and text of each part and, where pages link to it, its anchor. */
+  parts: readonly (readonly [heading: MessageKey, text: MessageKey, anchor?: string])[]
 }
 
 /** A page of plain text: what the site says of itself. */
@@ -15,8 +15,8 @@ export function Statement({ title, lead, parts }: StatementProps) {
   return (
     <>
       <PageHead title={t(title)} lead={t(lead)} />
-      {parts.map(([heading, text]) => (
-        <section key={heading}>
+      {parts.map(([heading, text, anchor]) => (
+        <section key={heading} id={anchor}>
           <h2>{t(heading)}</h2>
           <p>{t(text)}</p>
         </section>

@@ -10,6 +10,7 @@ export default function Privacy() {
       lead="privacy.lead"
       parts={[
         ["privacy.reading-title", "privacy.reading"],
+        ["privacy.traces-title", "privacy.traces", "traces"],
         ["privacy.signing-title", "privacy.signing"],
         ["privacy.unconfirmed-title", "privacy.unconfirmed"],
         ["privacy.withdraw-title", "privacy.withdraw"],

@@ -3,6 +3,9 @@ export const privacy = {
   "reading-title": "When you read",
   reading:
     "Nothing is kept about what you read. There is no counter of visitors, no advertising and no part of any other site in these pages. One cookie holds the language you chose.",
+  "traces-title": "How to leave no trace",
+  traces:
+    "The link in the strip at the top leads away at once, but it cannot clear what the browser remembers. To leave no trace, open the site in a private window and close it afterwards, and delete the letter with the link from your mail.",
   "signing-title": "When you sign",
   signing:
     "Your name, your mail address and, where a petition asks for it, your IIN are sealed with a key of their own as soon as they arrive; the keys lie outside the database. The deputy, the author of the petition and other signers never see them. There is no list of signers. A keyed mark that cannot be turned back into your data keeps one person from signing twice; it differs from petition to petition.",
