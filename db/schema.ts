@@ -5,6 +5,8 @@ import type { VotesTables } from "#db/schema/votes.ts"
 import type { AccountsTables } from "#db/schema/accounts.ts"
 import type { PledgesTables } from "#db/schema/pledges.ts"
 import type { PetitionsTables } from "#db/schema/petitions.ts"
+import type { FactorsTables } from "#db/schema/factors.ts"
+import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
 export interface Database
@@ -14,7 +16,9 @@ export interface Database
     VotesTables,
     AccountsTables,
     PledgesTables,
-    PetitionsTables {}
+    PetitionsTables,
+    TwoPersonsTables,
+    FactorsTables {}
 
 /** What query modules are handed: a reader, the writer, or a transaction on it. */
 export type Reader = Kysely<Database>

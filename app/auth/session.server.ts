@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from "lucia"
 import type { Adapter, DatabaseSession } from "lucia"
 import type { House, SignedIn } from "#app/context.server.ts"
+import { newPublicId } from "#app/domain/public-id.server.ts"
 import { sessionLimits } from "#app/domain/session.ts"
 import type { SessionLimits } from "#app/domain/session.ts"
 import { fromDate, later, toDate } from "#app/lib/instant.ts"
@@ -120,6 +121,11 @@ function adapterAt(house: Store, now: Instant, limits: SessionLimits): Adapter {
         sessions.insertSession(trx, {
           idHash: hashOf(id),
           accountId: userId,
+          publicId: newPublicId(),
+          agent: null,
+          factor: null,
+          provedAt: now,
+          seenAt: now,
           createdAt: now,
           expiresAt: expiry(expiresAt, now),
         }),

@@ -1,5 +1,5 @@
 import type { Role } from "#app/domain/access.ts"
-import { hour } from "#app/lib/instant.ts"
+import { day, hour } from "#app/lib/instant.ts"
 
 /** How long a session lasts, in milliseconds. */
 export interface SessionLimits {
@@ -8,8 +8,6 @@ export interface SessionLimits {
   /** It ends so long after signing in, however busy it was. */
   readonly absolute: number
 }
-
-const day = 24 * hour
 
 /**
  * The limits of a role's sessions (OWASP ASVS 5.0, 7.3.1 and 7.3.2): 7 days idle and 30 days in all for

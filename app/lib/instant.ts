@@ -52,6 +52,7 @@ export function fromDate(date: Date, now: Instant): Instant {
 
 export const minute = 60_000
 export const hour = 60 * minute
+export const day = 24 * hour
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

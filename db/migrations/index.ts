@@ -6,6 +6,8 @@ import { accounts } from "#db/migrations/004_accounts.ts"
 import { pledges } from "#db/migrations/005_pledges.ts"
 import { petitions } from "#db/migrations/006_petitions.ts"
 import { seconders } from "#db/migrations/007_seconders.ts"
+import { twoPersons } from "#db/migrations/008_two_persons.ts"
+import { factors } from "#db/migrations/009_factors.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -18,5 +20,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "005_pledges": pledges(engine),
     "006_petitions": petitions(engine),
     "007_seconders": seconders(engine),
+    "008_two_persons": twoPersons(engine),
+    "009_factors": factors(engine),
   }
 }

@@ -27,11 +27,11 @@ const words: Record<Engine, Record<"key" | "bytes" | "strict" | "clustered" | "w
 }
 
 /** A migration from statements written with the words above as `{key}`; `down` drops the tables, last first. */
-export function tables(engine: Engine, names: readonly string[], statements: string): Migration {
+export function tables(engine: Engine, names: readonly string[], text: string): Migration {
   return {
-    up: (db) => runEach(db, engine, statements),
+    up: (db) => statements(db, engine, text),
     down: (db) =>
-      runEach(
+      statements(
         db,
         engine,
         [...names]
@@ -42,10 +42,42 @@ export function tables(engine: Engine, names: readonly string[], statements: str
   }
 }
 
-async function runEach(db: Kysely<unknown>, engine: Engine, statements: string): Promise<void> {
-  for (const statement of statements.split(";").map((text) => text.trim())) {
+/** Runs statements written with the words above, parted by semicolons. */
+export async function statements(db: Kysely<unknown>, engine: Engine, text: string): Promise<void> {
+  for (const statement of text.split(";").map((part) => part.trim())) {
     if (statement) await sql.raw(inEngine(engine, statement)).execute(db)
   }
+}
+
+/** Forbids to change or delete rows of a table: what is written there stays, whoever asks. */
+export async function appendOnly(db: Kysely<unknown>, engine: Engine, table: string) {
+  for (const trigger of guards[engine](table)) await sql.raw(trigger).execute(db)
+}
+
+/** Takes the guards of `appendOnly` away, so that the table can be dropped. */
+export async function unprotected(db: Kysely<unknown>, engine: Engine, table: string) {
+  if (engine === "sqlite") {
+    await sql.raw(`drop trigger ${table}_no_update`).execute(db)
+    await sql.raw(`drop trigger ${table}_no_delete`).execute(db)
+  } else {
+    await sql.raw(`drop trigger ${table}_append_only on ${table}`).execute(db)
+    await sql.raw(`drop function ${table}_append_only`).execute(db)
+  }
+}
+
+const guards: Record<Engine, (table: string) => string[]> = {
+  sqlite: (table) =>
+    ["update", "delete"].map(
+      (deed) =>
+        `create trigger ${table}_no_${deed} before ${deed} on ${table}
+         begin select raise(abort, '${table} is append-only'); end`,
+    ),
+  postgres: (table) => [
+    `create function ${table}_append_only() returns trigger language plpgsql as
+     $$ begin raise exception '${table} is append-only'; end $$`,
+    `create trigger ${table}_append_only before update or delete or truncate on ${table}
+     for each statement execute function ${table}_append_only()`,
+  ],
 }
 
 function inEngine(engine: Engine, statement: string): string {

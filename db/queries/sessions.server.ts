@@ -1,4 +1,5 @@
 import type { Role } from "#app/domain/access.ts"
+import type { PublicId } from "#app/domain/public-id.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accountFromRow } from "./accounts.server.ts"
 import type { Account } from "./accounts.server.ts"
@@ -8,9 +9,20 @@ import type { Reader, Row, Trx } from "#db/schema.ts"
 export interface Session {
   readonly idHash: Buffer
   readonly accountId: number
+  /** What the account's own page names it by. */
+  readonly publicId: PublicId
+  /** Browser and system in short words; null where they are not known. */
+  readonly agent: string | null
+  /** The second factor that was passed; null while only the password is proved. */
+  readonly factor: SessionFactor | null
+  /** When its owner last proved who they are. */
+  readonly provedAt: Instant
+  readonly seenAt: Instant
   readonly createdAt: Instant
   readonly expiresAt: Instant
 }
+
+export type SessionFactor = "totp" | "passkey" | "backup-code" | "demo"
 
 /** The role behind a session: how long it lasts depends on it. */
 export async function findRoleOfSession(db: Reader, idHash: Buffer): Promise<Role | undefined> {
@@ -45,13 +57,22 @@ export async function findSessionWithAccount(
     .select([
       "session.id_hash",
       "session.account_id",
+      "session.public_id as session_public_id",
+      "session.agent",
+      "session.factor",
+      "session.proved_at",
+      "session.seen_at",
       "session.created_at as session_created_at",
       "session.expires_at",
     ])
     .where("session.id_hash", "=", idHash)
     .executeTakeFirst()
   if (!row) return undefined
-  const session = asSession({ ...row, created_at: row.session_created_at })
+  const session = asSession({
+    ...row,
+    public_id: row.session_public_id,
+    created_at: row.session_created_at,
+  })
   return { session, account: accountFromRow(row) }
 }
 
@@ -73,6 +94,11 @@ export async function insertSession(trx: Trx, session: Session): Promise<void> {
     .values({
       id_hash: session.idHash,
       account_id: session.accountId,
+      public_id: session.publicId,
+      agent: session.agent,
+      factor: session.factor,
+      proved_at: session.provedAt,
+      seen_at: session.seenAt,
       created_at: session.createdAt,
       expires_at: session.expiresAt,
     })
@@ -118,6 +144,11 @@ function asSession(row: Row<"session">): Session {
   return {
     idHash: row.id_hash,
     accountId: row.account_id,
+    publicId: row.public_id,
+    agent: row.agent,
+    factor: row.factor as SessionFactor | null,
+    provedAt: row.proved_at,
+    seenAt: row.seen_at,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
   }

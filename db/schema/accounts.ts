@@ -25,6 +25,11 @@ interface AccountTable {
 interface SessionTable {
   id_hash: Buffer
   account_id: number
+  public_id: string
+  agent: string | null
+  factor: string | null
+  proved_at: string
+  seen_at: string
   created_at: string
   expires_at: string
 }

@@ -102,4 +102,11 @@ export const refusal = {
   "list-mandate": "The law knows no recall of a deputy elected from a party list.",
   "district-mandate": "The law knows no recall of a deputy elected in a district.",
   "other-office": "This law does not concern this office.",
+  "party-to-it": "You have a stake in this matter, so somebody else has to deal with it.",
+  "own-proposal": "You proposed this yourself: another person has to approve it.",
+  "already-decided": "This proposal has been decided already.",
+  "proposal-lapsed":
+    "Nobody decided this proposal in two weeks, so it no longer stands. It can be made again.",
+  "proposal-waits": "The same has been proposed already and waits for a second person.",
+  "no-such-proposal": "There is no such proposal.",
 } as const

@@ -1,0 +1,27 @@
+import type { ApprovalKind } from "./approval.ts"
+import type { House } from "#app/context.server.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import type { StoredApproval } from "#db/queries/approvals.server.ts"
+import type { Trx } from "#db/schema.ts"
+
+/** What deeds of two persons need of the house. */
+export type ApprovalHouse = Pick<House, "db" | "keys" | "ruleSets" | "origin">
+
+/** Who did it: the proposer, and who approved (the same one where the glass was broken). */
+export interface TwoPersons {
+  readonly first: number
+  readonly second: number
+}
+
+/** Does what was proposed, in the transaction that approves it. A refusal leaves the proposal waiting. */
+export type Executor = (
+  house: ApprovalHouse,
+  trx: Trx,
+  approval: StoredApproval,
+  by: TwoPersons,
+  now: Instant,
+) => Promise<Outcome<unknown>>
+
+/** A row a kind: who builds a deed of two persons adds its executor here. */
+export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = {}
