@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs"
 import { request } from "node:http"
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http"
 import { connect } from "node:net"
 import type { AddressInfo, Socket } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pino from "pino"
 import { onTestFinished } from "vitest"
@@ -13,6 +11,7 @@ import { httpServer } from "#app/server/http.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
 import { gate } from "#app/server/serve.server.ts"
 import { openDb } from "#db/connection.server.ts"
+import { emptyFolder } from "#tests/support/folder.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import type { TestHouse } from "#tests/support/house.ts"
 
@@ -101,13 +100,6 @@ export function makeBareHouse(given: Parameters<typeof makeHouse>[1] = {}): Test
   const db = openDb(`sqlite:${join(emptyFolder(), "uade.db")}`)
   onTestFinished(() => db.close())
   return makeHouse(db, { mode: "production", ...given })
-}
-
-/** A folder of the test's own, thrown away with it. */
-export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "uade-door-"))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
 }
 
 function ask(

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import type { House } from "#app/context.server.ts"
-import { emptyFolder, greet, makeBareHouse, openGate } from "#tests/server/door.ts"
+import { greet, makeBareHouse, openGate } from "#tests/server/door.ts"
+import { emptyFolder } from "#tests/support/folder.ts"
 import type { Asked } from "#tests/server/door.ts"
 
 function filesWithStyle(): string {
