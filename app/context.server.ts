@@ -1,5 +1,6 @@
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
+import type { SessionFactor, Standing } from "#app/domain/factor.ts"
 import type { Mode } from "#app/env.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import type { Clock, Day, Instant } from "#app/lib/instant.ts"
@@ -31,11 +32,26 @@ export interface SignedIn {
   readonly organizationId: number | null
 }
 
+/** The session behind a request's cookie, also one that is only half open: whose it will be is no proof yet. */
+export interface OpenSession {
+  readonly account: SignedIn
+  readonly standing: Standing
+  /** The second factor that was passed. */
+  readonly factor: SessionFactor | null
+  /** When its owner last proved who they are. */
+  readonly provedAt: Instant
+  readonly publicId: string
+  /** SHA-256 of its token: what a challenge is bound to. */
+  readonly idHash: Buffer
+}
+
 /** What a loader or an action is handed with its request: `context` of Remix. */
 export interface RequestContext {
   readonly house: House
   readonly db: Db
+  /** Who is signed in, all their factors given. */
   readonly account: SignedIn | null
+  readonly session: OpenSession | null
   /** The instant of the request: one request sees one time. */
   readonly now: Instant
   /** The day of the request in the country's time zone. */

@@ -1,18 +1,24 @@
 import { Lucia, TimeSpan } from "lucia"
-import type { Adapter, DatabaseSession } from "lucia"
-import type { House, SignedIn } from "#app/context.server.ts"
+import type { House, OpenSession, SignedIn } from "#app/context.server.ts"
+import { hasFactor, standingOf } from "#app/domain/factor.ts"
+import type { SessionFactor } from "#app/domain/factor.ts"
 import { newPublicId } from "#app/domain/public-id.server.ts"
 import { sessionLimits } from "#app/domain/session.ts"
 import type { SessionLimits } from "#app/domain/session.ts"
-import { fromDate, later, toDate } from "#app/lib/instant.ts"
+import { later, minute } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import { accept } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
-import { commit } from "#db/commit.server.ts"
 import type { Account } from "#db/queries/accounts.server.ts"
 import { getAccount } from "#db/queries/accounts.server.ts"
+import {
+  getFactors,
+  replaceSessionToken,
+  updateSessionSeen,
+} from "#db/queries/session-proofs.server.ts"
 import * as sessions from "#db/queries/sessions.server.ts"
 import type { Trx } from "#db/schema.ts"
+import { hashOf, idOf, sessionStore, write } from "./session-store.server.ts"
+import type { Proof } from "./session-store.server.ts"
 
 /*
  * The one file that knows Lucia. Lucia decides when a session ends and when it is renewed; on top of it
@@ -21,26 +27,42 @@ import type { Trx } from "#db/schema.ts"
 
 declare module "lucia" {
   interface Register {
-    Lucia: Lucia<object, { account: Account }>
+    Lucia: Lucia<{ proof: Proof }, { account: Account }>
     UserId: number
     DatabaseUserAttributes: { account: Account }
+    DatabaseSessionAttributes: { proof: Proof }
   }
 }
 
-type Store = Pick<House, "db">
+type Store = Pick<House, "db"> & Partial<Pick<House, "mode">>
 
-/** Who a token belongs to. `renewed`: over half of the idle time had passed, so the session was prolonged. */
-export interface ReadSession {
-  readonly account: SignedIn
+/** A session as it was read. `renewed`: over half of the idle time had passed, so it was prolonged. */
+export interface ReadSession extends OpenSession {
   readonly renewed: boolean
 }
 
+interface Beginning {
+  /** The second factor that was passed already; without one the session is half-open for who has or needs one. */
+  readonly factor?: SessionFactor | null
+  /** Browser and system in short words. */
+  readonly agent?: string | null
+}
+
+/** How seldom it is noted that a session is used. */
+const seenEvery = 10 * minute
+
 /** Starts a session for an account. @returns its token, fresh and random: what the cookie carries */
-export async function startSession(house: Store, accountId: number, now: Instant): Promise<string> {
+export async function startSession(
+  house: Store,
+  accountId: number,
+  now: Instant,
+  { factor = null, agent = null }: Beginning = {},
+): Promise<string> {
   const { role } = await getAccount(house.db.read, accountId)
   const token = newSecret()
   const lucia = luciaAt(house, now, sessionLimits(role))
-  await lucia.createSession(accountId, {}, { sessionId: idOf(token) })
+  const proof = { publicId: newPublicId(), agent, factor, provedAt: now, seenAt: now }
+  await lucia.createSession(accountId, { proof }, { sessionId: idOf(token) })
   return token
 }
 
@@ -54,7 +76,46 @@ export async function readSession(
   const role = await sessions.findRoleOfSession(house.db.read, hashOf(id))
   if (role === undefined) return null
   const { session, user } = await luciaAt(house, now, sessionLimits(role)).validateSession(id)
-  return session && { account: signedIn(user.account), renewed: session.fresh }
+  if (!session) return null
+  const { publicId, provedAt, seenAt } = session.proof
+  if (now >= later(seenAt, seenEvery)) {
+    await write(house, (trx) => updateSessionSeen(trx, hashOf(id), now))
+  }
+  const factor = countedFactor(house, session.proof)
+  const account = signedIn(user.account)
+  const isEnrolled = factor === null && hasFactor(await getFactors(house.db.read, account.id))
+  return {
+    account,
+    idHash: hashOf(id),
+    publicId,
+    factor,
+    provedAt,
+    standing: standingOf(account.role, isEnrolled, factor),
+    renewed: session.fresh,
+  }
+}
+
+/**
+ * Gives a session another token, so that one that was seen or planted before is worth nothing, and notes
+ * the proof for which that is done. In the transaction of the proof.
+ * @returns the token; undefined where the session has ended meanwhile
+ */
+export async function renewToken(
+  trx: Trx,
+  session: Pick<OpenSession, "idHash">,
+  proof: { readonly factor: SessionFactor | null; readonly provedAt: Instant },
+): Promise<string | undefined> {
+  const token = newSecret()
+  const replaced = await replaceSessionToken(trx, session.idHash, {
+    idHash: sha256(token),
+    ...proof,
+  })
+  return replaced ? token : undefined
+}
+
+/** A click signs in as the invented: where the site is no demonstration, such a session has no factor. */
+function countedFactor({ mode }: Store, { factor }: Proof): SessionFactor | null {
+  return factor === "demo" && mode !== "demo" ? null : factor
 }
 
 /** Ends the session of a token, if there is one. */
@@ -80,83 +141,11 @@ export async function forgetEndedSessions(house: Store, now: Instant): Promise<v
 }
 
 function luciaAt(house: Store, now: Instant, limits: SessionLimits) {
-  return new Lucia(adapterAt(house, now, limits), {
+  return new Lucia(sessionStore(house, now, limits), {
     sessionExpiresIn: new TimeSpan(limits.idle, "ms"),
+    getSessionAttributes: ({ proof }) => ({ proof }),
     getUserAttributes: ({ account }) => ({ account }),
   })
-}
-
-/** Lucia compares with the machine's time: every instant it is given or gives is moved by our clock's distance. */
-function adapterAt(house: Store, now: Instant, limits: SessionLimits): Adapter {
-  const { read } = house.db
-
-  function forLucia(session: sessions.Session): DatabaseSession {
-    return {
-      id: session.idHash.toString("hex"),
-      userId: session.accountId,
-      expiresAt: toDate(session.expiresAt, now),
-      attributes: {},
-    }
-  }
-
-  function expiry(asked: Date, createdAt: Instant): Instant {
-    const idle = fromDate(asked, now)
-    const end = later(createdAt, limits.absolute)
-    return idle < end ? idle : end
-  }
-
-  return {
-    async getSessionAndUser(id) {
-      const found = await sessions.findSessionWithAccount(read, hashOf(id))
-      if (!found) return [null, null]
-      const { session, account } = found
-      if (account.suspendedAt !== null) return [forLucia(session), null]
-      return [forLucia(session), { id: account.id, attributes: { account } }]
-    },
-    async getUserSessions(accountId) {
-      return (await sessions.listSessions(read, accountId)).map(forLucia)
-    },
-    setSession: ({ id, userId, expiresAt }) =>
-      write(house, (trx) =>
-        sessions.insertSession(trx, {
-          idHash: hashOf(id),
-          accountId: userId,
-          publicId: newPublicId(),
-          agent: null,
-          factor: null,
-          provedAt: now,
-          seenAt: now,
-          createdAt: now,
-          expiresAt: expiry(expiresAt, now),
-        }),
-      ),
-    async updateSessionExpiration(id, expiresAt) {
-      const session = await sessions.findSession(read, hashOf(id))
-      if (!session) return
-      const next = expiry(expiresAt, session.createdAt)
-      if (next <= session.expiresAt) return
-      await write(house, (trx) => sessions.updateSessionExpiry(trx, hashOf(id), next))
-    },
-    deleteSession: (id) => write(house, (trx) => sessions.deleteSession(trx, hashOf(id))),
-    deleteUserSessions: (id) => write(house, (trx) => sessions.deleteSessionsOf(trx, id)),
-    deleteExpiredSessions: () => write(house, (trx) => sessions.deleteExpiredSessions(trx, now)),
-  }
-}
-
-async function write(house: Store, job: (trx: Trx) => Promise<void>): Promise<void> {
-  await commit(house.db, async (trx) => {
-    await job(trx)
-    return accept(undefined)
-  })
-}
-
-/** Lucia's name of a session: the hash of its token, as hexadecimal text. */
-function idOf(token: string): string {
-  return sha256(token).toString("hex")
-}
-
-function hashOf(id: string): Buffer {
-  return Buffer.from(id, "hex")
 }
 
 function signedIn(account: Account): SignedIn {

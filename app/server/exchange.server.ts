@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http"
-import type { House, SignedIn } from "#app/context.server.ts"
+import type { House, OpenSession, SignedIn } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Answer } from "#app/server/answer.server.ts"
@@ -15,6 +15,7 @@ export interface Exchange {
   readonly address: string
   readonly lang: Lang
   account: SignedIn | null
+  session: OpenSession | null
   /** The body, once it was read within its limit. */
   body: Buffer | undefined
 }

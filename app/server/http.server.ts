@@ -67,6 +67,7 @@ function exchangeOf(
     address: addressOf(request, trustedProxy),
     lang: languageOf(request, url.pathname, house.defaultLang),
     account: null,
+    session: null,
     body: undefined,
   }
 }

@@ -24,11 +24,11 @@ export function remixPages(
 }
 
 function contextOf(
-  { house, account, now, lang, id }: Exchange,
+  { house, account, session, now, lang, id }: Exchange,
   report: (fault: unknown) => void,
 ): AppLoadContext {
   const today = dayIn(defaultZone, now)
-  return { house, db: house.db, account, now, today, lang, requestId: id, report }
+  return { house, db: house.db, account, session, now, today, lang, requestId: id, report }
 }
 
 function requestOf(exchange: Exchange, path: string | undefined): Request {

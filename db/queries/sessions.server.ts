@@ -1,4 +1,5 @@
 import type { Role } from "#app/domain/access.ts"
+import type { SessionFactor } from "#app/domain/factor.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accountFromRow } from "./accounts.server.ts"
@@ -21,8 +22,6 @@ export interface Session {
   readonly createdAt: Instant
   readonly expiresAt: Instant
 }
-
-export type SessionFactor = "totp" | "passkey" | "backup-code" | "demo"
 
 /** The role behind a session: how long it lasts depends on it. */
 export async function findRoleOfSession(db: Reader, idHash: Buffer): Promise<Role | undefined> {

@@ -84,6 +84,7 @@ function contextOf({
     house: makeHouse(db, { now, ruleSets }),
     db,
     account: account && signedIn(account),
+    session: null,
     now,
     today: todayAt(now),
     lang,
