@@ -53,7 +53,7 @@ export async function createAccount(
   const belonging = decideBelonging(role, { personId, organizationId })
   if (!belonging.ok) return belonging
   const { address, canonical } = email.value
-  const password = decidePassword(draft.password, role, [address, displayName ?? ""])
+  const password = decidePassword(draft.password, [address, displayName ?? ""])
   if (!password.ok) return password
 
   const passwordHash = await hashPassword(draft.password)

@@ -86,7 +86,7 @@ export async function changePassword(
   if (!(await verifyPassword(from, passwords.current))) return refuse("password-wrong")
   const address = await findAccountAddress(db.read, keys, actor.id)
   const ownWords = [address?.email ?? "", actor.displayName ?? ""]
-  const decision = decidePassword(passwords.next, actor.role, ownWords)
+  const decision = decidePassword(passwords.next, ownWords)
   if (!decision.ok) return decision
 
   const to = await hashPassword(passwords.next)

@@ -85,7 +85,7 @@ export async function confirmSignUp(
   const link = await readSignUp(house, secret, now)
   if (!link.ok) return link
   const { email } = link.value
-  const decision = decidePassword(password, "constituent", [email])
+  const decision = decidePassword(password, [email])
   if (!decision.ok) return decision
   const created = await createAccount(house, { email, password, role: "constituent", lang }, now)
   return created.ok ? created : refuse("link-used")

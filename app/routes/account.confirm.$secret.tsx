@@ -79,7 +79,7 @@ function ChoosePassword({ email }: { email: string }) {
           name="password"
           label={t("account.password")}
           error={errors["password"]}
-          min={shortestPassword("constituent")}
+          min={shortestPassword}
         />
       </PostForm>
     </>

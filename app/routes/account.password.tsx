@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node"
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
-import { useActionData, useLoaderData } from "@remix-run/react"
+import type { ActionFunctionArgs } from "@remix-run/node"
+import { useActionData } from "@remix-run/react"
 import { z } from "zod"
 import { sessionCookie } from "#app/auth/cookie.ts"
 import { changePassword } from "#app/auth/sign-in.server.ts"
@@ -19,10 +19,6 @@ const Form = z.object({ password: z.string().max(1000), newPassword: z.string() 
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("account.change-password"))
-
-export function loader({ context }: LoaderFunctionArgs) {
-  return { min: shortestPassword(requireAccount(context).role) }
-}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { house, lang, now } = context
@@ -46,7 +42,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ChangePassword() {
   const { t, path } = useLocale()
-  const { min } = useLoaderData<typeof loader>()
   const { errors } = useFormAnswer(useActionData<typeof action>())
   return (
     <>
@@ -66,7 +61,7 @@ export default function ChangePassword() {
           name="newPassword"
           label={t("account.new-password")}
           error={errors["newPassword"]}
-          min={min}
+          min={shortestPassword}
         />
       </PostForm>
     </>

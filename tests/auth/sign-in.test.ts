@@ -13,7 +13,7 @@ import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeAccount } from "#tests/support/make.ts"
 
 const now = "2031-03-02T06:00:00.000Z"
-const password = "tall poplars"
+const password = "tall poplars by the water"
 const draft = { email: "Samal@example.org", password, role: "constituent", lang: "kk" } as const
 
 describeOnBothEngines("signing in", (open) => {
@@ -85,7 +85,7 @@ describeOnBothEngines("signing in", (open) => {
   })
 
   describe("after a change of password", () => {
-    const next = "taller poplars"
+    const next = "taller poplars by the water"
 
     test("begins no session for who was let in with the old one meanwhile", async () => {
       const from = await getPasswordHash(house.db.read, account.id)
@@ -115,7 +115,7 @@ describeOnBothEngines("signing in", (open) => {
     test.each([
       ["password-wrong", "tall poplar", next],
       ["password-short", password, "short"],
-      ["password-common", password, "samal123"],
+      ["password-common", password, "samal.example.org"],
     ])("that is refused (%s) nothing changes", async (code, current, chosen) => {
       const token = await startSession(house, account.id, now)
       const outcome = await changePassword(house, account, { current, next: chosen }, now)
@@ -143,7 +143,6 @@ describeOnBothEngines("an account", (open) => {
   test.each([
     ["email-invalid", { email: "samal" }],
     ["password-short", { password: "short" }],
-    ["password-short", { role: "moderator" }],
     ["person-needed", { role: "deputy", password: "tall poplars of the steppe" }],
     ["person-needed", { role: "delegate", password: "tall poplars of the steppe" }],
     ["organization-needed", { role: "watchdog", password: "tall poplars of the steppe" }],
