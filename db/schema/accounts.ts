@@ -20,6 +20,7 @@ interface AccountTable {
   lang: string
   created_at: string
   suspended_at: string | null
+  erased_at: string | null
 }
 
 interface SessionTable {
@@ -37,6 +38,7 @@ interface SessionTable {
 interface OutboxTable {
   id: Generated<number>
   kind: string
+  account_id: number | null
   payload_sealed: Buffer
   created_at: string
   due_at: string
