@@ -8,8 +8,8 @@ import { petitions } from "#db/migrations/006_petitions.ts"
 import { seconders } from "#db/migrations/007_seconders.ts"
 import { twoPersons } from "#db/migrations/008_two_persons.ts"
 import { factors } from "#db/migrations/009_factors.ts"
-import { erasure } from "#db/migrations/016_erasure.ts"
 import { recall } from "#db/migrations/014_recall.ts"
+import { erasure } from "#db/migrations/016_erasure.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -24,7 +24,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "007_seconders": seconders(engine),
     "008_two_persons": twoPersons(engine),
     "009_factors": factors(engine),
-    "016_erasure": erasure(engine),
     "014_recall": recall(engine),
+    "016_erasure": erasure(engine),
   }
 }
