@@ -6,7 +6,10 @@ import type { AccountsTables } from "#db/schema/accounts.ts"
 import type { PledgesTables } from "#db/schema/pledges.ts"
 import type { PetitionsTables } from "#db/schema/petitions.ts"
 import type { FactorsTables } from "#db/schema/factors.ts"
+import type { OrganizationsTables } from "#db/schema/organizations.ts"
 import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
+import type { ModerationTables } from "#db/schema/moderation.ts"
+import type { RecallTables } from "#db/schema/recall.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
 export interface Database
@@ -17,7 +20,10 @@ export interface Database
     AccountsTables,
     PledgesTables,
     PetitionsTables,
+    ModerationTables,
+    RecallTables,
     TwoPersonsTables,
+    OrganizationsTables,
     FactorsTables {}
 
 /** What query modules are handed: a reader, the writer, or a transaction on it. */

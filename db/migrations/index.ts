@@ -8,6 +8,9 @@ import { petitions } from "#db/migrations/006_petitions.ts"
 import { seconders } from "#db/migrations/007_seconders.ts"
 import { twoPersons } from "#db/migrations/008_two_persons.ts"
 import { factors } from "#db/migrations/009_factors.ts"
+import { organizations } from "#db/migrations/010_organizations.ts"
+import { petitionLife } from "#db/migrations/011_petition_life.ts"
+import { moderation } from "#db/migrations/012_moderation.ts"
 import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import type { Engine } from "#db/migrations/sql.ts"
@@ -24,6 +27,9 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "007_seconders": seconders(engine),
     "008_two_persons": twoPersons(engine),
     "009_factors": factors(engine),
+    "010_organizations": organizations(engine),
+    "011_petition_life": petitionLife(engine),
+    "012_moderation": moderation(engine),
     "014_recall": recall(engine),
     "016_erasure": erasure(engine),
   }

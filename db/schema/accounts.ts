@@ -21,6 +21,7 @@ interface AccountTable {
   created_at: string
   suspended_at: string | null
   erased_at: string | null
+  name_public_at: string | null
 }
 
 interface SessionTable {
