@@ -10,6 +10,7 @@ import type { OrganizationsTables } from "#db/schema/organizations.ts"
 import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
 import type { ModerationTables } from "#db/schema/moderation.ts"
 import type { RecallTables } from "#db/schema/recall.ts"
+import type { SheetsTables } from "#db/schema/sheets.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
 export interface Database
@@ -22,6 +23,7 @@ export interface Database
     PetitionsTables,
     ModerationTables,
     RecallTables,
+    SheetsTables,
     TwoPersonsTables,
     OrganizationsTables,
     FactorsTables {}

@@ -11,6 +11,7 @@ import { factors } from "#db/migrations/009_factors.ts"
 import { organizations } from "#db/migrations/010_organizations.ts"
 import { petitionLife } from "#db/migrations/011_petition_life.ts"
 import { moderation } from "#db/migrations/012_moderation.ts"
+import { sheets } from "#db/migrations/013_sheets.ts"
 import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import type { Engine } from "#db/migrations/sql.ts"
@@ -30,6 +31,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "010_organizations": organizations(engine),
     "011_petition_life": petitionLife(engine),
     "012_moderation": moderation(engine),
+    "013_sheets": sheets(engine),
     "014_recall": recall(engine),
     "016_erasure": erasure(engine),
   }
