@@ -48,6 +48,9 @@ interface Beginning {
   readonly agent?: string | null
 }
 
+/** A password alone opens nothing, and not even that for long. */
+const halfOpenFor = 30 * minute
+
 /** How seldom it is noted that a session is used. */
 const seenEvery = 10 * minute
 
@@ -84,15 +87,10 @@ export async function readSession(
   const factor = countedFactor(house, session.proof)
   const account = signedIn(user.account)
   const isEnrolled = factor === null && hasFactor(await getFactors(house.db.read, account.id))
-  return {
-    account,
-    idHash: hashOf(id),
-    publicId,
-    factor,
-    provedAt,
-    standing: standingOf(account.role, isEnrolled, factor),
-    renewed: session.fresh,
-  }
+  const standing = standingOf(account.role, isEnrolled, factor)
+  if (standing !== "full" && now >= later(provedAt, halfOpenFor)) return null
+  const idHash = hashOf(id)
+  return { account, idHash, publicId, factor, provedAt, standing, renewed: session.fresh }
 }
 
 /**

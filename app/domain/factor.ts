@@ -20,6 +20,17 @@ export interface Factors {
  */
 export type Standing = "full" | "unproved" | "unenrolled"
 
+/** What is told the owner by mail. */
+export const factorChanges = [
+  "totp-added",
+  "totp-removed",
+  "passkey-added",
+  "passkey-removed",
+  "backup-codes-made",
+  "backup-code-used",
+] as const
+export type FactorChange = (typeof factorChanges)[number]
+
 /** Tells whether an account has a second factor at all. */
 export function hasFactor({ totp, passkeys }: Factors): boolean {
   return totp || passkeys > 0

@@ -16,7 +16,7 @@ export async function replaceBackupCodes(
 }
 
 /** Uses a backup code up. @returns false where the account has no such code, or it was used before */
-export async function useBackupCode(
+export async function spendBackupCode(
   trx: Trx,
   accountId: number,
   tag: Buffer,

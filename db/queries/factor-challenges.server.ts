@@ -5,7 +5,7 @@ import type { Trx } from "#db/schema.ts"
  * Uses a challenge up, by its hash. It is remembered until it lapses by itself; those that have lapsed
  * are forgotten here. @returns false where it was answered before
  */
-export async function useChallenge(
+export async function spendChallenge(
   trx: Trx,
   challengeHash: Buffer,
   { now, expiresAt }: { readonly now: Instant; readonly expiresAt: Instant },

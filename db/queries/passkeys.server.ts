@@ -71,7 +71,7 @@ export async function insertPasskey(
  * Notes that a passkey signed. Its counter has to have grown since, unless the device does not count
  * (WebAuthn, section 7.2, step 22). @returns false where it has not: there may be two of the device
  */
-export async function usePasskey(
+export async function notePasskeyUse(
   trx: Trx,
   id: number,
   { counter, at }: { readonly counter: number; readonly at: Instant },

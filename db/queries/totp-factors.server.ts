@@ -40,7 +40,7 @@ export async function putTotpFactor(trx: Trx, accountId: number, factor: TotpFac
 }
 
 /** Uses a time step up, and all before it. @returns false where it was used up already */
-export async function useTotpStep(trx: Trx, accountId: number, step: number): Promise<boolean> {
+export async function spendTotpStep(trx: Trx, accountId: number, step: number): Promise<boolean> {
   const result = await trx
     .updateTable("totp_factor")
     .set({ last_step: step })
