@@ -32,6 +32,11 @@ export default [
     route("office/petitions/:petitionId/reply", "routes/office.petitions.$petitionId.reply.tsx"),
     route("moderation", "routes/moderation._index.tsx"),
     route("moderation/petitions/:petitionId", "routes/moderation.petitions.$petitionId.tsx"),
+    route("operations/recalls", "routes/operations.recalls.tsx"),
+    route(
+      "operations/petitions/:petitionId/recall",
+      "routes/operations.petitions.$petitionId.recall.tsx",
+    ),
     route("method", "routes/method.tsx"),
     route("session", "routes/session._index.tsx"),
     route("session/end", "routes/session.end.ts"),

@@ -1,4 +1,5 @@
 import type { Deed } from "#app/domain/access.ts"
+import type { Standing } from "#app/domain/factor.ts"
 
 /** `public`: everybody. `personal`: everybody who is signed in, each for their own. A deed: its roles. */
 export type AccessRule = "public" | "personal" | Deed
@@ -10,7 +11,19 @@ export interface RouteAccess {
   readonly GET?: AccessRule
   readonly POST?: AccessRule
   readonly caching: Caching
+  /** Takes files: a body of up to 10 MiB instead of a form's 64 KiB. */
+  readonly upload?: true
+  /** Served when the site is so busy that pages are refused. */
+  readonly lane?: "signing"
+  /** Asks for a fresh proof of who somebody is: for deeds that a stolen session must not do. */
+  readonly fresh?: true
+  /** Sessions that lack their second factor and may come here nevertheless: to give it, or to leave. */
+  readonly halfOpen?: readonly HalfOpen[]
+  /** The page carries the site's one script: passkeys cannot be used without. */
+  readonly script?: true
 }
+
+type HalfOpen = Exclude<Standing, "full">
 
 /**
  * Who may ask what: an entry for each URL of `app/routes.ts`, in the same order. A route without an
@@ -38,24 +51,38 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/petitions": reading(),
   "/:lang/petitions/new": form("petition.open"),
   "/:lang/petitions/:petitionId": reading(),
-  "/:lang/petitions/:petitionId/sign": sharedForm(),
-  "/:lang/petitions/:petitionId/sign/sent": reading(),
+  "/:lang/petitions/:petitionId/sign": signing(sharedForm()),
+  "/:lang/petitions/:petitionId/sign/sent": signing(reading()),
   "/:lang/petitions/:petitionId/seconding": form("petition.second"),
   "/:lang/petitions/:petitionId/withdrawal": form("petition.withdraw"),
-  "/:lang/signature/:secret": form("public"),
-  "/:lang/signature/:secret/withdrawal": form("public"),
+  "/:lang/signature/:secret": signing(form("public")),
+  "/:lang/signature/:secret/withdrawal": signing(form("public")),
   "/:lang/office": page("office.enter"),
   "/:lang/office/petitions/:petitionId/reply": form("petition.reply"),
   "/:lang/moderation": page("moderation.enter"),
   "/:lang/moderation/petitions/:petitionId": form("petition.moderate"),
+  "/:lang/operations/recalls": page("recall.record"),
+  "/:lang/operations/petitions/:petitionId/recall": form("recall.record"),
   "/:lang/method": reading(),
 
   "/:lang/session": form("public"),
-  "/:lang/session/end": deed("personal"),
+  "/:lang/session/passkey": withScript(form("public")),
+  "/:lang/session/factor": withScript(forHalfOpen(form("personal"), "unproved")),
+  "/:lang/session/again": withScript(form("personal")),
+  "/:lang/session/end": forHalfOpen(deed("personal"), "unproved", "unenrolled"),
   "/:lang/account": page("personal"),
   "/:lang/account/new": form("public"),
   "/:lang/account/confirm/:secret": form("public"),
   "/:lang/account/password": form("personal"),
+  "/:lang/account/factors": fresh(forHalfOpen(page("personal"), "unenrolled")),
+  "/:lang/account/factors/totp": fresh(forHalfOpen(form("personal"), "unenrolled")),
+  "/:lang/account/factors/totp/removal": fresh(form("personal")),
+  "/:lang/account/factors/codes": fresh(form("personal")),
+  "/:lang/account/factors/passkeys/new": withScript(
+    fresh(forHalfOpen(form("personal"), "unenrolled")),
+  ),
+  "/:lang/account/factors/passkeys/:passkeyId": fresh(form("personal")),
+  "/:lang/account/factors/passkeys/:passkeyId/removal": fresh(form("personal")),
   "/:lang/account/sessions/end": deed("personal"),
 
   "/:lang/about": reading(),
@@ -63,9 +90,9 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/accessibility": reading(),
 
   "/:lang/problem/:status": page("public"),
-  "/demo": page("public"),
-  "/demo/mailbox": page("public"),
-  "/demo/sign-in/:name": page("public"),
+  "/demo": forHalfOpen(page("public"), "unproved", "unenrolled"),
+  "/demo/mailbox": forHalfOpen(page("public"), "unproved", "unenrolled"),
+  "/demo/sign-in/:name": forHalfOpen(page("public"), "unproved", "unenrolled"),
 
   "*": page("public"),
 }
@@ -93,4 +120,29 @@ function sharedForm(): RouteAccess {
 /** An address that takes a form from another page; who only opens it is led to a page. */
 function deed(rule: AccessRule): RouteAccess {
   return { GET: "public", POST: rule, caching: "none" }
+}
+
+/** The same, for who proved lately who they are: 15 minutes for reading, 45 for sending what was read. */
+function fresh(access: RouteAccess): RouteAccess {
+  return { ...access, fresh: true }
+}
+
+/** The same, also for sessions that lack their second factor so. */
+function forHalfOpen(access: RouteAccess, ...halfOpen: readonly HalfOpen[]): RouteAccess {
+  return { ...access, halfOpen }
+}
+
+/** The same, with the site's own script allowed. */
+function withScript(access: RouteAccess): RouteAccess {
+  return { ...access, script: true }
+}
+
+/** The same, for the way of a signature: it keeps its places when all others are refused. */
+function signing(access: RouteAccess): RouteAccess {
+  return { ...access, lane: "signing" }
+}
+
+/** The same, for a form that brings files. */
+export function uploading(access: RouteAccess): RouteAccess {
+  return { ...access, upload: true }
 }

@@ -1,4 +1,5 @@
 import type { ApprovalKind } from "./approval.ts"
+import { enterRecall } from "./recall.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -24,4 +25,6 @@ export type Executor = (
 ) => Promise<Outcome<unknown>>
 
 /** A row a kind: who builds a deed of two persons adds its executor here. */
-export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = {}
+export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = {
+  "recall.enter": enterRecall,
+}

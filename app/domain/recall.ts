@@ -20,8 +20,9 @@ export const recallStates = [
 
 export type RecallState = (typeof recallStates)[number]
 
-/** Who acts in law. What a commission or a court decided is entered here by a moderator, with its source. */
-export type RecallActor = "initiator" | "commission" | "court" | "clock" | "system"
+/** Who acts in law. What they did is entered by two operators, with its source. */
+export const recallActors = ["initiator", "commission", "court", "clock", "system"] as const
+export type RecallActor = (typeof recallActors)[number]
 
 export interface RecallTransition {
   readonly from: RecallState
@@ -36,7 +37,11 @@ const steps: readonly RecallTransition[] = [
   way("applied", "refused", "commission", "registration-refused"),
   way("refused", "collecting", "court", "refusal-overturned"),
   way("collecting", "handed-in", "initiator", "sheets-handed-in"),
+  // The clock moves the drive alone where signatures are electronic; elsewhere a commission ends it.
   way("collecting", "lapsed", "clock", "signing-period-over"),
+  way("collecting", "handed-in", "clock", "signing-period-over"),
+  way("applied", "lapsed", "initiator", "withdrawn-by-initiator"),
+  way("collecting", "lapsed", "initiator", "withdrawn-by-initiator"),
   way("collecting", "lapsed", "commission", "recall-ended"),
   way("handed-in", "checking", "commission", "check-begun"),
   way("checking", "lapsed", "commission", "too-few-signatures"),

@@ -12,6 +12,7 @@ import { PetitionStateBadge } from "#app/components/petition-state-badge.tsx"
 import { PetitionSupport } from "#app/components/petition-support.tsx"
 import { PetitionTracks } from "#app/components/petition-tracks.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
+import { RecallEntries } from "#app/components/recall-entries.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
 import { mayDo } from "#app/domain/access.ts"
 import { beforeOpeningStates, signableStates } from "#app/domain/petition-state.ts"
@@ -26,6 +27,7 @@ import {
   listGrounds,
   listTransitions,
 } from "#db/queries/petition-story.server.ts"
+import { listRecallEntries } from "#db/queries/recall-entries.server.ts"
 import { countSeconders, hasSeconded } from "#db/queries/seconders.server.ts"
 
 export const handle = { nav: "petitions", quickExit: true }
@@ -61,6 +63,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     refusal: refusal ?? null,
     law: { name, law, advisory, asks: petition.asks },
     support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
+    entries: await listRecallEntries(db.read, id),
     statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
     seconders: { count: seconders, needed: procedure.seconders },
     may: {
@@ -131,7 +134,7 @@ function Head({ signHref }: { signHref: string | undefined }) {
 
 function Body() {
   const page = useLoaderData<typeof loader>()
-  const { petition, grounds, reply, replyToCome, refusal, support, statute, seconders } = page
+  const { petition, grounds, reply, replyToCome, refusal, support, statute, seconders, entries } = page
   return (
     <>
       {refusal && <PetitionRefusal {...refusal} />}
@@ -143,6 +146,7 @@ function Body() {
       />
       {petition.openedAt !== null && <PetitionSupport today={page.today} petition={petition} />}
       <PetitionTracks support={support} statute={statute} seconders={seconders} />
+      <RecallEntries entries={entries} />
     </>
   )
 }

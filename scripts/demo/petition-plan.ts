@@ -1,5 +1,5 @@
 import type { PetitionState } from "#app/domain/petition-state.ts"
-import type { RecallActor, RecallState } from "#app/domain/recall.ts"
+import type { RecallState } from "#app/domain/recall.ts"
 import type { Spoken } from "#scripts/demo/words/named.ts"
 
 /**
@@ -30,7 +30,7 @@ export interface PetitionPlan {
   readonly author?: 1 | 2
 }
 
-type RecallPlan = readonly [ago: number, to: RecallState, by?: RecallActor]
+type RecallPlan = readonly [ago: number, to: RecallState]
 
 /** How the time for the deputy's reply ended, so many days ago. */
 export function given(ago: number) {

@@ -74,7 +74,7 @@ export const petitionsOver: readonly PetitionPlan[] = [
     recall: [
       [50, "applied"],
       [47, "collecting"],
-      [16, "lapsed", "clock"],
+      [16, "lapsed"],
     ],
   },
   {
@@ -96,10 +96,7 @@ export const petitionsOver: readonly PetitionPlan[] = [
   {
     ...{ seat: 21, lang: "ru", state: "moot", end: { ago: 9, by: "system" } },
     ...{ created: 48, seconded: 46, admitted: 44, replied: given(36), percent: 30 },
-    recall: [
-      [30, "applied"],
-      [9, "moot", "system"],
-    ],
+    recall: [[30, "applied"]],
   },
   {
     ...{ seat: 29, lang: "ru", state: "removed", end: { ago: 15, by: "moderator" } },

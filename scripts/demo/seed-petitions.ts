@@ -1,6 +1,4 @@
 import { moderatePetition, withdrawPetition } from "#app/domain/petition.server.ts"
-import { recordRecallStep } from "#app/domain/recall.server.ts"
-import type { RecallActor, RecallState } from "#app/domain/recall.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { done } from "#scripts/demo/demo-house.ts"
 import type { DemoHouse } from "#scripts/demo/demo-house.ts"
@@ -12,9 +10,10 @@ import { letClockAct, move } from "#scripts/demo/petition-steps.ts"
 import { popoloDepartures } from "#scripts/demo/popolo-people.ts"
 import type { Players } from "#scripts/demo/seed-accounts.ts"
 import type { StandingPromise } from "#scripts/demo/seed-promises.ts"
+import { recordRecall } from "#scripts/demo/seed-recall.ts"
 import { seedSignatures } from "#scripts/demo/seed-signatures.ts"
 import type { PlannedPetition } from "#scripts/demo/seed-signatures.ts"
-import { beyondGrounds, recallSource } from "#scripts/demo/words/petition-texts.ts"
+import { beyondGrounds } from "#scripts/demo/words/petition-texts.ts"
 
 /** Petitions in every state, signed by voters, with the statute's own drive beside them. */
 export async function seedPetitions(
@@ -55,9 +54,9 @@ interface Happening {
 function storyOf(house: DemoHouse, players: Players, petition: PlannedPetition): Happening[] {
   const { calendar } = house
   const { end, recall = [] } = petition.plan
-  const steps = recall.map(([ago, to, by = actorOf(to)]): Happening => {
+  const steps = recall.map(([ago, to]): Happening => {
     const at = calendar.at(ago, 500)
-    return { at, happen: () => recordRecall(house, players, petition, { to, by, at }) }
+    return { at, happen: () => recordRecall(house, players, petition, to, at) }
   })
   if (!end) return steps
   const at = calendar.at(end.ago, 400)
@@ -91,32 +90,4 @@ async function finish(
     { to: plan.state, by: "moderator", accountId: moderator.id, change },
     at,
   )
-}
-
-async function recordRecall(
-  house: DemoHouse,
-  players: Players,
-  { plan, publicId }: PlannedPetition,
-  { to, by, at }: { to: RecallState; by: RecallActor; at: Instant },
-): Promise<void> {
-  const entry = { to, by, source: recallSource[plan.lang], article: articles[to] ?? null }
-  const moderator = playerOf(players, "moderator-2")
-  done(await recordRecallStep(house, publicId, entry, moderator, at), `note that it is ${to}`)
-}
-
-function actorOf(to: RecallState): RecallActor {
-  return to === "applied" || to === "handed-in" ? "initiator" : "commission"
-}
-
-/** Of the Constitutional Law on Elections, as far as it names the step. */
-const articles: Readonly<Partial<Record<RecallState, string>>> = {
-  applied: "113-13(1)",
-  refused: "113-13(2)",
-  collecting: "113-13(2)",
-  lapsed: "113-14(2)",
-  checking: "113-14(2)",
-  "vote-called": "113-15(1)",
-  recalled: "113-16(4)",
-  retained: "113-16(4)",
-  "vote-invalid": "113-16(3)",
 }

@@ -40,13 +40,64 @@ export const account = {
   petitions: "Your petitions",
   "no-petitions": "You have started no petition.",
   "start-petition": "Start a petition",
-  "sessions-count":
-    "{count, plural, =1 {Only here.} one {In # place, this one included.} other {In # places, this one included.}}",
-  "sessions-why": "If one of them is not you, sign out everywhere and change the password.",
-  "leave-everywhere": "Sign out everywhere",
+  "sessions-why": "If one of them is not you, sign out there and change the password.",
   "change-password": "Change the password",
   "change-lead": "You stay signed in here; everywhere else you are signed out.",
   "present-password": "Present password",
   "new-password": "New password",
   "password-changed": "The password is changed.",
+  forgot: "Forgot the password?",
+  "reset-title": "Forgot the password",
+  "reset-lead":
+    "Give the address of your account. We will send a letter with a link; there you choose another password.",
+  "reset-sent":
+    "We have sent a letter to {email}. If this address has an account, the letter has a link that works for an hour; if it has none, the letter says so.",
+  "reset-choose": "Choose another password",
+  "reset-choose-lead":
+    "You will be signed out everywhere. Then sign in with the new password and, if you have one, the second factor.",
+  "reset-done":
+    "The password is changed, and you are signed out everywhere. Sign in with the new password.",
+  "reset-expired-why": "A link works for an hour.",
+  "reset-used": "This link has done its work",
+  "reset-used-why": "The password was changed after this letter was sent.",
+  "change-email": "Change the e-mail address",
+  "email-lead":
+    "The present address is {email}. A letter with a link goes to the new one; until the link is confirmed, nothing changes.",
+  "new-email": "New e-mail address",
+  "email-sent":
+    "We have sent a letter to {email}. The address changes once the link in that letter is confirmed; it works for 24 hours. The present address has been told, too.",
+  "email-confirm-title": "Confirm the new address",
+  "email-confirm-lead":
+    "After this you sign in with {email}. Everywhere else you will be signed out.",
+  "email-confirm": "Confirm the address",
+  "email-changed": "The e-mail address is changed.",
+  "email-used": "This link no longer changes anything",
+  "email-used-why":
+    "Since the letter was sent, the address or the password was changed, or the new address got an account of its own.",
+  back: "To your account",
+  "your-data": "Your data",
+  export: "Download my data",
+  "export-lead": "Everything held on your account, as one JSON file.",
+  delete: "Delete the account",
+  "deletion-lead": "A deleted account cannot be brought back.",
+  "goes-title": "What is destroyed",
+  "goes-identity": "Your e-mail address, name, password and second factors.",
+  "goes-letters": "Everything you are signed in on, and letters that were not sent yet.",
+  "stays-title": "What stays",
+  "stays-public":
+    "What you have published, without your name: promises, evidence, assessments, replies, petitions.",
+  "stays-signatures":
+    "Signatures under petitions: they do not belong to an account. The link in the letter of each withdraws it.",
+  "stays-trail": "Entries in the trail of official deeds, under a number instead of a name.",
+  "deletion-anew": "The same address can open a new account; it will know nothing of this one.",
+  "deletion-sure": "I understand that this cannot be undone",
+  "deletion-needed": "Tick this if the account is to be deleted.",
+  deleted: "The account is deleted.",
+  "session-here": "This one",
+  "session-unknown": "Unknown browser",
+  "session-began": "Signed in: {at}",
+  "session-seen": "Last used: {at}",
+  "session-end": "Sign out there",
+  "session-ended": "Signed out there.",
+  "leave-elsewhere": "Sign out everywhere else",
 } as const

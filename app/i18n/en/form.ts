@@ -14,4 +14,5 @@ export const form = {
     "This IIN is mistyped: its last digit does not fit the others. Compare it with your identity card.",
   "iin-is-bin": "This is a BIN, the number of an organisation. Enter your own IIN.",
   consent: "Tick this box to go on: without consent the data cannot be taken.",
+  "not-a-count": "Give a whole number, in digits.",
 } as const

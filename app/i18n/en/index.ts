@@ -3,6 +3,7 @@ import { assurance } from "./assurance.ts"
 import { common } from "./common.ts"
 import { demo } from "./demo.ts"
 import { desk } from "./desk.ts"
+import { drive } from "./drive.ts"
 import { error } from "./error.ts"
 import { evidence } from "./evidence.ts"
 import { form } from "./form.ts"
@@ -59,6 +60,7 @@ export const en = {
   sign,
   account,
   desk,
+  drive,
   mail,
   demo,
   refusal,

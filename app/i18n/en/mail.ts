@@ -42,4 +42,35 @@ export const mail = {
   "sign-up-known-body":
     "Someone who gave this address asked to open an account on {site}. You already have one: sign in with your password. If it was not you, do nothing.",
   "sign-up-known-do": "Sign in here:",
+  "recall-subject": "News of a recall",
+  "recall-state": "The legal drive has moved on: {state}",
+  "reset-subject": "Choose another password",
+  "reset-asked": "Someone who gave this address asked to choose another password on {site}.",
+  "reset-do": "If it was you, open the link and choose one. It works for an hour, once:",
+  "reset-ignore": "If it was not you, do nothing: the password stays as it is.",
+  "reset-unknown-subject": "No account with this address",
+  "reset-unknown-body":
+    "Someone who gave this address asked to choose another password on {site}. This address has no account there. If it was you, you may have given another address when you signed up. If it was not you, do nothing.",
+  "password-changed-subject": "Your password was changed",
+  "password-changed-body":
+    "The password of your account on {site} was changed. If it was you, there is nothing to do.",
+  "choose-anew": "If it was not you, choose another password at once:",
+  "email-change-subject": "Confirm your new address",
+  "email-change-asked": "Someone asked to make this the address of their account on {site}.",
+  "email-change-do": "If it was you, open the link and confirm the address. It works for 24 hours:",
+  "email-change-ignore": "If it was not you, do nothing: that account keeps its address.",
+  "email-change-known": "This address has an account there already, so nothing was changed.",
+  "email-asked-subject": "Another address was asked for",
+  "email-asked-body":
+    "Someone who is signed in to your account on {site} asked for another e-mail address. Until the new one is confirmed, this one stays. If it was you, there is nothing to do.",
+  "email-asked-do":
+    "If it was not you, choose another password now: then the change comes to nothing.",
+  "email-changed-subject": "Your address was changed",
+  "email-changed-body":
+    "Your account on {site} no longer has this address, and letters go to the new one. If it was you, there is nothing to do.",
+  "email-changed-do": "If it was not you, write to those who run the site:",
+  "factors-reset-subject": "Your second factors were removed",
+  "factors-reset-body":
+    "Those who run {site} removed every second factor of your account, because all were said to be lost, and signed it out everywhere. A new one is set up when you next sign in.",
+  "factors-reset-do": "If you did not ask for this, choose another password at once:",
 } as const

@@ -109,4 +109,17 @@ export const refusal = {
     "Nobody decided this proposal in two weeks, so it no longer stands. It can be made again.",
   "proposal-waits": "The same has been proposed already and waits for a second person.",
   "no-such-proposal": "There is no such proposal.",
+  "no-legal-effect": "Nothing follows in law from this petition, so it has no legal drive.",
+  "day-in-future": "This day has not come yet: give a day not after today.",
+  "day-before-last": "The step before was on {day}; this one cannot be earlier.",
+  "figures-missing": "This step is entered with its numbers. Give all that the document has.",
+  "figures-impossible":
+    "These numbers cannot be: a part is larger than its whole. Check them against the document.",
+  "result-contradicts-law":
+    "By the law’s own arithmetic these numbers give another outcome. Check the numbers and the step.",
+  "email-same": "This is the address that the account has already.",
+  "petition-live":
+    "A petition that you started is under way. Withdraw it first; then the account can be deleted.",
+  "last-operator":
+    "This is the last operator: somebody must be left to admit others. Make another operator first.",
 } as const

@@ -4,6 +4,7 @@ import { assurance } from "./assurance.ts"
 import { common } from "./common.ts"
 import { demo } from "./demo.ts"
 import { desk } from "./desk.ts"
+import { drive } from "./drive.ts"
 import { error } from "./error.ts"
 import { evidence } from "./evidence.ts"
 import { form } from "./form.ts"
@@ -60,6 +61,7 @@ export const ru = {
   sign,
   account,
   desk,
+  drive,
   mail,
   demo,
   refusal,
