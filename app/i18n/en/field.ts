@@ -41,4 +41,5 @@ export const field = {
   category: "Subject",
   capturedOn: "Day on which you saw it",
   current: "Present password",
+  oneTimeCode: "Code",
 } as const

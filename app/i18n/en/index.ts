@@ -6,6 +6,7 @@ import { desk } from "./desk.ts"
 import { drive } from "./drive.ts"
 import { error } from "./error.ts"
 import { evidence } from "./evidence.ts"
+import { factor } from "./factor.ts"
 import { form } from "./form.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
@@ -47,6 +48,7 @@ export const en = {
   page,
   vote,
   evidence,
+  factor,
   power,
   mandate,
   moderation,

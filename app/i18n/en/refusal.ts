@@ -122,4 +122,19 @@ export const refusal = {
     "A petition that you started is under way. Withdraw it first; then the account can be deleted.",
   "last-operator":
     "This is the last operator: somebody must be left to admit others. Make another operator first.",
+  "code-wrong": "This code is not right. Check the time on the phone, or wait for the next code.",
+  "code-used":
+    "This code has been used already. Wait for the next one: it comes within 30 seconds.",
+  "code-wait": "Too many wrong attempts were made. Try again in a quarter of an hour.",
+  "enrolment-lapsed": "This took too long, so there is a new secret. Scan it again.",
+  "challenge-lapsed": "This took too long, or it was sent twice. Press the button again.",
+  "passkey-refused": "This passkey cannot be accepted here. Use another one, or a code.",
+  "passkey-known": "This passkey is added already.",
+  "passkeys-enough":
+    "An account has at most {most, plural, one {# passkey} other {# passkeys}}. Remove one you no longer use.",
+  "session-over": "You have been signed out meanwhile. Sign in again.",
+  "last-factor": "Your role needs a second step, and this is the only one. Add another one first.",
+  "no-such-factor": "This is no longer there.",
+  "factor-needed": "Add a passkey or set up one-time codes first.",
+  "name-needed": "Write a name.",
 } as const

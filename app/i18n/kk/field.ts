@@ -42,4 +42,5 @@ export const field = {
   category: "Санаты",
   capturedOn: "Көрген күніңіз",
   current: "Қазіргі құпиясөз",
+  oneTimeCode: "Код",
 } satisfies Record<keyof typeof english, string>

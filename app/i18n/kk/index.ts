@@ -7,6 +7,7 @@ import { desk } from "./desk.ts"
 import { drive } from "./drive.ts"
 import { error } from "./error.ts"
 import { evidence } from "./evidence.ts"
+import { factor } from "./factor.ts"
 import { form } from "./form.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
@@ -48,6 +49,7 @@ export const kk = {
   page,
   vote,
   evidence,
+  factor,
   power,
   mandate,
   moderation,

@@ -42,4 +42,5 @@ export const field = {
   category: "Тема",
   capturedOn: "День, когда Вы это видели",
   current: "Нынешний пароль",
+  oneTimeCode: "Код",
 } satisfies Record<keyof typeof english, string>
