@@ -42,14 +42,30 @@ export function signerTags(
   petition: KeyedPetition,
   signer: { readonly iin: string | null; readonly canonicalEmail: string },
 ): { readonly tag: Buffer; readonly emailTag: Buffer } {
-  if (!petition.keySealed) throw new Error(`petition ${petition.publicId} has no key any more`)
-  const own = makeKeys(keys.open(petition.keySealed, petitionContext(petition.publicId)))
+  const own = ownKeys(keys, petition)
   const emailTag = own.tag(signer.canonicalEmail, `recall/v1/email\0${petition.publicId}`)
   const tag =
     signer.iin === null
       ? own.tag(signer.canonicalEmail, `recall/v1/dedup\0${petition.publicId}`)
       : own.tag(signer.iin, `recall/v1/dedup\0${petition.publicId}`)
   return { tag, emailTag }
+}
+
+/**
+ * A keyed hash of the words by which a person is known on paper who gives no IIN.
+ * @throws where the petition's key has been destroyed
+ */
+export function personTag(
+  keys: Pick<Keys, "open">,
+  petition: KeyedPetition,
+  words: string,
+): Buffer {
+  return ownKeys(keys, petition).tag(words, `recall/v1/person\0${petition.publicId}`)
+}
+
+function ownKeys(keys: Pick<Keys, "open">, { publicId, keySealed }: KeyedPetition): Keys {
+  if (!keySealed) throw new Error(`petition ${publicId} has no key any more`)
+  return makeKeys(keys.open(keySealed, petitionContext(publicId)))
 }
 
 /** Seals a statement under a key of its own, and that key under the house's: without the one the other is noise. */
