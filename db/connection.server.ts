@@ -18,6 +18,11 @@ export interface Db {
   readonly writer: Reader
   /** Changes whenever a public subject may have changed, here or in another process. */
   version(): string
+  /**
+   * Writes what was overwritten and deleted out of the log beside SQLite's file. PostgreSQL does so by
+   * itself, with its vacuum. @throws where a reader is in the way: it can be tried again
+   */
+  scrub(): Promise<void>
   close(): Promise<void>
 }
 
@@ -44,6 +49,11 @@ function openSqlite(file: string): Db {
     queue,
     // The writer's own commits leave its data_version alone; those of other processes move it.
     version: () => `${String(queue.touches)}.${dataVersion(writer)}`,
+    scrub: async () => {
+      await queue.idle()
+      const [{ busy }] = writer.handle.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }]
+      if (busy !== 0) throw new Error("a reader still needs the log")
+    },
     close: async () => {
       await queue.idle()
       await reader.kysely.destroy()
@@ -71,6 +81,7 @@ function openPostgres(url: string): Db {
     // Other nodes' writes are seen a second later at most.
     version: () =>
       `${String(queue.touches)}.${String(Math.floor((since + performance.now()) / 1000))}`,
+    scrub: () => Promise.resolve(),
     close: async () => {
       await queue.idle()
       await kysely.destroy()

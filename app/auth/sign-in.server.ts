@@ -15,6 +15,7 @@ import {
   updatePasswordHash,
 } from "#db/queries/accounts.server.ts"
 import type { Account } from "#db/queries/accounts.server.ts"
+import { enqueue } from "#db/queries/outbox.server.ts"
 import { deleteSessionsOf } from "#db/queries/sessions.server.ts"
 import { emailTag } from "./accounts.server.ts"
 import type { AccountHouse } from "./accounts.server.ts"
@@ -26,6 +27,8 @@ export interface Credentials {
   readonly password: string
   /** The token the browser brought, whoever's it is: it is ended, so that nobody shares a session. */
   readonly formerToken?: string | undefined
+  /** Browser and system in short words, for the list of one's own sessions. */
+  readonly agent?: string | null
 }
 
 export type SignInOutcome = Outcome<
@@ -47,7 +50,7 @@ const failures = new RateLimiterMemory({ keyPrefix: "sign-in", points: 20, durat
  */
 export async function signIn(
   house: AccountHouse,
-  { email, password, formerToken }: Credentials,
+  { email, password, formerToken, agent = null }: Credentials,
   now: Instant,
 ): Promise<SignInOutcome> {
   const address = parseEmailAddress(email)
@@ -64,7 +67,7 @@ export async function signIn(
   }
   await failures.delete(key)
   if (formerToken !== undefined) await endSession(house, formerToken)
-  const token = await startSession(house, account.id, now)
+  const token = await startSession(house, account.id, now, { agent })
   // A change of the password ends the sessions that it finds: one that begins with the old password later
   // would outlive it.
   if ((await getPasswordHash(house.db.read, account.id)) !== account.passwordHash) {
@@ -78,7 +81,7 @@ export async function signIn(
 export async function changePassword(
   house: AccountHouse,
   actor: SignedIn,
-  passwords: { readonly current: string; readonly next: string },
+  passwords: { readonly current: string; readonly next: string; readonly agent?: string | null },
   now: Instant,
 ): Promise<ChangePasswordOutcome> {
   const { db, keys } = house
@@ -93,10 +96,13 @@ export async function changePassword(
   const changed = await commit(db, async (trx) => {
     if (!(await updatePasswordHash(trx, actor.id, { from, to }))) return refuse("password-wrong")
     await deleteSessionsOf(trx, actor.id)
+    await enqueue(trx, keys, "password-changed", { accountId: actor.id }, now)
     return accept(undefined)
   })
   if (!changed.ok) return changed
-  return accept({ token: await startSession(house, actor.id, now) })
+  return accept({
+    token: await startSession(house, actor.id, now, { agent: passwords.agent ?? null }),
+  })
 }
 
 async function isOut(key: string): Promise<boolean> {

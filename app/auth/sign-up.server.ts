@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from "rate-limiter-flexible"
 import { z } from "zod"
 import type { House } from "#app/context.server.ts"
 import { parseEmailAddress } from "#app/domain/email-address.ts"
@@ -6,7 +5,6 @@ import type { EmailRefusal } from "#app/domain/email-address.ts"
 import { decidePassword } from "#app/domain/password.ts"
 import type { PasswordRefusal } from "#app/domain/password.ts"
 import type { Lang } from "#app/i18n/lang.ts"
-import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { hour, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -17,17 +15,16 @@ import { findAccountByEmail } from "#db/queries/accounts.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import type { Reader } from "#db/schema.ts"
 import { createAccount, emailTag } from "./accounts.server.ts"
+import { letterLimit } from "./letter-limit.server.ts"
+import { linkKind } from "./mailed-link.server.ts"
+import type { LinkRefusal } from "./mailed-link.server.ts"
 
 /** How long the mailed link works. */
 const lasts = 24 * hour
 
-/** Letters to one address in an hour: nobody's mailbox is filled by typing their address here. */
-const letters = new RateLimiterMemory({ keyPrefix: "sign-up", points: 3, duration: 60 * 60 })
+const isEnough = letterLimit("sign-up")
 
-const linkRefusals = ["link-broken", "link-expired", "link-used"] as const
-
-/** Why a mailed link does not do: changed on its way, too old, or its address has an account by now. */
-export type LinkRefusal = (typeof linkRefusals)[number]
+const links = linkKind("sign-up link", z.object({ email: z.string(), expiresAt: z.string() }))
 
 export type ConfirmRefusal = Refusal<LinkRefusal | PasswordRefusal>
 
@@ -49,12 +46,12 @@ export async function requestSignUp(
   const { address, canonical } = parsed.value
   const tag = emailTag(keys, canonical)
   if (await isEnough(tag)) return accept(undefined)
-  const secret = sealLink(keys, { email: address, expiresAt: later(now, lasts) })
+  const secret = links.seal(keys, { email: address, expiresAt: later(now, lasts) })
   const link = `${origin}/${lang}/account/confirm/${secret}`
   return commit(db, async (trx) => {
     const known = await findAccountByEmail(trx, tag)
     const letter = { email: address, lang }
-    if (known) await enqueue(trx, keys, "sign-up-known", letter, now)
+    if (known) await enqueue(trx, keys, "sign-up-known", { ...letter, accountId: known.id }, now)
     else await enqueue(trx, keys, "sign-up", { ...letter, link }, now)
     return accept(undefined)
   })
@@ -66,7 +63,7 @@ export async function readSignUp(
   secret: string,
   now: Instant,
 ): Promise<Outcome<{ readonly email: string }, LinkRefusal>> {
-  const link = openLink(keys, secret)
+  const link = links.open(keys, secret)
   if (!link) return refuse("link-broken")
   if (now >= link.expiresAt) return refuse("link-expired")
   if (await isTaken(db.read, keys, link.email)) return refuse("link-used")
@@ -91,35 +88,8 @@ export async function confirmSignUp(
   return created.ok ? created : refuse("link-used")
 }
 
-/** Tells whether the link itself was refused and not the password. */
-export function isLinkRefusal(code: ConfirmRefusal["code"]): code is LinkRefusal {
-  return linkRefusals.some((known) => known === code)
-}
-
-async function isEnough(tag: Buffer): Promise<boolean> {
-  const count = await letters.penalty(tag.toString("hex"))
-  return count.consumedPoints > letters.points
-}
-
 async function isTaken(db: Reader, keys: Keys, email: string): Promise<boolean> {
   const parsed = parseEmailAddress(email)
   if (!parsed.ok) return false
   return (await findAccountByEmail(db, emailTag(keys, parsed.value.canonical))) !== undefined
-}
-
-const Link = z.object({ email: z.string(), expiresAt: z.string() })
-const context = "sign-up link"
-
-/** The link holds all it needs, sealed: nothing is stored of people who only asked. */
-function sealLink(keys: Keys, link: z.infer<typeof Link>): string {
-  return keys.seal(Buffer.from(canonicalJson(link)), context).toString("base64url")
-}
-
-function openLink(keys: Keys, secret: string): z.infer<typeof Link> | undefined {
-  try {
-    const plain = keys.open(Buffer.from(secret, "base64url"), context).toString("utf8")
-    return Link.parse(JSON.parse(plain))
-  } catch {
-    return undefined
-  }
 }

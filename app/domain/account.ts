@@ -24,3 +24,35 @@ export function decideBelonging(
   if (works && organizationId === null) return refuse("organization-needed")
   return accept(undefined)
 }
+
+export type ErasureRefusal = "petition-live" | "last-operator"
+
+/** What stands in the way of an account's end. */
+interface Ties {
+  readonly role: Role
+  /** Petitions of the account that are submitted and not over. */
+  readonly livePetitions: number
+  /** Operators beside this account who can sign in. */
+  readonly otherOperators: number
+}
+
+/**
+ * Decides whether an account may be erased: not while a petition that it started is under way, since its
+ * author alone answers for it; and not the last operator's, since nobody could admit another.
+ */
+export function decideErasure({
+  role,
+  livePetitions,
+  otherOperators,
+}: Ties): Outcome<undefined, ErasureRefusal> {
+  if (livePetitions > 0) return refuse("petition-live", { details: { count: livePetitions } })
+  return decideLeaving(role, otherOperators)
+}
+
+/** Decides whether an account may be left out of those who act: of the operators one must stay. */
+export function decideLeaving(
+  role: Role,
+  otherOperators: number,
+): Outcome<undefined, "last-operator"> {
+  return role === "operator" && otherOperators === 0 ? refuse("last-operator") : accept(undefined)
+}

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises"
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { z } from "zod"
 import type { Mail, Transport } from "./transport.ts"
@@ -30,21 +30,30 @@ export function folderTransport(dataDir: string): Transport {
       })
       await rename(`${file}.part`, file)
     },
+    forget: async (to) => {
+      for (const { file, mail } of await readAll(folder)) {
+        if (mail.to.toLowerCase() === to.toLowerCase()) await rm(file)
+      }
+    },
     close: () => undefined,
   }
 }
 
 /** The mail of the folder, newest first; none where nothing has been sent yet. */
 export async function listFolderMail(dataDir: string): Promise<FolderMail[]> {
-  const folder = folderOf(dataDir)
+  const all = await readAll(folderOf(dataDir))
+  return all.map(({ mail }) => mail).sort((one, other) => (one.at < other.at ? 1 : -1))
+}
+
+async function readAll(folder: string): Promise<{ file: string; mail: FolderMail }[]> {
   const names = await readdir(folder).catch((fault: unknown) => {
     if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return []
     throw fault
   })
-  const mails = await Promise.all(
-    names.filter((name) => name.endsWith(".json")).map((name) => read(path.join(folder, name))),
-  )
-  return mails.sort((one, other) => (one.at < other.at ? 1 : -1))
+  const files = names
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => path.join(folder, name))
+  return Promise.all(files.map(async (file) => ({ file, mail: await read(file) })))
 }
 
 async function read(file: string): Promise<FolderMail> {

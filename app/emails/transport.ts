@@ -11,6 +11,8 @@ export interface Mail extends Letter {
 /** Carries mail. Throws where it was not taken; whoever calls tries again. */
 export interface Transport {
   deliver(mail: Mail): Promise<void>
+  /** Destroys the letters to an address that the carrier itself still keeps, where it keeps any. */
+  forget?(to: string): Promise<void>
   close(): void
 }
 

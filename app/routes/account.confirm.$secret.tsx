@@ -4,14 +4,17 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
 import { sessionCookie } from "#app/auth/cookie.ts"
 import { startSession } from "#app/auth/session.server.ts"
-import { confirmSignUp, isLinkRefusal, readSignUp } from "#app/auth/sign-up.server.ts"
-import type { ConfirmRefusal, LinkRefusal } from "#app/auth/sign-up.server.ts"
+import { isLinkRefusal, statusOfLink } from "#app/auth/mailed-link.server.ts"
+import type { LinkRefusal } from "#app/auth/mailed-link.server.ts"
+import { confirmSignUp, readSignUp } from "#app/auth/sign-up.server.ts"
+import type { ConfirmRefusal } from "#app/auth/sign-up.server.ts"
 import { Empty } from "#app/components/empty.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { PostForm } from "#app/components/form-frame.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PasswordField } from "#app/components/password-field.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { agentWords } from "#app/domain/agent-words.ts"
 import { shortestPassword } from "#app/domain/password.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -28,7 +31,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const link = await readSignUp(house, params["secret"] ?? "", now)
   if (link.ok) return data({ email: link.value.email, refused: undefined })
   const { code } = link.refusal
-  return data({ email: "", refused: code }, statusOf(code))
+  return data({ email: "", refused: code }, statusOfLink(code))
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -43,7 +46,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     now,
   )
   if (!outcome.ok) return refusing(outcome.refusal)
-  const token = await startSession(house, outcome.value.id, now)
+  const token = await startSession(house, outcome.value.id, now, {
+    agent: agentWords(request.headers.get("User-Agent")),
+  })
   return redirect(`/${lang}/account`, {
     status: 303,
     headers: { "Set-Cookie": sessionCookie(house.origin, token, "constituent") },
@@ -52,14 +57,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 /** Of a link that does not do, the loader tells: it runs again for the answer. */
 function refusing({ code, details = {} }: ConfirmRefusal) {
-  if (isLinkRefusal(code)) return data({ errors: {}, values: {} }, statusOf(code))
+  if (isLinkRefusal(code)) return data({ errors: {}, values: {} }, statusOfLink(code))
   const password = { code: `refusal.${code}` as const, args: details }
   return data({ errors: { password }, values: {} }, 422)
-}
-
-/** A link that never was is not found; one that was does no more. */
-function statusOf(code: LinkRefusal): number {
-  return code === "link-broken" ? 404 : 410
 }
 
 export default function ConfirmAccount() {

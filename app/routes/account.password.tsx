@@ -10,6 +10,7 @@ import { PostForm } from "#app/components/form-frame.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PasswordField } from "#app/components/password-field.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { agentWords } from "#app/domain/agent-words.ts"
 import { shortestPassword } from "#app/domain/password.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -26,7 +27,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, Form)
   if (!form.ok) return data({ errors: form.errors, values: {} }, 422)
 
-  const passwords = { current: form.value.password, next: form.value.newPassword }
+  const passwords = {
+    current: form.value.password,
+    next: form.value.newPassword,
+    agent: agentWords(request.headers.get("User-Agent")),
+  }
   const outcome = await changePassword(house, account, passwords, now)
   if (!outcome.ok) {
     const { code, details = {} } = outcome.refusal

@@ -6,6 +6,7 @@ import { sessionCookie, sessionTokenOf } from "#app/auth/cookie.ts"
 import { nextPath } from "#app/auth/next-path.ts"
 import { signIn } from "#app/auth/sign-in.server.ts"
 import type { SignInOutcome } from "#app/auth/sign-in.server.ts"
+import { agentWords } from "#app/domain/agent-words.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { TextField } from "#app/components/form-field.tsx"
@@ -39,7 +40,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return data(form, 422)
 
   const formerToken = sessionTokenOf(request.headers.get("Cookie"), house.origin)
-  const outcome = await signIn(house, { ...form.value, formerToken }, now)
+  const agent = agentWords(request.headers.get("User-Agent"))
+  const outcome = await signIn(house, { ...form.value, formerToken, agent }, now)
   if (!outcome.ok) return refusing(outcome.refusal, form.values)
 
   const { token, account } = outcome.value

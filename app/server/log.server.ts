@@ -40,5 +40,8 @@ export function withoutRows(fault: unknown): unknown {
 
 /** The secret of a mailed link stands in its path. */
 function withoutSecrets(pathname: string): string {
-  return pathname.replace(/\/(signature|account\/confirm)\/[^/]+/i, "/$1/-")
+  return pathname.replace(
+    /\/(signature|account\/(?:confirm|email)|session\/reset)\/[^/]+/i,
+    "/$1/-",
+  )
 }

@@ -19,7 +19,7 @@ export interface Task {
 
 /**
  * Leaves a task for the worker, in the transaction of the fact that calls for it. The payload is sealed:
- * it may hold an address or a secret.
+ * it may hold an address or a secret. A task whose payload has an `accountId` goes when that account goes.
  */
 export async function enqueue(
   trx: Trx,
@@ -32,6 +32,7 @@ export async function enqueue(
     .insertInto("outbox")
     .values({
       kind,
+      account_id: typeof payload["accountId"] === "number" ? payload["accountId"] : null,
       payload_sealed: keys.seal(Buffer.from(canonicalJson(payload)), context),
       created_at: at,
       due_at: at,
@@ -109,6 +110,11 @@ export async function bury(trx: Trx, id: number, at: Instant, error: string): Pr
     .set({ dead_at: at, claimed_until: null, last_error: error })
     .where("id", "=", id)
     .execute()
+}
+
+/** Destroys the tasks of an account, done or waiting. */
+export async function deleteTasksOf(trx: Trx, accountId: number): Promise<void> {
+  await trx.deleteFrom("outbox").where("account_id", "=", accountId).execute()
 }
 
 function due(db: Reader, now: Instant) {

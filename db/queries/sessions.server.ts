@@ -86,6 +86,22 @@ export async function listSessions(db: Reader, accountId: number): Promise<Sessi
   return rows.map(asSession)
 }
 
+/** The sessions of an account that have not ended at an instant, the one used last first. */
+export async function listOpenSessions(
+  db: Reader,
+  accountId: number,
+  now: Instant,
+): Promise<Session[]> {
+  const rows = await db
+    .selectFrom("session")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .where("expires_at", ">", now)
+    .orderBy("seen_at", "desc")
+    .execute()
+  return rows.map(asSession)
+}
+
 /** Stores a session under the hash of its token. */
 export async function insertSession(trx: Trx, session: Session): Promise<void> {
   await trx
@@ -116,6 +132,19 @@ export async function updateSessionExpiry(trx: Trx, idHash: Buffer, expiresAt: I
 /** Ends a session, if there is one. */
 export async function deleteSession(trx: Trx, idHash: Buffer): Promise<void> {
   await trx.deleteFrom("session").where("id_hash", "=", idHash).execute()
+}
+
+/** Ends the session of an account that its page names so, if there is one. */
+export async function deleteSessionNamed(
+  trx: Trx,
+  accountId: number,
+  publicId: PublicId,
+): Promise<void> {
+  await trx
+    .deleteFrom("session")
+    .where("account_id", "=", accountId)
+    .where("public_id", "=", publicId)
+    .execute()
 }
 
 /** Ends every session of an account. */

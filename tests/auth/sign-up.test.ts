@@ -49,7 +49,7 @@ describeOnBothEngines("signing up", (open) => {
     expect(
       (await letters()).map(({ kind, payload }) => [kind, Object.keys(payload as object)]),
     ).toEqual([
-      ["sign-up-known", ["email", "lang"]],
+      ["sign-up-known", ["accountId", "email", "lang"]],
       ["sign-up", ["email", "lang", "link"]],
     ])
   })

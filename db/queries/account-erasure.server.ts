@@ -1,0 +1,74 @@
+import type { Role } from "#app/domain/access.ts"
+import type { PetitionState } from "#app/domain/petition-state.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Engine } from "#db/migrations/sql.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** How many petitions of an account are in one of these states. */
+export async function countPetitionsIn(
+  db: Reader,
+  accountId: number,
+  states: readonly PetitionState[],
+): Promise<number> {
+  const row = await db
+    .selectFrom("petition")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("proponent_id", "=", accountId)
+    .where("state", "in", states)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+/**
+ * How many accounts of a role, beside one, can sign in. Their rows are locked until the transaction ends:
+ * of the last two none goes because the other is still there.
+ */
+export async function countOthers(
+  trx: Trx,
+  engine: Engine,
+  role: Role,
+  accountId: number,
+): Promise<number> {
+  const all = trx
+    .selectFrom("account")
+    .select("id")
+    .where("role", "=", role)
+    .where("suspended_at", "is", null)
+    .where("erased_at", "is", null)
+    .orderBy("id")
+  const rows = await (engine === "postgres" ? all.forUpdate() : all).execute()
+  return rows.filter(({ id }) => id !== accountId).length
+}
+
+/** Everything of an account that is its owner's alone, by table. */
+const owned = ["session", "totp_factor", "passkey", "backup_code", "outbox"] as const
+
+/**
+ * Destroys what an account knows of a person: address, name, password, factors, sessions and the letters
+ * that wait. Its row stays, with nothing that can be turned back, as the nameless author of public acts.
+ * @param emailTag fresh random bytes in the place of the address's tag: the address is free again
+ * @returns false where it was erased before
+ */
+export async function eraseAccountRow(
+  trx: Trx,
+  accountId: number,
+  { emailTag, at }: { readonly emailTag: Buffer; readonly at: Instant },
+): Promise<boolean> {
+  for (const table of owned) {
+    await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
+  }
+  const result = await trx
+    .updateTable("account")
+    .set({
+      email_tag: emailTag,
+      email_sealed: Buffer.alloc(0),
+      password_hash: "",
+      display_name: null,
+      person_id: null,
+      erased_at: at,
+    })
+    .where("id", "=", accountId)
+    .where("erased_at", "is", null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
