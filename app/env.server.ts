@@ -1,6 +1,9 @@
 import path from "node:path"
 import { z } from "zod"
 import { instantOf } from "#app/lib/instant.ts"
+import { parseNetworks } from "#app/lib/network.server.ts"
+import type { Networks } from "#app/lib/network.server.ts"
+import { readSecretFile, SecretFileError } from "#app/lib/secret-file.server.ts"
 
 const langs = ["kk", "ru", "en"] as const
 
@@ -14,11 +17,14 @@ const Environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   KEK_FILE: z.string().min(1).optional(),
-  TRUSTED_PROXY: z.string().optional(),
+  TRUSTED_PROXY: z.string().transform(networks).optional(),
   DEFAULT_LOCALE: z.enum(langs).default("kk"),
   PUBLISH_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
   CLOCK: z.iso.datetime({ offset: true }).optional(),
 })
+
+/** Settings that hold a password, and may stand in a file that `…_FILE` names instead. */
+const secrets = ["DATABASE_URL", "SMTP_URL"] as const
 
 export type Mode = "production" | "demo" | "development"
 
@@ -36,7 +42,7 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(environment)) {
   const named = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
-  const parsed = Environment.safeParse(named)
+  const parsed = Environment.safeParse(withSecretFiles(named))
   if (!parsed.success) {
     throw new SettingsError(
       parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
@@ -62,6 +68,37 @@ export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(envir
     publishSeconds: env.PUBLISH_SECONDS ?? (mode === "production" ? 3600 : 1),
     clock: env.CLOCK === undefined ? undefined : instantOf(Date.parse(env.CLOCK)),
   })
+}
+
+/** What a `…_FILE` names, read: `SMTP_URL_FILE=/run/secrets/smtp`. */
+function withSecretFiles(
+  named: Readonly<Record<string, string | undefined>>,
+): Record<string, string | undefined> {
+  const read = secrets.flatMap((name) => {
+    const file = named[`${name}_FILE`]
+    if (file === undefined) return []
+    if (named[name] !== undefined) {
+      throw new SettingsError(`${name} and ${name}_FILE are both set: one of them is enough`)
+    }
+    return [[name, readSecret(`${name}_FILE`, file)] as const]
+  })
+  return { ...named, ...Object.fromEntries(read) }
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readSecretFile(file)
+  } catch (fault) {
+    if (!(fault instanceof SecretFileError)) throw fault
+    throw new SettingsError(`${name}: ${fault.message}`)
+  }
+}
+
+function networks(text: string, context: z.RefinementCtx): Networks {
+  const read = parseNetworks(text)
+  if (read) return read
+  context.addIssue("name addresses or networks: 127.0.0.1, 10.0.0.0/8")
+  return z.NEVER
 }
 
 function modeOf(environment: NodeJS.ProcessEnv): Mode {

@@ -7,7 +7,7 @@ import { openHouse } from "#app/server/house.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { earliestDay, makeCalendar } from "#scripts/demo/calendar.ts"
 import { seedOnce } from "#scripts/demo/seed.ts"
-import { exitWith, runSite, settingsOrExit } from "#scripts/serve.ts"
+import { exitWith, openOrExit, runSite, settingsOrExit } from "#scripts/serve.ts"
 
 /** `npm run demo`: an invented country to look at and work in; `-- --reset` starts it over. */
 const settings = withLaw(settingsOrExit("demo"))
@@ -32,7 +32,7 @@ function startOver({ dataDir, databaseUrl }: Settings): void {
 }
 
 async function makeCountry(settings: Settings): Promise<void> {
-  const house = openHouse(settings)
+  const house = openOrExit(() => openHouse(settings))
   try {
     await migrateToLatest(house.db)
     const calendar = makeCalendar(dayIn(homeZone, house.clock.now()))

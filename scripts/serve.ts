@@ -17,7 +17,7 @@ interface Entry {
     house: House
     build: ServerBuild
     files: string
-    trustedProxy: string | undefined
+    trustedProxy: Settings["trustedProxy"]
   }): Server
   startWorker(house: House, settings: Settings): { stop(): Promise<void> }
 }
@@ -26,7 +26,7 @@ interface Entry {
 export async function runSite(settings: Settings): Promise<string> {
   const build = await loadBuild()
   const entry = build.entry.module as unknown as Entry
-  const house = entry.openHouse(settings)
+  const house = openOrExit(() => entry.openHouse(settings))
   await refuseOldSchema(house)
   const server = entry.serve({
     house,
@@ -55,6 +55,17 @@ export function settingsOrExit(mode?: Mode): Settings {
   } catch (fault) {
     if (!(fault instanceof SettingsError)) throw fault
     exitWith(fault.message)
+  }
+}
+
+/** Opens what needs a secret's file or ends the process with the sentence that says what is wrong with it. */
+export function openOrExit<Opened>(open: () => Opened): Opened {
+  try {
+    return open()
+  } catch (fault) {
+    // By its name: the bundle has a class of its own.
+    if (fault instanceof Error && fault.name === "SecretFileError") exitWith(fault.message)
+    throw fault
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs"
 import { makeClock } from "#app/lib/instant.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
-import { settingsOrExit } from "#scripts/serve.ts"
+import { openOrExit, settingsOrExit } from "#scripts/serve.ts"
 import { readCall } from "#scripts/user/call.ts"
 import { createUser } from "#scripts/user/create.ts"
 import type { Place } from "#scripts/user/create.ts"
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
   try {
     const place: Place = {
       db,
-      keys: () => readKeyFile(kekFile, makesKeys),
+      keys: () => openOrExit(() => readKeyFile(kekFile, makesKeys)),
       now: makeClock(clock).now(),
       defaultLang,
     }

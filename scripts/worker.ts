@@ -1,14 +1,14 @@
 import { startWorker } from "#app/outbox/start.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
-import { exitWith, settingsOrExit } from "#scripts/serve.ts"
+import { exitWith, openOrExit, settingsOrExit } from "#scripts/serve.ts"
 
 /** `npm run worker`: sends mail and lets the clock act, beside servers that share a PostgreSQL database. */
 const settings = settingsOrExit()
 if (settings.databaseUrl.startsWith("sqlite:")) {
   exitWith("On SQLite the worker runs inside the server: npm run start is enough.")
 }
-const house = openHouse(settings)
+const house = openOrExit(() => openHouse(settings))
 const pending = await listPendingMigrations(house.db)
 if (pending.length > 0) exitWith(`The database lacks ${pending.join(", ")}: npm run migrate`)
 

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto"
-import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
-import path from "node:path"
+import { makeSecretFile, readSecretFile, SecretFileError } from "./secret-file.server.ts"
 
 const ivLength = 12
 const tagLength = 16
@@ -47,23 +46,17 @@ export function sha256(value: string | Uint8Array): Buffer {
 
 /**
  * Reads the key file; where there is none and `make` is set, makes it, readable by its owner alone.
- * @throws where it is missing, of the wrong length, or readable by others
+ * @throws SecretFileError where it is missing, open to others, or holds no key
  */
 export function readKeyFile(file: string, make: boolean): Keys {
-  if (make) makeKeyFile(file)
-  if ((statSync(file).mode & 0o077) !== 0) {
-    throw new Error(`${file} can be read by others: chmod 600 it`)
+  if (make) makeSecretFile(file, newKey().toString("base64"))
+  const secret = Buffer.from(readSecretFile(file), "base64")
+  if (secret.length !== keyLength) {
+    throw new SecretFileError(
+      `${file} holds no key: it must be ${String(keyLength)} random bytes in base64`,
+    )
   }
-  return makeKeys(Buffer.from(readFileSync(file, "utf8").trim(), "base64"))
-}
-
-function makeKeyFile(file: string): void {
-  mkdirSync(path.dirname(file), { recursive: true })
-  try {
-    writeFileSync(file, `${newKey().toString("base64")}\n`, { mode: 0o600, flag: "wx" })
-  } catch (fault) {
-    if (!(fault instanceof Error && "code" in fault && fault.code === "EEXIST")) throw fault
-  }
+  return makeKeys(secret)
 }
 
 function derive(secret: Uint8Array, purpose: string): Buffer {

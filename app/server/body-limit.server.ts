@@ -1,42 +1,64 @@
 import type { IncomingMessage } from "node:http"
+import { routeAccess } from "#app/auth/route-access.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Exchange, Next } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange, Next } from "#app/server/exchange.server.ts"
+import { usualLimits } from "#app/server/limits.ts"
+import type { Limits } from "#app/server/limits.ts"
 import { Problem } from "#app/server/problem.server.ts"
 
-const mostBytes = 64 * 1024
-const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+const forms = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
 
-/** Reads a form's body whole, counting what really comes: a Content-Length may lie. */
-export async function bodyLimit(exchange: Exchange, next: Next): Promise<Answer> {
-  const { request } = exchange
-  if (isSafe(request.method)) return next()
-  if (request.method !== "POST") throw new Problem(405, { allow: "GET, HEAD, POST" })
-  if (Number(request.headers["content-length"] ?? 0) > mostBytes) throw tooLarge()
-  exchange.body = await readWithin(request, mostBytes)
-  if (exchange.body.length > 0 && !forms.test(request.headers["content-type"] ?? "")) {
-    throw new Problem(415)
-  }
-  return next()
+/** Lets in the methods that pages take. What others send is not looked at. */
+export function knownMethods({ request }: Exchange, next: Next): Promise<Answer> {
+  if (isSafe(request.method) || request.method === "POST") return next()
+  throw new Problem(405, { allow: "GET, HEAD, POST" })
 }
 
-async function readWithin(request: IncomingMessage, limit: number): Promise<Buffer> {
+/**
+ * Reads a form's body whole, counting what really comes: a Content-Length may lie. A form has 64 KiB and
+ * some seconds; the routes that take files, whose rows say so, have 10 MiB and two minutes.
+ */
+export function bodyLimit(limits: Limits = usualLimits): Doorkeeper {
+  return async function bodyLimit(exchange, next) {
+    const { request, url } = exchange
+    if (isSafe(request.method)) return next()
+    const takesFiles = routeAccess(url.pathname)?.upload === true
+    exchange.body = takesFiles
+      ? await readWithin(request, limits.uploadBytes, limits.uploadMs)
+      : await readWithin(request, limits.formBytes, limits.formMs)
+    if (exchange.body.length > 0 && !forms.test(request.headers["content-type"] ?? "")) {
+      throw new Problem(415)
+    }
+    return next()
+  }
+}
+
+function readWithin(request: IncomingMessage, most: number, ms: number): Promise<Buffer> {
+  if (Number(request.headers["content-length"] ?? 0) > most) throw new Problem(413)
   const chunks: Buffer[] = []
   let size = 0
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > limit) throw tooLarge()
-      chunks.push(chunk)
-    }
-  } catch (fault) {
-    // Who sends hung up in the middle: nobody's fault, and nobody reads the answer.
-    throw fault instanceof Problem ? fault : new Problem(400)
-  }
-  return Buffer.concat(chunks)
-}
+  return new Promise((resolve, reject) => {
+    const tooSlow = setTimeout(() => stop(new Problem(408)), ms)
+    request.on("data", take).once("end", stop).once("error", hungUp).once("aborted", hungUp)
 
-/** The rest of the body is not read: the connection ends with the answer. */
-function tooLarge(): Problem {
-  return new Problem(413, { connection: "close" })
+    function take(chunk: Buffer): void {
+      size += chunk.length
+      if (size > most) stop(new Problem(413))
+      else chunks.push(chunk)
+    }
+
+    /** Who sends hung up in the middle: nobody's fault, and nobody reads the answer. */
+    function hungUp(): void {
+      stop(new Problem(400))
+    }
+
+    function stop(problem?: Problem): void {
+      clearTimeout(tooSlow)
+      request.off("data", take).off("end", stop).off("error", hungUp).off("aborted", hungUp)
+      request.pause()
+      if (problem) reject(problem)
+      else resolve(Buffer.concat(chunks))
+    }
+  })
 }

@@ -2,37 +2,57 @@ import { randomUUID } from "node:crypto"
 import { createServer } from "node:http"
 import type { IncomingMessage, Server, ServerResponse } from "node:http"
 import type { House } from "#app/context.server.ts"
+import type { Networks } from "#app/lib/network.server.ts"
 import { send, textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
+import { Conversations } from "#app/server/conversation.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { headersFor } from "#app/server/headers.server.ts"
-import { languageOf } from "#app/server/language.server.ts"
-import { knownQuery } from "#app/server/query.ts"
+import { usualLimits } from "#app/server/limits.ts"
+import type { Limits } from "#app/server/limits.ts"
+import { readPast } from "#app/server/linger.server.ts"
+import { exchangeOf, unreadable } from "#app/server/request.server.ts"
+import { refuseTunnel, showOut } from "#app/server/show-out.server.ts"
 
 interface Door {
   readonly house: House
   readonly answer: (exchange: Exchange) => Promise<Answer>
   readonly report: (fault: unknown, exchange?: Exchange) => void
-  readonly trustedProxy?: string | undefined
+  readonly trustedProxy?: Networks | undefined
+  readonly limits?: Limits
 }
 
 /** Makes the HTTP server around the gate: each request gets an answer, whatever is thrown on the way. */
-export function httpServer({ house, answer, report, trustedProxy }: Door): Server {
-  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
-    void respond(request, response)
+export function httpServer(door: Door): Server {
+  const { house, answer, report, trustedProxy, limits = usualLimits } = door
+  const conversations = new Conversations()
+  const server = listeningWithin(limits)
+  server.on("request", take)
+  // Without a listener Node gives these a bare answer of its own, without our headers.
+  server.on("checkExpectation", (_: IncomingMessage, response: ServerResponse) => {
+    apologize(response, 417, "This server expects nothing.\n")
   })
-  server.requestTimeout = 30_000
-  server.headersTimeout = 15_000
-  server.maxHeadersCount = 100
+  server.on("clientError", showOut(house.origin, conversations))
+  server.on("connect", refuseTunnel(house.origin))
   return server
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    void respond(request, response)
+  }
 
   /** Never rejects: a rejection that nobody awaits would end the process. */
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const conversation = conversations.of(request.socket)
+    conversation.begin(request, response)
     let exchange: Exchange | undefined
     try {
+      const problem = unreadable(request, limits.headerFields)
+      if (problem) return apologize(response, ...problem)
       exchange = exchangeOf(house, request, trustedProxy)
-      if (exchange) send(response, await answer(exchange))
-      else apologize(response, 400, "This request cannot be read.\n")
+      const given = await answer(exchange)
+      await readPast(request, limits)
+      const isLast = !request.complete || conversation.isOver(limits.requestsPerSocket)
+      send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
     } catch (fault) {
       report(fault, exchange)
       if (response.headersSent) response.destroy()
@@ -46,38 +66,20 @@ export function httpServer({ house, answer, report, trustedProxy }: Door): Serve
   }
 }
 
-/** The request as the gate sees it; undefined where its target is no path. */
-function exchangeOf(
-  house: House,
-  request: IncomingMessage,
-  trustedProxy: string | undefined,
-): Exchange | undefined {
-  const asked = request.url ?? "/"
-  if (!asked.startsWith("/")) return undefined
-  const url = new URL(house.origin + asked)
-  // A path that begins with two slashes would be read as another host further on.
-  url.pathname = url.pathname.replace(/\/{2,}/g, "/")
-  url.search = knownQuery(url.searchParams).toString()
-  return {
-    house,
-    request,
-    id: randomUUID(),
-    now: house.clock.now(),
-    url,
-    address: addressOf(request, trustedProxy),
-    lang: languageOf(request, url.pathname, house.defaultLang),
-    account: null,
-    session: null,
-    body: undefined,
-  }
-}
-
-/** The last address that the trusted proxy saw; without one, the socket's own. */
-function addressOf(request: IncomingMessage, trustedProxy: string | undefined): string {
-  const peer = request.socket.remoteAddress ?? "unknown"
-  const forwarded = String(request.headers["x-forwarded-for"] ?? "")
-    .split(",")
-    .at(-1)
-    ?.trim()
-  return forwarded && peer.replace("::ffff:", "") === trustedProxy ? forwarded : peer
+function listeningWithin(limits: Limits): Server {
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    // The gate cuts slow bodies by itself; this is for those that it does not read.
+    requestTimeout: limits.uploadMs + limits.headersMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: limits.checkMs,
+    maxHeaderSize: limits.headerBytes,
+    // Node's own refusal carries none of our headers: ours follows.
+    requireHostHeader: false,
+  })
+  // One more than is taken: Node drops the rest without a word, and who is refused is told.
+  server.maxHeadersCount = limits.headerFields + 1
+  server.maxConnections = limits.sockets
+  server.setTimeout(limits.silentMs)
+  return server
 }

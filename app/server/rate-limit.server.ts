@@ -1,57 +1,56 @@
-import { isIPv6 } from "node:net"
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
+import { createHmac, randomBytes } from "node:crypto"
+import { networkOf } from "#app/lib/network.server.ts"
+import { BoundedLimiter } from "#app/server/bounded-limiter.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
+import { rateRowFor, rateTable } from "#app/server/rate-table.ts"
+import type { Counted } from "#app/server/rate-table.ts"
 
-/** How often one network address may ask. The first row that fits holds, and a request counts once. */
-const table = [
-  {
-    name: "sign-in",
-    posts: true,
-    path: /^\/\w+\/(session|account)(\/|$)/,
-    points: 20,
-    seconds: 300,
-  },
-  { name: "forms", posts: true, path: /^\//, points: 120, seconds: 60 },
-  { name: "pages", posts: false, path: /^\//, points: 3000, seconds: 60 },
-] as const
+/** What is known of a request before anybody looked at its session. */
+const atTheDoor = ["household", "neighbourhood", "petition"] as const
 
-type Row = (typeof table)[number]
-
-/** Answers 429 with the wait when one address asks more often than people do. */
-export function rateLimit(): Doorkeeper {
-  const limiters = new Map(table.map((row) => [row.name, limiterFor(row)]))
+/**
+ * Answers 429 with the wait when somebody asks more often than people do. What is counted is kept under a
+ * key that ends with the process: no list of addresses lies in its memory.
+ *
+ * @param counted what to count here: an account is known only further in
+ */
+export function rateLimit(counted: readonly Counted[] = atTheDoor): Doorkeeper {
+  const secret = randomBytes(32)
+  const limiters = new Map<string, BoundedLimiter>()
+  for (const { name, limits } of rateTable) {
+    for (const by of counted) {
+      const limit = limits[by]
+      if (limit) limiters.set(`${name} ${by}`, new BoundedLimiter(...limit))
+    }
+  }
 
   return async function rateLimit(exchange, next) {
-    const posts = !isSafe(exchange.request.method)
-    const row = table.find((row) => row.posts === posts && row.path.test(exchange.url.pathname))
-    const limiter = row && limiters.get(row.name)
-    if (limiter) await consume(limiter, network(exchange.address))
+    const row = rateRowFor(exchange.url, !isSafe(exchange.request.method))
+    for (const by of counted) {
+      const limiter = row && limiters.get(`${row.name} ${by}`)
+      const whose = limiter && whoIs(by, exchange)
+      const wait = whose === undefined ? undefined : await limiter?.consume(hidden(whose))
+      if (wait !== undefined) throw new Problem(429, { "retry-after": String(wait) })
+    }
     return next()
   }
-}
 
-function limiterFor({ name, points, seconds }: Row): RateLimiterMemory {
-  return new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
-}
-
-async function consume(limiter: RateLimiterMemory, household: string): Promise<void> {
-  try {
-    await limiter.consume(household)
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal
-    throw new Problem(429, { "retry-after": String(Math.ceil(refusal.msBeforeNext / 1000)) })
+  function hidden(whose: string): string {
+    return createHmac("sha256", secret).update(whose).digest("base64url").slice(0, 22)
   }
 }
 
-/** One household: an IPv4 address, or the /64 of an IPv6 address, however it is written. */
-function network(address: string): string {
-  if (!isIPv6(address) || address.startsWith("::ffff:")) return address.replace("::ffff:", "")
-  const [head = "", tail = ""] = address.split("::")
-  const left = head.split(":").filter(Boolean)
-  const right = tail.split(":").filter(Boolean)
-  const middle = Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0")
-  const groups = [...left, ...middle, ...right].slice(0, 4)
-  return groups.map((group) => Number.parseInt(group, 16)).join(":")
+function whoIs(by: Counted, { address, account, url }: Exchange): string | undefined {
+  switch (by) {
+    case "household":
+      return networkOf(address, { v4: 32, v6: 64 })
+    case "neighbourhood":
+      return networkOf(address, { v4: 24, v6: 48 })
+    case "account":
+      return account?.publicId
+    case "petition":
+      return /\/petitions\/([^/]+)/i.exec(url.pathname)?.[1]?.toLowerCase()
+  }
 }

@@ -3,12 +3,16 @@ import type { ServerBuild } from "@remix-run/node"
 import type { Logger } from "pino"
 import type { House } from "#app/context.server.ts"
 import { isLang } from "#app/i18n/translate.ts"
+import type { Lang } from "#app/i18n/translate.ts"
+import type { Networks } from "#app/lib/network.server.ts"
 import { access } from "#app/server/access.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
-import { bodyLimit } from "#app/server/body-limit.server.ts"
+import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache } from "#app/server/cache.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
+import { eventLoopGauge } from "#app/server/gauge.server.ts"
+import type { Gauge } from "#app/server/gauge.server.ts"
 import { securityHeaders } from "#app/server/headers.server.ts"
 import { health } from "#app/server/health.server.ts"
 import { host } from "#app/server/host.server.ts"
@@ -20,6 +24,7 @@ import { Problem, problems } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
+import { shedding } from "#app/server/shedding.server.ts"
 import { staticFiles } from "#app/server/static.server.ts"
 
 export interface Service {
@@ -27,14 +32,15 @@ export interface Service {
   readonly build: ServerBuild
   /** The folder of the built browser files. */
   readonly files: string
-  readonly trustedProxy: string | undefined
+  readonly trustedProxy: Networks | undefined
 }
 
 /** Makes the HTTP server of the site: the gate, then Remix. The caller listens and closes. */
 export function serve({ house, build, files, trustedProxy }: Service): Server {
   const log = makeLog(house.mode)
   const report = faultLog(log)
-  const answer = gate({ pages: remixPages(build, report), files, log })
+  const gauge = eventLoopGauge()
+  const answer = gate({ pages: remixPages(build, report), files, log, gauge })
   return httpServer({ house, answer, report, trustedProxy })
 }
 
@@ -42,29 +48,52 @@ interface Gate {
   readonly pages: Pages
   readonly files: string
   readonly log: Logger
+  readonly gauge: Gauge
 }
 
 /** The doorkeepers in their one order, then the pages. */
-export function gate({ pages, files, log }: Gate): (exchange: Exchange) => Promise<Answer> {
+export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) => Promise<Answer> {
   const doorkeepers = [
     securityHeaders,
     requestLog(log),
-    problems(
-      (exchange, status) => pages(exchange, `/${exchange.lang}/problem/${String(status)}`),
-      faultLog(log),
-    ),
+    problems(problemPages(pages), faultLog(log)),
     health,
     host,
     staticFiles(files),
     rememberLanguage,
     pageCache(),
-    bodyLimit,
+    knownMethods,
     originCheck,
     rateLimit(),
     access,
+    rateLimit(["account"]),
+    // Only who may send something is listened to, and what takes long to send holds no place.
+    bodyLimit(),
+    shedding(gauge),
     ownPagesOnly,
   ]
   return inOrder(doorkeepers, (exchange) => pages(exchange))
+}
+
+/**
+ * The page of a refusal, in the reader's words. The one that says that there is too much to do is made once
+ * for all readers of a language: it must cost nothing.
+ */
+function problemPages(pages: Pages): (exchange: Exchange, status: number) => Promise<Answer> {
+  const busy = new Map<Lang, Promise<Answer>>()
+
+  function render(exchange: Exchange, status: number): Promise<Answer> {
+    return pages(exchange, `/${exchange.lang}/problem/${String(status)}`)
+  }
+
+  return function problemPage(exchange, status) {
+    if (status !== 503) return render(exchange, status)
+    const { lang } = exchange
+    const page = busy.get(lang) ?? render({ ...exchange, account: null, session: null }, status)
+    busy.set(lang, page)
+    page.catch(() => busy.delete(lang))
+    return page
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { inOrder } from "#app/server/exchange.server.ts"
-import { bodyLimit } from "#app/server/body-limit.server.ts"
+import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { problems } from "#app/server/problem.server.ts"
 import { openDoor, page } from "#tests/server/door.ts"
 
@@ -18,7 +18,9 @@ function openForm() {
     (fault) => expect.fail(String(fault)),
   )
   return openDoor(
-    inOrder([refuse, bodyLimit], ({ body }) => Promise.resolve(page(String(body?.length)))),
+    inOrder([refuse, knownMethods, bodyLimit()], ({ body }) =>
+      Promise.resolve(page(String(body?.length))),
+    ),
   )
 }
 

@@ -5,9 +5,13 @@ import type { AddressInfo, Socket } from "node:net"
 import { join } from "node:path"
 import pino from "pino"
 import { onTestFinished } from "vitest"
+import { parseNetworks } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
+import type { Gauge } from "#app/server/gauge.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
+import { usualLimits } from "#app/server/limits.ts"
+import type { Limits } from "#app/server/limits.ts"
 import type { Pages } from "#app/server/remix.server.ts"
 import { gate } from "#app/server/serve.server.ts"
 import { openDb } from "#db/connection.server.ts"
@@ -41,16 +45,25 @@ export interface Door {
 
 interface DoorOptions {
   readonly house?: TestHouse
+  /** Proxies that are believed, as TRUSTED_PROXY names them. */
   readonly trustedProxy?: string
+  /** Limits of the test's own: shorter waits. */
+  readonly limits?: Partial<Limits>
 }
 
 /** Opens a door behind which this function answers. It closes when the test ends. */
 export async function openDoor(
   answer: (exchange: Exchange) => Promise<Answer>,
-  { house = makeBareHouse(), trustedProxy }: DoorOptions = {},
+  { house = makeBareHouse(), trustedProxy, limits }: DoorOptions = {},
 ): Promise<Door> {
   const faults: unknown[] = []
-  const server = httpServer({ house, answer, trustedProxy, report: (fault) => faults.push(fault) })
+  const server = httpServer({
+    house,
+    answer,
+    report: (fault) => faults.push(fault),
+    trustedProxy: trustedProxy === undefined ? undefined : parseNetworks(trustedProxy),
+    limits: { ...usualLimits, lingerSilentMs: 100, ...limits },
+  })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   onTestFinished(() => {
     server.closeAllConnections()
@@ -71,13 +84,21 @@ export interface GateOptions extends DoorOptions {
   /** Stands where Remix stands. Without a word of the test's own, it greets. */
   readonly pages?: Pages
   readonly files?: string
+  /** How late the event loop is; without a word, never. */
+  readonly gauge?: Gauge
 }
 
 /** Opens the whole gate of the site before such pages. `logged` holds the lines of its log. */
-export async function openGate({ pages = greet, files, ...rest }: GateOptions = {}) {
+export async function openGate({ pages = greet, files, gauge, ...rest }: GateOptions = {}) {
   const logged: string[] = []
   const log = pino({ level: "info", base: null }, { write: (line: string) => logged.push(line) })
-  const door = await openDoor(gate({ pages, files: files ?? emptyFolder(), log }), rest)
+  const answer = gate({
+    pages,
+    files: files ?? emptyFolder(),
+    log,
+    gauge: gauge ?? { delay: () => 0 },
+  })
+  const door = await openDoor(answer, rest)
   return { ...door, logged }
 }
 
