@@ -10,14 +10,25 @@ export interface Period {
   readonly unit: PeriodUnit
 }
 
+/** Which days are working days, and of which years everything that decides it was read. */
+export interface WorkCalendar {
+  isWorkingDay(day: Day): boolean
+  isRead(year: number): boolean
+}
+
+/** Monday to Friday, knowing no holiday: the true last working day is never earlier than by this one. */
+export const plainWeek: WorkCalendar = {
+  isWorkingDay: (day) => !isWeekend(day),
+  isRead: () => false,
+}
+
 /**
  * The last day of a period that an event starts; the day of the event itself is not counted, the last
  * day is: registered on 1 March with 30 days, the last day is 31 March.
  *
- * Unqualified days run as calendar days. Working days are Monday to Friday: public holidays and moved
- * days off are not known here, so the true last working day is never earlier than the one given.
+ * Unqualified days run as calendar days. Months end on a real day: a month from 31 January is 28 or 29 February.
  */
-export function lastDayOf(period: Period, event: Day): Day {
+export function lastDayOf(period: Period, event: Day, calendar: WorkCalendar = plainWeek): Day {
   switch (period.unit) {
     case "calendar-days":
     case "days":
@@ -27,15 +38,31 @@ export function lastDayOf(period: Period, event: Day): Day {
     case "months":
       return addMonths(event, period.value)
     case "working-days":
-      return addWorkingDays(event, period.value)
+      return addWorkingDays(event, period.value, calendar)
   }
 }
 
-function addWorkingDays(event: Day, count: number): Day {
+/** The first day after a period that begins with `day`: of a year from 29 February, 1 March. */
+export function firstDayAfter(period: Period, day: Day): Day {
+  if (period.unit !== "months") return lastDayOf(period, day)
+  const same = addMonths(day, period.value)
+  return same.slice(8) === day.slice(8) ? same : addDays(same, 1)
+}
+
+/** The last day before a period that ends with `day`: before a year that ends on 19 March, 19 March. */
+export function lastDayBefore({ value, unit }: Period, day: Day): Day {
+  const after = addDays(day, 1)
+  const first =
+    unit === "months" ? addMonths(after, -value) : lastDayOf({ value: -value, unit }, after)
+  return addDays(first, -1)
+}
+
+function addWorkingDays(event: Day, count: number, calendar: WorkCalendar): Day {
+  const step = Math.sign(count)
   let day = event
-  for (let left = count; left > 0;) {
-    day = addDays(day, 1)
-    if (!isWeekend(day)) left--
+  for (let left = Math.abs(count); left > 0;) {
+    day = addDays(day, step)
+    if (calendar.isWorkingDay(day)) left--
   }
   return day
 }
@@ -43,7 +70,8 @@ function addWorkingDays(event: Day, count: number): Day {
 /** Before every day that a rule reckons with, so that the remainder below is never negative. */
 const someSunday = "1899-12-31"
 
-function isWeekend(day: Day): boolean {
+/** Saturday or Sunday. */
+export function isWeekend(day: Day): boolean {
   const daysAfterSunday = daysBetween(someSunday, day) % 7
   return daysAfterSunday === 0 || daysAfterSunday === 6
 }

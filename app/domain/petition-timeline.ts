@@ -113,7 +113,7 @@ function plan(ruleSet: RuleSet) {
   return [
     { state: "applied", rule: ruleSet.initiator },
     { state: "collecting", rule: stage?.window },
-    { state: "checking", rule: ruleSet.check },
+    { state: "checking", rule: stage?.check },
     { state: "vote-called", rule: ruleSet.vote },
     { state: "result", rule: ruleSet.majority },
   ] as const

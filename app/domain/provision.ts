@@ -3,61 +3,52 @@ import { isDay } from "#app/lib/day.ts"
 
 export const daySchema = z.string().refine(isDay, "a day of the calendar, 2026-07-01")
 
-/** Where a rule stands in its law: `113-12(2)`. */
-const article = z.string().min(1)
+/** Words for readers in the three languages. */
+export const textSchema = z.strictObject({ kk: z.string(), ru: z.string(), en: z.string() })
 
-/** The key of a source among the rule set's `sources`. */
-const source = z.string().min(1)
+/** Where and when a rule was read, or looked for. */
+const reading = {
+  /** Where it stands in its law: `113-12(2)`. */
+  article: z.string().min(1),
+  /** The key of a source among the rule set's `sources`. */
+  source: z.string().min(1),
+  checkedOn: daySchema,
+  /** What the value alone does not say. */
+  note: textSchema.optional(),
+}
 
 /**
  * One rule of a law with what is known of it:
  * `established`: read in the wording in force, on a day, in a source.
- * `not-established`: nobody has read the wording in force; the former wording's value, if there was one.
+ * `not-established`: nobody has read the wording in force. `lastKnown` is the former wording's value, "none"
+ *   where that one had no such rule, null where no wording was read at all.
  * `silent`: the wording in force was read and says nothing of it.
  * `chosen`: no law's rule but the operator's own; null where the operator asks nothing.
  */
 export function provision<Value extends z.ZodType>(value: Value) {
   return z.discriminatedUnion("status", [
-    z.strictObject({
-      status: z.literal("established"),
-      value,
-      article,
-      source,
-      checkedOn: daySchema,
-    }),
+    z.strictObject({ status: z.literal("established"), value, ...reading }),
     z.strictObject({
       status: z.literal("not-established"),
-      lastKnown: value.nullable(),
-      article,
-      source,
-      checkedOn: daySchema,
+      lastKnown: z.union([value, z.literal("none")]).nullable(),
+      ...reading,
     }),
-    z.strictObject({ status: z.literal("silent"), article, source, checkedOn: daySchema }),
+    z.strictObject({ status: z.literal("silent"), ...reading }),
     z.strictObject({ status: z.literal("chosen"), value: value.nullable() }),
   ])
 }
 
+export interface Reading {
+  readonly article: string
+  readonly source: string
+  readonly checkedOn: string
+  readonly note?: z.infer<typeof textSchema> | undefined
+}
+
 export type Provision<Value> =
-  | {
-      readonly status: "established"
-      readonly value: Value
-      readonly article: string
-      readonly source: string
-      readonly checkedOn: string
-    }
-  | {
-      readonly status: "not-established"
-      readonly lastKnown: Value | null
-      readonly article: string
-      readonly source: string
-      readonly checkedOn: string
-    }
-  | {
-      readonly status: "silent"
-      readonly article: string
-      readonly source: string
-      readonly checkedOn: string
-    }
+  | ({ readonly status: "established"; readonly value: Value } & Reading)
+  | ({ readonly status: "not-established"; readonly lastKnown: Value | "none" | null } & Reading)
+  | ({ readonly status: "silent" } & Reading)
   | { readonly status: "chosen"; readonly value: Value | null }
 
 /** The value in force; null where the law says nothing or nobody has read what it says. */
@@ -65,9 +56,15 @@ export function valueInForce<Value>(of: Provision<Value>): Value | null {
   return of.status === "established" || of.status === "chosen" ? of.value : null
 }
 
-/** The value in force or, where nobody has read that, the former wording's. */
+/** The value in force or, where nobody has read that, the former wording's; null where that had none either. */
 export function valueLastKnown<Value>(of: Provision<Value>): Value | null {
-  return of.status === "not-established" ? of.lastKnown : valueInForce(of)
+  if (of.status !== "not-established") return valueInForce(of)
+  return of.lastKnown === "none" ? null : of.lastKnown
+}
+
+/** Tells whether no wording at all was read: then nothing that depends on it can be told, not even as last known. */
+export function isUnknown(of: Provision<unknown>): boolean {
+  return of.status === "not-established" && of.lastKnown === null
 }
 
 /** The article that a refusal cites; undefined for a rule of no law. */

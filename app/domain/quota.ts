@@ -1,4 +1,4 @@
-import type { bases, Quota } from "./rule-set.ts"
+import type { bases, Quota } from "./rule-value.ts"
 
 /** The numbers that quotas are measured against; null or absent where nobody knows them. */
 export type Measures = Partial<Readonly<Record<(typeof bases)[number], number | null>>>

@@ -1,92 +1,139 @@
-import { articleOf } from "./provision.ts"
+import { firstDayAfter, lastDayBefore } from "./period.ts"
+import { articleOf, isUnknown } from "./provision.ts"
+import type { Provision } from "./provision.ts"
 import type { Read, RecallFacts } from "./recall-case.ts"
+import { isInForce } from "./rule-set.ts"
 import type { RuleSet } from "./rule-set.ts"
-import { addDays, addMonths } from "#app/lib/day.ts"
 import type { Day } from "#app/lib/instant.ts"
 import type { Refusal } from "#app/lib/outcome.ts"
 
-/** Whether a recall may be started on the day asked; also without a day where the seat can never be recalled. */
+/**
+ * Whether a recall may be started on the day asked; also without a day where the seat can never be recalled.
+ * One rule that forbids it decides: what the others say is then not asked.
+ */
 export function recallable(rules: RuleSet, facts: RecallFacts, read: Read): boolean | null {
-  const against = refusals(rules, facts, read)
-  return facts.on === undefined && against.length === 0 ? null : against.length === 0
+  if (seatRefusals(rules, facts, read).length > 0) return false
+  if (facts.on === undefined) return null
+  return !dayChecks(rules, facts, facts.on, read).some(({ find }) => find() !== null)
 }
 
 /** Why no recall may be started on the day asked. */
 export function refusals(rules: RuleSet, facts: RecallFacts, read: Read): Refusal[] {
   const seat = seatRefusals(rules, facts, read)
-  return seat.length > 0 || facts.on === undefined
-    ? seat
-    : dayRefusals(rules, facts, read, facts.on)
+  if (seat.length > 0 || facts.on === undefined) return seat
+  const found = dayChecks(rules, facts, facts.on, read).map(({ find }) => find())
+  return found.filter((refusal) => refusal !== null)
 }
 
 /** First day on which a recall may be started; null where none comes in this term. */
 export function opensOn(rules: RuleSet, facts: RecallFacts, read: Read): Day | null {
   if (seatRefusals(rules, facts, read).length > 0) return null
-  const first = startOpensOn(rules, facts, read)
-  const again = reopening(rules, facts, read)
-  if (!again || first === null) return again ? again.on : first
-  return again.on === null || again.on > first ? again.on : first
+  const first = latest(startOpensOn(rules, facts, read), reopening(rules, facts, read))
+  if (first === null || isUnknown(rules.closedAtEnd)) return first
+  const last = endClosesOn(rules, facts, read)
+  return last !== null && first > last ? null : first
 }
 
-/** Last day on which a recall may be started. */
+/** Last day on which a recall may be started; null where there is none in this term. */
 export function closesOn(rules: RuleSet, facts: RecallFacts, read: Read): Day | null {
-  if (facts.termEndsOn === undefined || seatRefusals(rules, facts, read).length > 0) return null
-  const closed = read(rules.closedAtEnd)
-  return closed ? lastDayBefore(facts.termEndsOn, closed.months) : facts.termEndsOn
+  if (seatRefusals(rules, facts, read).length > 0) return null
+  const last = endClosesOn(rules, facts, read)
+  if (last === null || isUnknown(rules.closedAtStart)) return last
+  const first = startOpensOn(rules, facts, read)
+  return first !== null && first > last ? null : last
 }
 
-function seatRefusals({ mandates, offices }: RuleSet, facts: RecallFacts, read: Read): Refusal[] {
-  const { mandate, office } = facts
+function seatRefusals(rules: RuleSet, facts: RecallFacts, read: Read): Refusal[] {
+  const { mandates, offices } = rules
+  const { mandate, office, on } = facts
   const article = articleOf(mandates)
-  if (mandate !== undefined && !(read(mandates) ?? []).includes(mandate)) {
+  if (on !== undefined && !isInForce(rules, on)) return [notInForce(rules)]
+  if (mandate !== undefined && !(read(mandates) ?? [mandate]).includes(mandate)) {
     return [refusal(`${mandate}-mandate`, article, {})]
   }
-  if (office === undefined || offices.includes(office) || offices.includes("any")) return []
+  if (office === undefined || Object.hasOwn(offices, office) || Object.hasOwn(offices, "any")) {
+    return []
+  }
   return [refusal("other-office", article, {})]
 }
 
-function dayRefusals(rules: RuleSet, facts: RecallFacts, read: Read, on: Day): Refusal[] {
-  const found: Refusal[] = []
+function notInForce({ validFrom, validTo }: RuleSet): Refusal {
+  return refusal("not-in-force", undefined, {
+    ...(validFrom === null ? {} : { validFrom }),
+    ...(validTo === null ? {} : { validTo }),
+  })
+}
+
+interface Check {
+  readonly rule: Provision<unknown>
+  readonly find: () => Refusal | null
+}
+
+/** What may stand against a start on a day; rules that are certain come first. */
+function dayChecks(rules: RuleSet, facts: RecallFacts, on: Day, read: Read): Check[] {
+  const { closedAtStart, closedAtEnd, repeat } = rules
+  const checks = [
+    { rule: closedAtStart, find: () => tooEarly(rules, facts, on, read) },
+    { rule: closedAtEnd, find: () => tooLate(rules, facts, on, read) },
+    { rule: repeat, find: () => tooSoonAgain(rules, facts, on, read) },
+  ]
+  return checks.sort((a, b) => uncertainty(a.rule) - uncertainty(b.rule))
+}
+
+function uncertainty({ status }: Provision<unknown>): number {
+  return status === "not-established" ? 1 : 0
+}
+
+function tooEarly(rules: RuleSet, facts: RecallFacts, on: Day, read: Read): Refusal | null {
   const opens = startOpensOn(rules, facts, read)
-  const closes = closesOn(rules, facts, read)
+  if (opens === null || on >= opens) return null
+  return refusal("closed-at-start", articleOf(rules.closedAtStart), { opensOn: opens })
+}
+
+function tooLate(rules: RuleSet, facts: RecallFacts, on: Day, read: Read): Refusal | null {
+  const closes = endClosesOn(rules, facts, read)
+  if (closes === null || on <= closes) return null
+  return refusal("closed-at-end", articleOf(rules.closedAtEnd), { closesOn: closes })
+}
+
+function tooSoonAgain(rules: RuleSet, facts: RecallFacts, on: Day, read: Read): Refusal | null {
   const again = reopening(rules, facts, read)
-  if (opens !== null && on < opens) {
-    found.push(refusal("closed-at-start", articleOf(rules.closedAtStart), { opensOn: opens }))
-  }
-  if (closes !== null && on > closes) {
-    found.push(refusal("closed-at-end", articleOf(rules.closedAtEnd), { closesOn: closes }))
-  }
-  if (again?.on === null) found.push(refusal("voted-this-term", articleOf(rules.repeat), {}))
-  else if (again && on < again.on) {
-    found.push(refusal("too-soon-after-vote", articleOf(rules.repeat), { opensOn: again.on }))
-  }
-  return found
+  const article = articleOf(rules.repeat)
+  if (again === null) return null
+  if (again.on === null) return refusal("voted-this-term", article, {})
+  return on < again.on ? refusal("too-soon-after-vote", article, { opensOn: again.on }) : null
 }
 
 function startOpensOn(rules: RuleSet, { electedOn }: RecallFacts, read: Read): Day | null {
   if (electedOn === undefined) return null
   const closed = read(rules.closedAtStart)
-  return closed ? firstDayAfter(electedOn, closed.months) : electedOn
+  return closed ? firstDayAfter(closed, electedOn) : electedOn
 }
 
-/** When a vote that kept the mandate lets another recall be started: on null, not in this term. */
-function reopening(rules: RuleSet, facts: RecallFacts, read: Read): { on: Day | null } | null {
+function endClosesOn(rules: RuleSet, { termEndsOn }: RecallFacts, read: Read): Day | null {
+  if (termEndsOn === undefined) return null
+  const closed = read(rules.closedAtEnd)
+  return closed ? lastDayBefore(closed, termEndsOn) : termEndsOn
+}
+
+interface Reopening {
+  /** Null: not in this term. */
+  readonly on: Day | null
+}
+
+/** When a vote that kept the mandate lets another recall be started; null where there was none. */
+function reopening(rules: RuleSet, facts: RecallFacts, read: Read): Reopening | null {
   if (facts.lastFailedVoteOn === undefined) return null
   const repeat = read(rules.repeat)
   if (repeat === null) return null
   const never = repeat.kind === "never-in-term"
-  return { on: never ? null : firstDayAfter(facts.lastFailedVoteOn, repeat.months) }
+  return { on: never ? null : firstDayAfter(repeat, facts.lastFailedVoteOn) }
 }
 
-/** The first day after so many whole months that begin with `day`: of a year from 29 February, 1 March. */
-function firstDayAfter(day: Day, months: number): Day {
-  const same = addMonths(day, months)
-  return same.slice(8) === day.slice(8) ? same : addDays(same, 1)
-}
-
-/** The last day before so many whole months that end with `day`. */
-function lastDayBefore(day: Day, months: number): Day {
-  return addDays(addMonths(addDays(day, 1), -months), -1)
+function latest(first: Day | null, again: Reopening | null): Day | null {
+  if (!again) return first
+  if (first === null || again.on === null) return again.on
+  return again.on > first ? again.on : first
 }
 
 function refusal(

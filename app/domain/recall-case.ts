@@ -18,8 +18,13 @@ export interface RecallFacts {
   /** The day of the event that starts the signing period, as registration by the commission. */
   readonly registeredOn?: Day | undefined
   readonly electorate?: number | undefined
+  /** The day of whose register `electorate` is; left out: that of the day the law counts. */
+  readonly electorateOn?: Day | undefined
+  /** Of the election by which the seat was last filled. */
   readonly winnerVotes?: number | undefined
-  readonly votesAtElection?: number | undefined
+  readonly votesCast?: number | undefined
+  /** Per area, where a law asks a least part in several: what is measured against there, and the signatures. */
+  readonly areas?: readonly { readonly base: number; readonly signatures: number }[] | undefined
   /** Which stage of collecting, from 1; left out: the last. */
   readonly stage?: number | undefined
   readonly signatures?: number | undefined
@@ -44,8 +49,11 @@ export interface Finding {
   readonly recalled: boolean | null
 }
 
-/** Reads a rule: its value, or null where there is none. */
+/** Reads a rule, and is noted as read: its value, or null where there is none. */
 export type Read = <Value>(rule: Provision<Value>) => Value | null
 
-/** Finds one value of a case; null where the facts do not suffice. Reads no more rules than it needs. */
+/**
+ * Finds one value of a case; null where the facts do not suffice. Reads no more rules than it needs: an
+ * answer that stands whatever a rule says must not read that rule.
+ */
 export type Assess<Value> = (rules: RuleSet, facts: RecallFacts, read: Read) => Value | null

@@ -1,4 +1,4 @@
-import { advisory, ruleSetFor } from "./binding-rule-set.ts"
+import { advisory, findLawOf } from "./binding-rule-set.ts"
 import type { BoundMandate } from "./binding-rule-set.ts"
 import { mandateSpan } from "./mandate.ts"
 import type { MandateDates, Span } from "./mandate.ts"
@@ -15,6 +15,8 @@ export interface RecallOutlook {
    */
   readonly status: "unbound" | "none" | "undated" | "not-yet" | "open" | "over"
   readonly ruleSet: string
+  /** The seat's office in that law, whose page tells all of it; null where it is not known. */
+  readonly office: string | null
   /** The article on the closed periods or on who may be recalled. */
   readonly article: string | null
   readonly opensOn: Day | null
@@ -30,28 +32,34 @@ export function recallOutlook(
   ruleSets: ReadonlyMap<string, RuleSet>,
   today: Day,
 ): RecallOutlook {
-  const ruleSet = ruleSetFor(mandate, ruleSets, today)
+  const law = findLawOf(mandate, ruleSets, today)
   const term = mandateSpan(mandate)
-  const base = { ruleSet: ruleSet.id, term, opensOn: null, closesOn: null, byLastKnown: false }
-  if (ruleSet.id === advisory) {
-    const named = mandate.ruleSet === null ? undefined : ruleSets.get(mandate.ruleSet)
-    const article = (named && articleOf(named.mandates)) ?? null
-    return { ...base, status: named ? "none" : "unbound", article }
+  const office = law?.office ?? null
+  const base = { office, term, opensOn: null, closesOn: null, byLastKnown: false }
+  if (!law?.binds) {
+    const article = (law && articleOf(law.ruleSet.mandates)) ?? null
+    return { ...base, ruleSet: advisory, status: law ? "none" : "unbound", article }
   }
-  const { opensOn, closesOn, lastKnown } = assess(ruleSet, {
+  const { ruleSet } = law
+  const assessed = assess(ruleSet, {
     ...(term.from === null ? {} : { electedOn: term.from }),
     ...(term.to === null ? {} : { termEndsOn: term.to }),
     ...(mandate.kind === null ? {} : { mandate: mandate.kind }),
     on: today,
   })
+  const { opensOn, closesOn, lastKnown } = assessed
   const days = {
     opensOn: opensOn ?? lastKnown.opensOn ?? null,
     closesOn: closesOn ?? lastKnown.closesOn ?? null,
   }
+  const refusals = lastKnown.refusals ?? assessed.refusals
   return {
     ...base,
     ...days,
-    status: isUndated(ruleSet, term) ? "undated" : statusOn(today, days),
+    ruleSet: ruleSet.id,
+    status: isUndated(ruleSet, term)
+      ? "undated"
+      : statusOn(today, days, new Set(refusals.map(({ code }) => code))),
     article: articleOf(ruleSet.closedAtStart) ?? null,
     byLastKnown: opensOn === null && days.opensOn !== null,
   }
@@ -61,8 +69,13 @@ function isUndated({ closedAtStart }: RuleSet, term: Span): boolean {
   return term.from === null && valueLastKnown(closedAtStart) !== null
 }
 
-function statusOn(today: Day, days: Pick<RecallOutlook, "opensOn" | "closesOn">) {
-  if (days.opensOn !== null && today < days.opensOn) return "not-yet"
-  if (days.closesOn !== null && today > days.closesOn) return "over"
-  return "open"
+/** A term too short to leave a day between its closed periods has no first day: there recall is over from the start. */
+function statusOn(
+  today: Day,
+  { opensOn, closesOn }: Pick<RecallOutlook, "opensOn" | "closesOn">,
+  refused: ReadonlySet<string>,
+) {
+  if (opensOn !== null && today < opensOn) return "not-yet"
+  if (closesOn !== null && today > closesOn) return "over"
+  return refused.has("closed-at-start") || refused.has("closed-at-end") ? "over" : "open"
 }

@@ -7,6 +7,7 @@ import { occurrences, render } from "./render.tsx"
 const outlook: RecallOutlook = {
   status: "open",
   ruleSet: "kz-2026",
+  office: "maslikhat",
   article: "113-12(2)",
   opensOn: "2024-03-29",
   closesOn: "2027-03-28",

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest"
 import { assess } from "#app/domain/recall-rule.ts"
-import { notEstablishedRules } from "#app/domain/rule-set.ts"
-import { advisory, rulesOf, term } from "./rule-sets.ts"
+import { listRules } from "#app/domain/rule-set.ts"
+import { advisory, term } from "./rule-sets.ts"
 
 describe("advisory", () => {
   test("has no effect in law and no rule of law's", () => {
     expect(advisory.legalEffect).toBe("none")
-    expect(rulesOf(advisory).map(({ status }) => status)).not.toContain("established")
-    expect(notEstablishedRules(advisory)).toEqual([])
+    const statuses = new Set(listRules(advisory).map(({ rule }) => rule.status))
+    expect([...statuses]).toEqual(["chosen"])
   })
 
   test("takes any mandate on any day of the term", () => {

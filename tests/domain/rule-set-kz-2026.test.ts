@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { assess } from "#app/domain/recall-rule.ts"
-import { isInForce, notEstablishedRules } from "#app/domain/rule-set.ts"
-import { former, kz, rulesOf, term } from "./rule-sets.ts"
+import { isInForce, listRules, notEstablishedRules } from "#app/domain/rule-set.ts"
+import { former, kz, lawOf, term } from "./rule-sets.ts"
 
 describe("kz-2026", () => {
   const whole = {
@@ -15,7 +15,9 @@ describe("kz-2026", () => {
   }
 
   test("says what nobody has read in the wording in force, and what the former one gives", () => {
-    expect(assess(kz, whole)).toEqual({
+    const { articles, ...answers } = assess(kz, whole)
+    expect(articles.turnoutNeeded).toEqual(["113-16(3)"])
+    expect(answers).toEqual({
       recallable: null,
       refusals: [],
       opensOn: null,
@@ -46,6 +48,7 @@ describe("kz-2026", () => {
         voteValid: true,
         recalled: true,
       },
+      mayMove: [],
     })
   })
 
@@ -54,12 +57,22 @@ describe("kz-2026", () => {
   })
 
   test("gives the former wording's refusal with its article as last known", () => {
-    const { recallable, lastKnown } = assess(kz, { ...term, on: "2024-03-18" })
+    const late = { ...term, on: "2027-03-20" }
+    const { recallable, refusals, lastKnown } = assess(kz, late)
     expect(recallable).toBeNull()
+    expect(refusals).toEqual([])
     expect(lastKnown.recallable).toBe(false)
     expect(lastKnown.refusals).toEqual([
-      { code: "closed-at-start", article: "113-12(2)", details: { opensOn: "2024-03-19" } },
+      { code: "closed-at-end", article: "113-12(2)", details: { closesOn: "2027-03-19" } },
     ])
+  })
+
+  test("lets nobody start a recall under it before it is in force", () => {
+    expect(assess(kz, { ...term, on: "2026-06-30" })).toMatchObject({
+      recallable: false,
+      refusals: [{ code: "not-in-force", details: { validFrom: "2026-07-01" } }],
+      notEstablished: [],
+    })
   })
 
   test("has no recall of list deputies, whatever the rest says", () => {
@@ -82,14 +95,24 @@ describe("kz-2026", () => {
     expect(isInForce(kz, "2026-07-01")).toBe(true)
   })
 
-  test("holds as established only articles that Law No. 305-VIII left as they were", () => {
+  test("holds as read only articles that Law No. 305-VIII left as they were", () => {
     const untouched = ["113-14(2)", "113-14(3)", "113-14(4)"]
-    for (const rule of rulesOf(kz)) {
-      const stands = untouched.includes(rule.article ?? "")
-      expect(rule.status).toBe(stands ? "established" : "not-established")
+    for (const { name, rule } of listRules(kz)) {
+      const stands = rule.status !== "chosen" && untouched.includes(rule.article)
+      expect([name, rule.status === "not-established"]).toEqual([name, !stands])
     }
     expect(notEstablishedRules(kz)).toContain("turnout")
     expect(notEstablishedRules(kz)).not.toContain("check")
     expect(notEstablishedRules(former)).toEqual([])
+  })
+
+  test("has of every article that was touched the wording of 2022 as last known", () => {
+    const before = new Map(listRules(lawOf("kz-2022")).map(({ name, rule }) => [name, rule]))
+    for (const { name, rule } of listRules(kz)) {
+      const earlier = before.get(name)
+      if (rule.status !== "not-established" || name === "agitation") continue
+      const value = earlier?.status === "established" ? earlier.value : "none"
+      expect([name, rule.lastKnown]).toEqual([name, value])
+    }
   })
 })

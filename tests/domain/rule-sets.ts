@@ -1,15 +1,25 @@
-import { parseRuleSet } from "#app/domain/rule-set.ts"
+import { parseRuleSetFile } from "#app/domain/rule-set.server.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
-import advisoryData from "#db/rule-sets/advisory.json"
 import kzData from "#db/rule-sets/kz-2026.json"
+import { ruleSets } from "#tests/support/rule-sets.ts"
 
 export { kzData }
 
-export const kz = parseRuleSet(kzData)
-export const advisory = parseRuleSet(advisoryData)
+/** A rule set as it is shipped. @throws where there is none of this id */
+export function lawOf(id: string) {
+  const ruleSet = ruleSets.get(id)
+  if (!ruleSet) throw new Error(`there is no rule set ${id}`)
+  return ruleSet
+}
 
-/** A rule set whose every rule is in force as the former wording had it. */
-export const former = parseRuleSet(inForce(kzData))
+export const kz = lawOf("kz-2026")
+export const advisory = lawOf("advisory")
+
+/** The law of 2026, had everything of the wording before it stayed in force, and always been. */
+export const former: RuleSet = {
+  ...parseRuleSetFile(inForce(kzData) as typeof kzData),
+  validFrom: null,
+}
 
 /** A maslikhat elected on 19 March 2023 for five years. */
 export const term = {
@@ -23,16 +33,6 @@ export function chosen<const Value>(value: Value) {
   return { status: "chosen", value } as const
 }
 
-/** Every rule of a rule set, those of its first stage too. */
-export function rulesOf(rules: RuleSet): { status: string; article?: string }[] {
-  const values: unknown[] = Object.values({ ...rules, ...rules.stages[0] })
-  return values.filter(isRule)
-}
-
-function isRule(value: unknown): value is { status: string; article?: string } {
-  return typeof value === "object" && value !== null && "status" in value
-}
-
 function inForce(data: unknown): unknown {
   if (Array.isArray(data)) return data.map(inForce)
   if (data === null || typeof data !== "object") return data
@@ -40,7 +40,7 @@ function inForce(data: unknown): unknown {
   if (status !== "not-established") {
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, inForce(value)]))
   }
-  return lastKnown === null
+  return lastKnown === "none"
     ? { ...rest, status: "silent" }
     : { ...rest, status: "established", value: lastKnown }
 }
