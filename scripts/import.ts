@@ -13,7 +13,7 @@ import type { Db } from "#db/connection.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
 
 /** `npm run import -- <format> <path…>`: exit 0 all taken, 2 some rejected, 1 nothing taken. */
-const later = ["roll", "places", "mandates"]
+const later = ["roll", "places"]
 const usage =
   "npm run import -- <format> <path…> [--source KEY] [--dry-run] [--json] [--report FILE]\n" +
   `formats: ${importFormats.join(", ")}`

@@ -1,6 +1,7 @@
 import path from "node:path"
 import { readCsvTable } from "#app/domain/import/csv.server.ts"
 import { storeElectorate } from "#app/domain/import/electorate.server.ts"
+import { storeMandates } from "#app/domain/import/mandates.server.ts"
 import { storePopolo } from "#app/domain/import/popolo.server.ts"
 import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
 import { storePromises } from "#app/domain/import/promises.server.ts"
@@ -9,6 +10,7 @@ import { readRollcallFolder } from "#app/domain/import/rollcall-folder.server.ts
 import { storeRollcall } from "#app/domain/import/rollcall.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import { mapElectorate } from "#app/exchange/electorate.ts"
+import { mapMandateDocument, mapMandateTable } from "#app/exchange/mandates.ts"
 import { parseJsonDocument } from "#app/exchange/json-document.ts"
 import type { Unreadable } from "#app/exchange/json-document.ts"
 import { mapPopolo } from "#app/exchange/popolo.ts"
@@ -37,6 +39,7 @@ const formats = {
   rollcall: prepareRollcall,
   promises: preparePromises,
   electorate: prepareElectorate,
+  mandates: prepareMandates,
 } as const satisfies Record<string, Prepare>
 
 export type ImportFormat = keyof typeof formats
@@ -90,7 +93,7 @@ async function preparePromises(file: string, given: string | null, tally: Tally)
 }
 
 async function mapPromises(file: string, tally: Tally) {
-  if (path.extname(file).toLowerCase() === ".json") {
+  if (isJson(file)) {
     const parsed = await readJson(file)
     return parsed.ok ? mapPromiseDocument(parsed.value, tally) : parsed
   }
@@ -105,6 +108,29 @@ async function prepareElectorate(file: string, given: string | null, tally: Tall
   if (!mapped.ok) return mapped
   const source = given ?? nameOf(file)
   return accept({ source, store: (run: ImportRun) => storeElectorate(run, mapped.value, source) })
+}
+
+async function prepareMandates(file: string, given: string | null, tally: Tally) {
+  const mapped = await mapMandates(file, tally)
+  if (!mapped.ok) return mapped
+  const source = given ?? nameOf(file)
+  return accept({
+    source,
+    store: (run: ImportRun) => storeMandates(run, mapped.value, source, given),
+  })
+}
+
+async function mapMandates(file: string, tally: Tally) {
+  if (isJson(file)) {
+    const parsed = await readJson(file)
+    return parsed.ok ? mapMandateDocument(parsed.value, tally) : parsed
+  }
+  const table = await readCsvTable(file)
+  return table.ok ? mapMandateTable(table.value, tally) : table
+}
+
+function isJson(file: string): boolean {
+  return path.extname(file).toLowerCase() === ".json"
 }
 
 async function readJson(file: string): Promise<Outcome<unknown, Unreadable>> {

@@ -1,4 +1,4 @@
-import { findNamedPeople } from "#app/domain/import/named-people.server.ts"
+import { findNamed } from "#app/domain/import/named.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import { storeSubjects } from "#app/domain/import/store.server.ts"
 import { decidePledge } from "#app/domain/pledge.ts"
@@ -16,8 +16,9 @@ export async function storePromises(
   source: string,
   given: string | null,
 ): Promise<void> {
-  const people = await findNamedPeople(
+  const people = await findNamed(
     run,
+    "person",
     records.map(({ promise }) => promise.person),
     given,
   )
