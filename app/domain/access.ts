@@ -1,3 +1,5 @@
+import type { Instant } from "#app/lib/instant.ts"
+
 export const roles = [
   "constituent",
   "deputy",
@@ -21,6 +23,8 @@ export interface Actor {
   readonly role: Role
   /** The deputy that this account speaks for. */
   readonly personId: number | null
+  /** Since when the organisation that they work for is suspended; nothing where it is not. */
+  readonly barredSince?: Instant | undefined
 }
 
 /** What a deed is done to, as far as the conditions ask. Undefined: not known, which meets no condition. */
@@ -49,8 +53,9 @@ const table = {
   "coding.give": { watchdog: "any" },
   "claim.make": { deputy: "own-person", delegate: "own-person" },
   "petition.open": { constituent: "any" },
-  "petition.second": { constituent: "any" },
+  "petition.edit": { constituent: "own-account" },
   "petition.moderate": { moderator: "any" },
+  "petition.pause": { moderator: "any" },
   "petition.reply": { deputy: "own-person", delegate: "own-person" },
   "petition.withdraw": ownAccount,
   "recall.record": { operator: "any" },
@@ -63,6 +68,7 @@ const table = {
   "report.make": everyone,
   "report.settle": { moderator: "any" },
   "content.remove": { moderator: "any" },
+  "appeal.decide": { moderator: "any" },
   "content.translate": { watchdog: "any", moderator: "any" },
   "account.see": ownAccount,
   "account.change": ownAccount,
@@ -72,6 +78,8 @@ const table = {
   "organization.apply": { constituent: "any" },
   "organization.admit": { operator: "any" },
   "organization.manage": { watchdog: "any", auditor: "any" },
+  "conflict.declare": { watchdog: "any", auditor: "any", moderator: "any", operator: "any" },
+  "approval.see": { moderator: "any", operator: "any" },
   "glass.break": { operator: "any" },
   "audit.see": { operator: "any", auditor: "any" },
   "data.import": { operator: "any" },
@@ -89,7 +97,7 @@ export const deeds = Object.keys(table) as readonly Deed[]
 
 /** Tells whether an account may do a deed to what it touches. Without an account: none of these. */
 export function mayDo(actor: Actor | null, deed: Deed, touched: Touched = {}): boolean {
-  if (!actor) return false
+  if (!actor || isBarred(actor, deed)) return false
   const rule: Rule = table[deed]
   const condition = rule[actor.role]
   if (condition === "own-person") {
@@ -102,4 +110,16 @@ export function mayDo(actor: Actor | null, deed: Deed, touched: Touched = {}): b
 export function rolesThatMay(deed: Deed): readonly Role[] {
   const rule: Rule = table[deed]
   return roles.filter((role) => rule[role] !== undefined)
+}
+
+/** What the people of a suspended organisation still do of their role: they read, and say whom they are bound to. */
+const openToBarred: readonly Deed[] = ["desk.enter", "audit.enter", "conflict.declare"]
+
+/**
+ * Tells whether a deed is closed to somebody because their organisation is suspended: all that their role
+ * brings. What every account may do stays theirs.
+ */
+export function isBarred({ barredSince }: Pick<Actor, "barredSince">, deed: Deed): boolean {
+  if (barredSince === undefined || openToBarred.includes(deed)) return false
+  return rolesThatMay(deed).length < roles.length
 }

@@ -1,4 +1,13 @@
+import { claimPerson, reinstateAccount, suspendAccount } from "./account-deeds.server.ts"
+import {
+  decideApplication,
+  reinstateOrganization,
+  suspendOrganization,
+} from "./accreditation-deeds.server.ts"
 import type { ApprovalKind } from "./approval.ts"
+import { sendStaffInvitation } from "./invitation-deeds.server.ts"
+import { contentExecutors } from "./content-deeds.server.ts"
+import { removePetition } from "./petition-removal.server.ts"
 import { enterRecall } from "./recall.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -26,5 +35,14 @@ export type Executor = (
 
 /** A row a kind: who builds a deed of two persons adds its executor here. */
 export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = {
+  "organization.admit": decideApplication,
+  "organization.suspend": suspendOrganization,
+  "organization.reinstate": reinstateOrganization,
+  "account.admit": sendStaffInvitation,
+  "account.suspend": suspendAccount,
+  "account.reinstate": reinstateAccount,
+  "person.claim": claimPerson,
   "recall.enter": enterRecall,
+  "petition.remove": removePetition,
+  ...contentExecutors,
 }

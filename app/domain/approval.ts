@@ -16,6 +16,8 @@ export const approvalKinds = {
   "person.claim": "account.admit",
   "petition.remove": "content.remove",
   "content.hide": "content.remove",
+  "content.remove": "content.remove",
+  "content.reinstate": "content.remove",
   "signature.invalidate": "signature.review",
   "recall.enter": "recall.record",
 } as const satisfies Record<string, Deed>
@@ -39,6 +41,8 @@ export interface Parties {
 /** An actor, and the organisation that they work for. */
 export interface Approver extends Actor {
   readonly organizationId: number | null
+  /** Deputies to whom they are bound by their own declaration of a conflict of interest. */
+  readonly boundTo?: readonly number[] | undefined
 }
 
 /** A proposal as the rules look at it. */
@@ -63,6 +67,7 @@ export function isParty(actor: Approver, parties: Parties): boolean {
   return (
     (parties.accountIds ?? []).includes(actor.id) ||
     isAmong(actor.personId, parties.personIds) ||
+    (actor.boundTo ?? []).some((personId) => isAmong(personId, parties.personIds)) ||
     isAmong(actor.organizationId, parties.organizationIds)
   )
 }

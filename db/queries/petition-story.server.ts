@@ -109,3 +109,32 @@ export async function findPetitionRefusal(
     ? undefined
     : { code: row.refusal_code, details: row.refusal_details }
 }
+
+/** The latest transition that led to a state: where from, when and by whom; undefined where none did. */
+export async function findLastTransition(
+  db: Reader,
+  petitionId: number,
+  to: string,
+): Promise<
+  | {
+      readonly from: string
+      readonly at: Instant
+      readonly actor: string
+      readonly accountId: number | null
+      readonly reason: string | null
+    }
+  | undefined
+> {
+  const row = await db
+    .selectFrom("petition_transition")
+    .select(["from_state", "at", "actor", "account_id", "reason"])
+    .where("petition_id", "=", petitionId)
+    .where("track", "=", "state")
+    .where("to_state", "=", to)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  if (!row) return undefined
+  const { from_state: from, at, actor, account_id: accountId, reason } = row
+  return { from, at, actor, accountId, reason }
+}
