@@ -5,6 +5,7 @@ import type { Lang } from "#app/i18n/lang.ts"
 
 /** `__Host-` binds a cookie to this host over TLS; where there is no TLS a browser would refuse it. */
 const names = { https: "__Host-sid", http: "sid" } as const
+const knockNames = { https: "__Host-knock", http: "knock" } as const
 const yearInSeconds = 365 * 24 * 60 * 60
 
 /** The session's token among a request's cookies. */
@@ -34,18 +35,33 @@ export function endedSessionCookie(origin: string): string {
   return cookie(origin, sessionName(origin), "", 0)
 }
 
+/** The secret of a browser that is about to sign in by a passkey: the question to it is bound to this. */
+export function knockOf(header: string | null | undefined, origin: string): string | undefined {
+  return valueOf(header, named(knockNames, origin))
+}
+
+/** A Set-Cookie that gives a browser such a secret, until it is closed. */
+export function knockCookie(origin: string, secret: string): string {
+  return cookie(origin, named(knockNames, origin), secret)
+}
+
 /** A Set-Cookie that remembers the language for a year. */
 export function langCookie(origin: string, lang: Lang): string {
   return cookie(origin, "lang", lang, yearInSeconds)
 }
 
-function cookie(origin: string, name: string, value: string, seconds: number): string {
+function cookie(origin: string, name: string, value: string, seconds?: number): string {
+  const age = seconds === undefined ? "" : `; Max-Age=${String(seconds)}`
   const secure = isSecure(origin) ? "; Secure" : ""
-  return `${name}=${value}; Path=/; Max-Age=${String(seconds)}; HttpOnly; SameSite=Lax${secure}`
+  return `${name}=${value}; Path=/${age}; HttpOnly; SameSite=Lax${secure}`
 }
 
 function sessionName(origin: string): string {
-  return isSecure(origin) ? names.https : names.http
+  return named(names, origin)
+}
+
+function named(both: { readonly https: string; readonly http: string }, origin: string): string {
+  return isSecure(origin) ? both.https : both.http
 }
 
 function isSecure(origin: string): boolean {

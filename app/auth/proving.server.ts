@@ -33,6 +33,25 @@ export type ProvingRefusal =
 /** The session's next token: a proof always changes it. */
 export type ProvingOutcome = Outcome<{ readonly token: string }, ProvingRefusal>
 
+/** What somebody gives to prove who they are: one of these. */
+export interface GivenProof {
+  readonly code?: string | undefined
+  readonly password?: string | undefined
+  readonly passkey?: { readonly state: string; readonly answer: string } | undefined
+}
+
+/** Proves who holds a session by whatever they give. */
+export function prove(
+  house: FactorHouse,
+  session: OpenSession,
+  { code, password, passkey }: GivenProof,
+  now: Instant,
+): Promise<ProvingOutcome> {
+  if (passkey) return proveByPasskey(house, session, passkey, now)
+  if (password !== undefined) return proveByPassword(house, session, password, now)
+  return proveByCode(house, session, code ?? "", now)
+}
+
 /** Proves who holds a session by a code: a one-time code of their app, or a backup code instead of it. */
 export async function proveByCode(
   house: FactorHouse,

@@ -1,16 +1,17 @@
-import { rolesThatMay } from "#app/domain/access.ts"
-import type { Role } from "#app/domain/access.ts"
+import { isBarred, rolesThatMay } from "#app/domain/access.ts"
+import type { Actor } from "#app/domain/access.ts"
 import { matchRoute } from "./route-match.ts"
 import { routeTable } from "./route-table.ts"
 import type { AccessRule, Caching, RouteAccess } from "./route-table.ts"
 
-export type Admission = "admit" | "sign-in" | "forbidden"
+/** `barred`: the role may, and the organisation that they work for is suspended. */
+export type Admission = "admit" | "sign-in" | "forbidden" | "barred"
 
 const patterns = Object.keys(routeTable)
 
 /** The rule for a path and a method; undefined where the site has no such page or it takes no such method. */
 export function accessFor(pathname: string, method: string): AccessRule | undefined {
-  const access = findAccess(pathname)
+  const access = routeAccess(pathname)
   switch (method) {
     case "GET":
     case "HEAD":
@@ -24,21 +25,23 @@ export function accessFor(pathname: string, method: string): AccessRule | undefi
 
 /** Whether the page at a path may be kept and given to others. */
 export function cachingOf(pathname: string): Caching {
-  return findAccess(pathname)?.caching ?? "none"
+  return routeAccess(pathname)?.caching ?? "none"
 }
 
 /**
  * Decides whether an account, or nobody, is let through. Whose the thing is that they ask for is decided
  * later, where it was loaded (`mayDo`).
  */
-export function admit(account: { readonly role: Role } | null, rule: AccessRule): Admission {
+export function admit(account: Pick<Actor, "role" | "barredSince"> | null, rule: AccessRule): Admission {
   if (rule === "public") return "admit"
   if (!account) return "sign-in"
   if (rule === "personal") return "admit"
-  return rolesThatMay(rule).includes(account.role) ? "admit" : "forbidden"
+  if (!rolesThatMay(rule).includes(account.role)) return "forbidden"
+  return isBarred(account, rule) ? "barred" : "admit"
 }
 
-function findAccess(pathname: string): RouteAccess | undefined {
+/** The table's row for a path; undefined where the site has no such page. */
+export function routeAccess(pathname: string): RouteAccess | undefined {
   const pattern = matchRoute(patterns, pathname)
   return pattern === undefined ? undefined : routeTable[pattern]
 }

@@ -1,26 +1,35 @@
 import { z } from "zod"
 import { alreadySigned } from "#app/emails/already-signed.ts"
+import { factorChanged } from "#app/emails/factor-changed.ts"
 import {
   emailChange,
   emailChangeAsked,
   emailChanged,
   emailChangeKnown,
 } from "#app/emails/email-change.ts"
+import { glassBroken } from "#app/emails/glass-broken.ts"
+import { invitation } from "#app/emails/invitation.ts"
 import type { Letter, Sender } from "#app/emails/letter.ts"
+import { organizationNews } from "#app/emails/organization-news.ts"
 import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
-import { petitionOpened, replyRequest } from "#app/emails/petition-to-deputy.ts"
+import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
 import { recallNews } from "#app/emails/recall-news.ts"
 import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
 import type { Transport } from "#app/emails/transport.ts"
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
-import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
+import { ownPetition, releaseReasons, signatureReleased } from "#app/emails/signature-released.ts"
 import type { House } from "#app/context.server.ts"
+import { roles } from "#app/domain/access.ts"
+import { accreditationSteps } from "#app/domain/accreditation.ts"
+import { isApprovalKind } from "#app/domain/approval.ts"
+import { factorChanges } from "#app/domain/factor.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
 import { langs } from "#app/i18n/lang.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
+import { confirmationLetter } from "./signing-letter.server.ts"
 import { clearTraces } from "./traces.server.ts"
 
 const lang = z.enum(langs)
@@ -28,18 +37,20 @@ const toAddress = z.object({ email: z.string(), lang })
 const linked = toAddress.extend({ link: z.string() })
 const toOwner = z.object({ accountId: z.int() })
 const toAccount = toOwner.extend({ petition: z.string() })
-const dated = toAccount.extend({ lastDay: z.iso.date() })
+const dated = toAccount.extend({ lastDay: z.iso.date(), basis: z.string().nullable() })
 
 /** What each kind of task carries, and the letter it becomes. */
 const letters = {
-  "signature-confirmation": letter(
-    toAddress.extend({ title: z.string(), secret: z.string(), expiresAt: z.string() }),
-    signatureConfirmation,
-  ),
+  "signature-confirmation": confirmationLetter,
   "already-signed": letter(
     toAddress.extend({ title: z.string(), confirmedAt: z.string() }),
     alreadySigned,
   ),
+  "signature-released": letter(
+    toAddress.extend({ title: z.string(), reason: z.enum(releaseReasons) }),
+    signatureReleased,
+  ),
+  "own-petition": letter(toAddress.extend({ title: z.string() }), ownPetition),
   "sign-up": letter(linked, signUp),
   "sign-up-known": letter(toAddress, signUpKnown),
   reset: letterToAccount(toOwner.extend({ link: z.string() }), reset),
@@ -50,7 +61,15 @@ const letters = {
   "email-change-asked": letterToAccount(toOwner, emailChangeAsked),
   "email-changed": letter(toAddress, emailChanged),
   "factors-reset": letterToAccount(toOwner, factorsReset),
-  "reply-request": letterToAccount(dated, replyRequest),
+  "factor-changed": letterToAccount(
+    toOwner.extend({ change: z.enum(factorChanges) }),
+    factorChanged,
+  ),
+  "reply-request": letterToAccount(
+    dated.extend({ title: z.string(), statement: z.string(), grounds: z.array(z.string()) }),
+    replyRequest,
+  ),
+  "reply-not-needed": letterToAccount(toAccount, replyNotNeeded),
   "petition-opened": letterToAccount(dated, petitionOpened),
   "petition-closed": letterToAccount(
     toAccount.extend({ count: z.int(), needed: z.int().nullable() }),
@@ -58,8 +77,29 @@ const letters = {
   ),
   "recall-news": letterToAccount(toAccount.extend({ state: z.enum(recallStates) }), recallNews),
   "petition-news": letterToAccount(
-    toAccount.extend({ state: z.enum(petitionStates), reason: z.string().nullable() }),
+    toAccount.extend({
+      state: z.enum(petitionStates),
+      reason: z.string().nullable(),
+      code: z.string().nullable(),
+      reply: z.object({ outcome: z.string(), text: z.string().nullable() }).nullable(),
+    }),
     petitionNews,
+  ),
+  invitation: letter(
+    linked.extend({ role: z.enum(roles), organization: z.string().nullable() }),
+    invitation,
+  ),
+  "organization-news": letterToAccount(
+    toOwner.extend({
+      organization: z.string(),
+      step: z.enum(accreditationSteps),
+      reason: z.string(),
+    }),
+    organizationNews,
+  ),
+  "glass-broken": letterToAccount(
+    toOwner.extend({ kind: z.string().refine(isApprovalKind), approval: z.string() }),
+    glassBroken,
   ),
 } as const satisfies Record<string, Write>
 

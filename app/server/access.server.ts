@@ -1,5 +1,7 @@
+import { withBar } from "#app/auth/bar.server.ts"
 import { sessionTokenOf } from "#app/auth/cookie.ts"
-import { accessFor, admit } from "#app/auth/route-access.ts"
+import { detourFor } from "#app/auth/detour.ts"
+import { accessFor, admit, routeAccess } from "#app/auth/route-access.ts"
 import { readSession } from "#app/auth/session.server.ts"
 import { redirectAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
@@ -7,24 +9,37 @@ import { isSafe } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 
-/** Finds out who asks and holds the access table: nobody reaches a page that is not for their role. */
+/**
+ * Finds out who asks and holds the access table: nobody reaches a page that is not for their role, and
+ * nobody whose second factor or fresh proof is missing.
+ */
 export async function access(exchange: Exchange, next: Next): Promise<Answer> {
-  const { house, now, request, url, lang } = exchange
+  const { house, now, request, url } = exchange
   const token = sessionTokenOf(request.headers.cookie, house.origin)
   const session = token === undefined ? null : await readSession(house, token, now)
-  exchange.account = session?.account ?? null
+  exchange.session = session
+  exchange.account =
+    session?.standing === "full" ? await withBar(house.db.read, session.account) : null
   const rule = accessFor(url.pathname, request.method ?? "GET")
   // The table names every page: what is missing is a way of asking that the page does not take.
   if (!rule) throw new Problem(405, { allow: isSafe(request.method) ? "POST" : "GET, HEAD" })
+  const row = routeAccess(url.pathname) ?? { caching: "none" }
+  const deed = isSafe(request.method) ? "reading" : "sending"
+  const detour = detourFor(session, { access: row, deed }, now)
+  const isHalfOpen = session !== null && exchange.account === null
+  if (isHalfOpen) return detour ? led(exchange, detour) : personal(await next())
   const admission = admit(exchange.account, rule)
   if (admission === "forbidden") throw new Problem(403)
-  if (admission === "sign-in") {
-    const back = isSafe(request.method)
-      ? `?next=${encodeURIComponent(url.pathname + url.search)}`
-      : ""
-    return redirectAnswer(`/${lang}/session${back}`)
-  }
-  return personal(await next())
+  if (admission === "barred") throw new Problem(403, {}, "barred")
+  if (admission === "sign-in") return led(exchange, "/session")
+  return detour ? led(exchange, detour) : personal(await next())
+}
+
+/** Leads elsewhere first, and back afterwards. The words of a form that a stranger sent are gone. */
+function led({ lang, url, request, session }: Exchange, to: string): Answer {
+  const comesBack = isSafe(request.method) || session !== null
+  const back = comesBack ? `?next=${encodeURIComponent(url.pathname + url.search)}` : ""
+  return redirectAnswer(`/${lang}${to}${back}`)
 }
 
 /** What was made for one request is kept nowhere; the page cache says otherwise for what all may see. */

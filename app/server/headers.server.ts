@@ -1,3 +1,4 @@
+import { routeAccess } from "#app/auth/route-access.ts"
 import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
@@ -13,6 +14,9 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ")
 
+/** Pages of passkeys: the files of this site, nothing written into the page. */
+const policyWithScript = `${policy}; script-src 'self'`
+
 const always = {
   "content-security-policy": policy,
   "x-content-type-options": "nosniff",
@@ -27,9 +31,11 @@ const always = {
 const behindTls = { "strict-transport-security": "max-age=63072000; includeSubDomains" }
 
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
-export async function securityHeaders({ house, id }: Exchange, next: Next): Promise<Answer> {
+export async function securityHeaders({ house, id, url }: Exchange, next: Next): Promise<Answer> {
   const answer = await next()
-  return withHeaders({ ...answer, headers: headersFor(house.origin, id) }, answer.headers)
+  const headers = headersFor(house.origin, id)
+  if (routeAccess(url.pathname)?.script) headers["content-security-policy"] = policyWithScript
+  return withHeaders({ ...answer, headers }, answer.headers)
 }
 
 /** The headers of every answer of a site. @param id by which the log knows the request */
