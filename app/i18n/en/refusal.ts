@@ -78,9 +78,6 @@ export const refusal = {
   "password-long":
     "Write a shorter password: at most {max, plural, one {# character} other {# characters}}.",
   "password-common": "This password is among those tried first by strangers. Write another one.",
-  "own-petition":
-    "The author’s signature is asked for once signing opens; the first signatures are other people’s.",
-  "not-being-seconded": "The first signatures for this petition are not being collected now.",
   "no-such-mandate": "There is no such mandate. Choose the deputy from the list.",
   "person-needed": "An account of this role needs the deputy it speaks for.",
   "organization-needed": "An account of this role needs the organisation it works for.",
@@ -137,4 +134,76 @@ export const refusal = {
   "no-such-factor": "This is no longer there.",
   "factor-needed": "Add a passkey or set up one-time codes first.",
   "name-needed": "Write a name.",
+  "no-such-organization": "There is no such organisation.",
+  "organization-elsewhere":
+    "This no longer fits how the organisation stands now. Open its page again.",
+  "organization-suspended":
+    "The organisation that invites is suspended. While it is, nobody can join it.",
+  "application-waits":
+    "You have applied already. Two operators will decide; then you can apply again.",
+  "name-taken":
+    "An organisation of this name stands here already. If it is yours, its admin can invite you.",
+  "no-such-invitation": "This link leads to no invitation. Copy it from the letter in full.",
+  "invitation-used": "This invitation has been used already.",
+  "invitation-revoked": "This invitation was taken back.",
+  "invitation-expired": "This invitation is over: it works for seven days. Ask for a new one.",
+  "invitation-of-another":
+    "This invitation was sent to another address. Sign in with the account of that address.",
+  "has-a-role": "This account has a role already. One account has one role.",
+  "no-such-account": "There is no such account, or it is suspended.",
+  "account-elsewhere": "This no longer fits how the account stands now. Open its page again.",
+  "admin-stays": "The admin cannot be removed. First hand the organisation over to another person.",
+  "no-such-person": "There is no such person.",
+  "person-claimed": "This deputy has an account already.",
+  "since-in-future": "The day lies in the future. Check the date.",
+  "declared-already": "This is declared already.",
+  "no-such-other": "Choose a deputy or a party from the list.",
+  "no-such-conflict": "There is no such entry, or it has been closed.",
+  "term-ends-first": "The last day is before the first.",
+  "no-such-law": "There is no such law here. Choose one from the list.",
+  "district-needed": "A seat of a district names its district.",
+  "text-frozen": "The first supporter has signed this text, so it can no longer be changed.",
+  "text-submitted":
+    "The petition has gone on to the next step, so its text can no longer be changed.",
+  "check-incomplete":
+    "To admit a petition every item must be found in order; {missing, plural, one {# is} other {# are}} missing. Tick them or reject the petition.",
+  "rejection-without-rule": "A rejection names its rule. Choose one.",
+  "check-contradicts":
+    "The rule of the rejection denies an item that is ticked as in order. Take the tick away or choose another rule.",
+  "decision-in-future": "The day of the decision lies in the future. Check the date.",
+  "decision-before-pause":
+    "This decision is older than the one that halted the collection. Check the date.",
+  "no-paper-drive": "No recall law in force counts signatures on paper for this mandate.",
+  "paper-not-open":
+    "Signatures on paper are collected once the commission has registered the application, until it has decided.",
+  "too-many-sheets":
+    "At most {most, plural, one {# sheet} other {# sheets}} can be made in a day; {left, number} left today.",
+  "serial-wrong":
+    "This serial is mistyped: its last symbol does not fit the others. Compare it with the paper.",
+  "sheet-unknown":
+    "This sheet was not made here, so it is not entered here. Compare the serial with the paper.",
+  "sheet-entered": "This sheet has been entered already. A sheet is entered once.",
+  "no-such-batch": "There is no such batch. Choose one from the collectors’ desk.",
+  "batch-closed": "This batch is closed already.",
+  "own-batch": "You entered this sheet, so another collector has to read its lines a second time.",
+  "line-not-waiting": "This line no longer waits: somebody has dealt with it.",
+  "no-such-line": "There is no such line in this batch.",
+  "opinion-given": "You have decided on this line already; now another collector has to.",
+  "no-such-text": "There is no such text, or it is not published.",
+  "hidden-already": "This text is hidden already.",
+  "not-hidden": "This text is not hidden. It is hidden first, then removed or shown again.",
+  "removed-for-good": "The words of this text were destroyed: nothing more can be done to it.",
+  "held-by-another": "Somebody else works on this now. Wait, or take it over with a note.",
+  "decided-meanwhile":
+    "Somebody decided this while the page was open. Open it again to see how it stands.",
+  "no-such-report": "There is no such report.",
+  "settled-already": "This report has been settled already.",
+  "not-concerned":
+    "This decision can be appealed by those whom it concerns: who wrote the text, the deputy, the organisation.",
+  "appeal-period-over": "The 30 days in which this could be appealed are over.",
+  "appealed-already": "You have appealed this already. A decision can be appealed once.",
+  "took-part": "You took part in the decision that is appealed, so another moderator decides.",
+  "no-such-appeal": "There is no such appeal.",
+  "no-such-decision": "There is no decision here that can be appealed.",
+  "text-hidden": "The text of this petition is hidden at present, so it cannot be signed.",
 } as const

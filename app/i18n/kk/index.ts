@@ -1,21 +1,39 @@
 import type { Messages } from "#app/i18n/en/index.ts"
 import { account } from "./account.ts"
+import { api } from "./api.ts"
 import { assurance } from "./assurance.ts"
 import { common } from "./common.ts"
 import { demo } from "./demo.ts"
 import { desk } from "./desk.ts"
 import { drive } from "./drive.ts"
+import { seat } from "./seat.ts"
 import { error } from "./error.ts"
 import { evidence } from "./evidence.ts"
 import { factor } from "./factor.ts"
 import { form } from "./form.ts"
+import { rule } from "./rule.ts"
+import { report } from "./report.ts"
+import { queue } from "./queue.ts"
+import { removal } from "./removal.ts"
+import { appeal } from "./appeal.ts"
+import { ruling } from "./ruling.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
+import { organization } from "./organization.ts"
+import { invitation } from "./invitation.ts"
+import { conflict } from "./conflict.ts"
+import { approval } from "./approval.ts"
+import { operations } from "./operations.ts"
+import { trail } from "./trail.ts"
+import { exception } from "./exception.ts"
 import { page } from "./page.ts"
 import { pattern } from "./pattern.ts"
 import { people } from "./people.ts"
+import { opening } from "./opening.ts"
+import { check } from "./check.ts"
+import { pause } from "./pause.ts"
 import { petition } from "./petition.ts"
 import { petitionState } from "./petition-state.ts"
 import { power } from "./power.ts"
@@ -36,10 +54,13 @@ import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
+import { sheet } from "./sheet.ts"
 
 /** Every Kazakh sentence. */
 export const kk = {
+  sheet,
   common,
+  api,
   rating,
   petitionState,
   recallState,
@@ -47,12 +68,25 @@ export const kk = {
   assurance,
   role,
   page,
+  exception,
+  trail,
+  operations,
+  approval,
+  conflict,
+  invitation,
+  organization,
   vote,
   evidence,
   factor,
   power,
   mandate,
   moderation,
+  ruling,
+  appeal,
+  removal,
+  queue,
+  report,
+  rule,
   office,
   pattern,
   error,
@@ -60,10 +94,14 @@ export const kk = {
   people,
   promise,
   petition,
+  pause,
+  check,
+  opening,
   sign,
   account,
   desk,
   drive,
+  seat,
   mail,
   demo,
   refusal,

@@ -1,0 +1,45 @@
+/** Telling the moderators of a text, and how they settle it. */
+export const report = {
+  link: "Tell the moderators",
+  lead: "Say what is wrong with this text. A moderator looks into it within five working days; into private data and orders of a court within one.",
+  "no-subject": "Nothing was chosen",
+  "no-subject-why":
+    "A report starts at the text itself: open the promise or the petition and follow “Tell the moderators” there.",
+  reason: "What is wrong",
+  words: "In your own words",
+  "words-hint":
+    "Which passage, and what is wrong with it. From {least} to {most} characters. Authors do not see it.",
+  email: "E-mail for the answer",
+  "email-hint":
+    "Kept sealed, used for the answer alone, and erased once the answer can no longer be appealed.",
+  submit: "Send to the moderators",
+  sent: "The moderators have it",
+  "sent-why":
+    "Where an address was left, the answer comes there, also when the text stays as it is. Whether others reported the same is told to nobody.",
+  "kind-petition": "Petition",
+  "kind-reply": "The deputy’s reply",
+  "kind-pledge": "Promise",
+  "kind-evidence": "Evidence",
+  "kind-verdict": "Assessment",
+  "kind-coding": "One assessor’s reason",
+  "kind-claim": "What the deputy says",
+  "kind-signature": "Signatures",
+  title: "A reader’s report",
+  what: "What was reported",
+  "reported-on": "Reported on {date}",
+  "by-account": "by somebody signed in",
+  "answer-asked": "an answer is asked for",
+  same: "{count, plural, one {# report says the same} other {# reports say the same}}",
+  dismiss: "Leave the text as it is",
+  "dismiss-means": "Everybody who reported this for this reason and left an address is told so.",
+  "dismiss-reason": "Why",
+  "dismiss-words": "In words, for who reported it",
+  "dismiss-submit": "Leave it and answer",
+  act: "Or hide it",
+  "act-means":
+    "Hiding takes a second moderator. The text and all that was said of it stand on its own page.",
+  "act-link": "Open the text",
+  settled: "Settled on {date}",
+  upheld: "The text was hidden or removed",
+  dismissed: "The text stays as it is",
+} as const

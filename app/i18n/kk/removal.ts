@@ -1,0 +1,30 @@
+import type { removal as english } from "#app/i18n/en/removal.ts"
+
+export const removal = {
+  lead: "Модераторлар жасырған не жариядан алған мәтіндер, қай ережемен және қашан. Әр жолы екі адам шешеді; рөлдері ашық, есімдері ішкі деректе.",
+  "by-rule": "Ереже бойынша",
+  rules: "Ережелер",
+  ledger: "Жазбалар",
+  none: "Ештеңе алынған жоқ",
+  "none-why": "Әзірге бірде-бір мәтін жасырылған не алынған жоқ.",
+  rule: "Ереже",
+  "measure-hidden": "Жасырылды",
+  "measure-removed": "Алынды",
+  "measure-reinstated": "Қайта көрсетілді",
+  "measure-invalidated": "Есептен шығарылды",
+  entry: "{measure}: {what}",
+  count: "{count, plural, one {# мәтін} other {# мәтін}}",
+  "count-signatures": "{count, plural, one {# қол} other {# қол}}",
+  title: "Жазба, {date}",
+  when: "Қашан",
+  what: "Не",
+  "how-many": "Саны",
+  who: "Шешкендер",
+  where: "Қай жерде тұрған",
+  place: "Оның беті",
+  appeal: "Шағым жасау",
+  "appeal-why":
+    "Мәтін авторы, ол туралы айтылған депутат және мәтін жазылған ұйым бір рет шағым жасай алады, соңғы күні — {date}",
+  appeals: "Шағымдар",
+  "appeals-none": "Әзірге бірде-бір шағым шешілген жоқ.",
+} satisfies Record<keyof typeof english, string>
