@@ -82,6 +82,7 @@ const table = {
   "approval.see": { moderator: "any", operator: "any" },
   "glass.break": { operator: "any" },
   "audit.see": { operator: "any", auditor: "any" },
+  "mandate.arrange": { operator: "any" },
   "data.import": { operator: "any" },
   "operations.see": { operator: "any" },
   "office.enter": { deputy: "any", delegate: "any" },

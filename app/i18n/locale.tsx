@@ -2,7 +2,9 @@ import { createContext, useContext, useMemo, type ReactNode } from "react"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Refusal } from "#app/lib/outcome.ts"
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { formatArticle } from "./article.ts"
+import { headingOf, wordsOf } from "./hidden.ts"
 import { refusalSentence } from "./refusal.ts"
 import * as words from "./translate.ts"
 import type { Lang, MessageArgs, MessageKey } from "./translate.ts"
@@ -20,7 +22,12 @@ export interface Locale {
   readonly number: (number: number) => string
   /** A ratio, 0.123, as percent. */
   readonly percent: (ratio: number) => string
+  /** In quotation marks; where the text was hidden, under which rule, when, and the hash of its words. */
   readonly quote: (text: string) => string
+  /** The same without quotation marks. */
+  readonly words: (text: string) => string
+  /** A text as a title or a line of a list; where it was hidden, under which rule and when. */
+  readonly heading: (text: string) => string
   /** An article of a law in words: `113-12(2)` → "Article 113-12, paragraph 2". */
   readonly article: (article: string) => string
   /** A rule's refusal as a sentence. */
@@ -39,7 +46,9 @@ export function makeLocale(lang: Lang, zone: string = defaultZone): Locale {
     instant: (instant) => words.formatInstant(lang, instant, zone),
     number: (number) => words.formatNumber(lang, number),
     percent: (ratio) => words.formatPercent(lang, ratio),
-    quote: (text) => words.quote(lang, text),
+    quote: (text) => (isHidden(text) ? wordsOf(lang, text) : words.quote(lang, text)),
+    words: (text) => wordsOf(lang, text),
+    heading: (text) => headingOf(lang, text),
     article: (article) => formatArticle(lang, article),
     refusal: (refusal) => refusalSentence(lang, refusal),
     path: (to) => (to === "" || to === "/" ? `/${lang}` : `/${lang}/${to.replace(/^\//, "")}`),

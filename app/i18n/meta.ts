@@ -1,5 +1,6 @@
 import { isRouteErrorResponse } from "@remix-run/react"
 import type { MetaFunction, useLoaderData } from "@remix-run/react"
+import { headingOf } from "./hidden.ts"
 import { isLang, isMessageKey, translate } from "./translate.ts"
 import type { Lang, MessageArgs, MessageKey } from "./translate.ts"
 
@@ -18,7 +19,7 @@ export function titled<Loader = unknown>(
     const site = translate(lang, "common.site")
     if (error) return [{ title: problemTitle(lang, error, site) }]
     const words = title((key, args) => translate(lang, key, args), data as LoaderData<Loader>)
-    return [{ title: `${words} — ${site}` }]
+    return [{ title: `${headingOf(lang, words)} — ${site}` }]
   }
 }
 

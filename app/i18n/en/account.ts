@@ -54,7 +54,7 @@ export const account = {
     "We have sent a letter to {email}. If this address has an account, the letter has a link that works for an hour; if it has none, the letter says so.",
   "reset-choose": "Choose another password",
   "reset-choose-lead":
-    "You will be signed out everywhere. Then sign in with the new password and, if you have one, the second factor.",
+    "You will be signed out everywhere. Then sign in with the new password and, if you have one, the second step.",
   "reset-done":
     "The password is changed, and you are signed out everywhere. Sign in with the new password.",
   "reset-expired-why": "A link works for an hour.",
@@ -81,7 +81,7 @@ export const account = {
   delete: "Delete the account",
   "deletion-lead": "A deleted account cannot be brought back.",
   "goes-title": "What is destroyed",
-  "goes-identity": "Your e-mail address, name, password and second factors.",
+  "goes-identity": "Your e-mail address, name, password, passkeys and codes.",
   "goes-letters": "Everything you are signed in on, and letters that were not sent yet.",
   "stays-title": "What stays",
   "stays-public":

@@ -6,6 +6,10 @@ export const error = {
   "403-title": "This page is not open to you",
   "403-what": "It belongs to another person or is kept for another role.",
   "403-next": "Sign in with the account it belongs to, or start from the home page.",
+  "barred-title": "Your organisation is suspended",
+  "barred-what":
+    "While it is suspended its people can read, but do nothing of their role. The reason stands on the organisation’s page.",
+  "barred-next": "Two operators can lift the suspension. Until then you can read here as before.",
   "404-title": "There is no such page",
   "404-what": "The address may be mistyped, or the page has another address now.",
   "404-next": "Find the deputy, the promise or the petition from the home page.",

@@ -69,8 +69,50 @@ export const mail = {
   "email-changed-body":
     "Your account on {site} no longer has this address, and letters go to the new one. If it was you, there is nothing to do.",
   "email-changed-do": "If it was not you, write to those who run the site:",
-  "factors-reset-subject": "Your second factors were removed",
+  "factors-reset-subject": "Your passkeys and codes were removed",
   "factors-reset-body":
-    "Those who run {site} removed every second factor of your account, because all were said to be lost, and signed it out everywhere. A new one is set up when you next sign in.",
+    "Those who run {site} removed every passkey and code of your account, because all were said to be lost, and signed it out everywhere. A new second step is set up when you next sign in.",
   "factors-reset-do": "If you did not ask for this, choose another password at once:",
+  "invitation-subject": "You are invited",
+  "invitation-staff": "You are invited to work on {site}. The role: {role}.",
+  "invitation-organization":
+    "The organisation {organization} invites you to work for it on {site}. The role: {role}.",
+  "invitation-do":
+    "To see the invitation and to accept it, open the link. It works once, for seven days:",
+  "invitation-ignore": "If you do not want this, do nothing.",
+  "organization-news-subject": "News of your organisation",
+  "organization-news-admit":
+    "Your organisation is admitted. You are its admin: you invite its people. Sign in anew; a second factor is needed for this role.",
+  "organization-news-decline": "Your organisation’s application was declined.",
+  "organization-news-suspend":
+    "Your organisation is suspended. Its people can read, but do nothing of their role.",
+  "organization-news-reinstate":
+    "Your organisation’s suspension is lifted. Its people can work again.",
+  "organization-news-see": "The organisation’s page:",
+  "glass-broken-subject": "A decision was made by one person",
+  "glass-broken-body":
+    "On {site} an operator did alone what needs two persons. What was done: {deed}. The reason and the name stand in the audit trail.",
+  "glass-broken-do": "Look at it and object if it was wrong:",
+  "released-draft":
+    "The petition {title} went back to its author before it opened: one of its grounds no longer stands. Your signature under the old text is let go, and your data are erased. If the petition is submitted again, you can support it anew.",
+  "released-over":
+    "The petition {title} ended before your signature was counted. The signature is let go, and your data are erased.",
+  "own-body":
+    "Somebody, perhaps you, asked from this address to support the petition {title} first. First supporters are people other than its author. You can sign once signing opens.",
+  "reply-over-subject": "A reply is no longer awaited",
+  "reply-over-body":
+    "The petition that waited for your reply went back to its author: one of its grounds is no longer assessed as not kept. If it is submitted again, you will be asked anew.",
+  "reply-title": "The petition: {title}",
+  "author-said": "The author’s words: {statement}",
+  "reply-ground": "A promise assessed as not kept: {promise}",
+  "deputy-said": "The deputy’s reply: {text}",
+  "deputy-declined": "The deputy declined to reply.",
+  "deputy-silent": "The deputy has not replied in time.",
+  "second-asked":
+    "Someone who gave this address asked to be among the first to support the petition {title} on {site}.",
+  "second-hold": "The signature is held until signing opens and counts from then on.",
+  "by-last-known":
+    "It runs by the earlier wording of the law; the one in force has not been checked.",
+  "news-fell":
+    "One of its grounds is no longer assessed as not kept. Signatures under the old text were let go. You can change the grounds and submit it again.",
 } as const

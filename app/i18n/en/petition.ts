@@ -18,7 +18,6 @@ export const petition = {
   grounds: "Grounds: the author’s words",
   "grounds-and-reply": "Grounds and reply",
   "grounds-foot": "{count, plural, one {# word} other {# words}}. Submitted on {date}.",
-  "changed-since": "The assessment has been changed since: now “{rating}”.",
   reply: "The deputy’s reply",
   "reply-foot": "{count, plural, one {# word} other {# words}}. Replied on {date}.",
   "reply-silent": "The deputy has not replied in time.",
@@ -77,10 +76,9 @@ export const petition = {
   "withdraw-do": "Withdraw for good",
   second: "Be among the first to support it",
   "second-lead":
-    "This petition needs {needed, plural, one {# first signature} other {# first signatures}} before the moderators look at it; {count, number} so far. The author sees only the number.",
-  "second-do": "Support the petition",
-  "second-done": "You are among the first who support this petition.",
-  "second-link": "Send this address to voters of the district who may support it first:",
+    "This petition needs {needed, plural, one {# first supporter} other {# first supporters}} before the moderators look at it; {count, number} so far. Nobody sees more than the number.",
+  "second-link":
+    "Send this address to voters of the district who may support it first. No account is needed:",
   "new-lead": "A petition rests on promises of the deputy that were assessed as not kept.",
   lawful: "What is possible now",
   "lawful-recall": "A petition that prepares a recall under the law.",
@@ -103,4 +101,23 @@ export const petition = {
   "statement-hint":
     "What was promised, what came of it, what you ask for. From {least, number} to {most, number} characters. Accuse of nothing that the assessments do not say.",
   submit: "Submit the petition",
+  "by-last-known": "By the wording of the law before {date}; the new one has not been checked.",
+  "by-last-known-undated":
+    "By the earlier wording of the law; the one in force has not been checked.",
+  "verdict-banner": "An assessment behind the grounds has changed",
+  "verdict-evidence-changed": "The evidence behind the assessment has changed.",
+  "reason-then": "Reason then: {reason}",
+  "evidence-added": "Evidence added: {title}",
+  "evidence-removed": "Evidence no longer cited: {title}",
+  "evidence-reworded": "Evidence reworded: {title}",
+  "reply-nobody": "Nobody could be written to",
+  "reply-nobody-why":
+    "This deputy has no account here, so no letter could be sent. This page is the public notice: the deputy may open an account and reply until {date}. After that signing opens, and the page says that no reply came.",
+  "reply-mailed":
+    "The request for a reply was mailed to {count, plural, one {# account} other {# accounts}} of the deputy’s office.",
+  "reply-said-nobody": "The deputy has no account here; the request stood on this page alone.",
+  edit: "Change text or grounds",
+  returned: "It came back to you: one of its grounds is no longer assessed as not kept.",
+  "seconders-so-far":
+    "{count, number} of {needed, number} first supporters so far. You see only the number.",
 } as const

@@ -20,5 +20,5 @@ export const privacy = {
     "The mail address of an account is kept sealed; of the password only a hash is kept. The name of a watchdog’s or deputy’s account is public beside what they write.",
   "yours-title": "What you can take and destroy",
   yours:
-    "Your account’s page gives you everything held on the account as one JSON file: your profile, where you are signed in, the names of your second factors, your petitions and those you supported, what you recorded, assessed or replied, and your entries in the trail of official deeds. There you can also delete the account: the address, the name, the password and the second factors are destroyed at once; what was public stays without a name.",
+    "Your account’s page gives you everything held on the account as one JSON file: your profile, where you are signed in, the names of your passkeys, your petitions, what you recorded, assessed, replied or reported, and your entries in the trail of official deeds. There you can also delete the account: the address, the name, the password, the passkeys and codes are destroyed at once; what was public stays without a name.",
 } as const

@@ -49,4 +49,16 @@ export const sign = {
   "withdraw-text":
     "The signature stops counting at once, and what it says about you is erased. Nobody asks why. You can sign again while signatures are being collected.",
   "withdraw-keep": "Leave it as it is",
+  "second-hold":
+    "Your signature is held until signing opens, and counts from that day on. Until then you can take it back by the link of the letter.",
+  "second-confirm-text":
+    "Press “Confirm”, and you are among the first who support this petition. The signature is held until signing opens and counts from then on.",
+  "held-opening-title": "Your signature is held until signing opens",
+  "held-opening-why":
+    "The petition has not opened yet: first supporters are sought, the moderators check it, or the deputy’s reply is awaited. Your signature will be counted on the day on which signing opens.",
+  "held-review-why": "The moderators are looking at it. It does not count meanwhile.",
+  "confirmed-on": "Confirmed on {date}.",
+  "released-title": "This signature no longer stands",
+  "released-text":
+    "The petition was changed or ended before your signature was counted, so it was let go. What you said about yourself is erased.",
 } as const
