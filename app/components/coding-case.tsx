@@ -65,7 +65,7 @@ export function PledgeInWords({ pledge }: { pledge: ShownPledge }) {
 }
 
 function EvidenceChoice({ evidence, answer }: Pick<CodingCaseProps, "evidence" | "answer">) {
-  const { t } = useLocale()
+  const { t, words } = useLocale()
   return (
     <OptionList
       type="checkbox"
@@ -75,8 +75,8 @@ function EvidenceChoice({ evidence, answer }: Pick<CodingCaseProps, "evidence" |
       error={answer.errors["evidence"]}
       options={evidence.map(({ publicId, direction, title, note, vote }) => ({
         value: publicId,
-        label: vote?.motionTitle ?? title ?? note,
-        definition: `${t(`evidence.${direction}`)}. ${note}`,
+        label: vote?.motionTitle ?? words(title ?? note),
+        definition: `${t(`evidence.${direction}`)}. ${words(note)}`,
         shape: evidenceShape[direction],
         markClass: `evidence-${direction}`,
         chosen: answer.chose("evidence", publicId),

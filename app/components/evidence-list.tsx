@@ -7,6 +7,7 @@ import { List, ListItem } from "./list-item.tsx"
 import { voteEventPath } from "./paths.ts"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
+import { Words } from "./words.tsx"
 
 interface ShownEvidence {
   publicId: string
@@ -45,7 +46,7 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
           meta={[<Weight key="weight" item={item} />]}
         >
           {item.vote && <OwnVote vote={item.vote} />}
-          <p lang={item.lang}>{item.note}</p>
+          <Words text={item.note} lang={item.lang} />
           {item.source && (
             <p className="meta">
               <SourceLink source={item.source} label={t("record.source")} />

@@ -1,5 +1,7 @@
 import { createContext, useContext } from "react"
 import type { ComponentPropsWithoutRef, ReactNode } from "react"
+import { isHidden } from "#app/domain/hidden-text.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
 
 const Level = createContext<"h2" | "h3">("h3")
 
@@ -29,7 +31,12 @@ interface ListItemProps {
 }
 
 export function ListItem(props: ListItemProps) {
-  const { above, title, href, titleLang, quote, mark, meta = [], children } = props
+  const { above, href, quote, mark, meta = [], children } = props
+  const { heading } = useLocale()
+  // A hidden text's stub is said in the page's own language.
+  const isStub = typeof props.title === "string" && isHidden(props.title)
+  const title = isStub ? heading(String(props.title)) : props.title
+  const titleLang = isStub ? undefined : props.titleLang
   const words = meta.filter((word) => word !== null && word !== undefined && word !== "")
   return (
     <li className={mark ? "list-item list-item-marked" : "list-item"}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 
 export interface Crumb {
@@ -29,11 +30,14 @@ export function PageHead({
   below,
   quote,
 }: PageHeadProps) {
+  const { heading } = useLocale()
+  // A hidden text's stub is said in the page's own language.
+  const stub = typeof title === "string" && isHidden(title) ? heading(title) : undefined
   return (
     <div className={quote ? "page-head page-head-quote" : "page-head"}>
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
       {above && <div className="page-head-above">{above}</div>}
-      <h1 lang={titleLang}>{title}</h1>
+      <h1 lang={stub === undefined ? titleLang : undefined}>{stub ?? title}</h1>
       {lead && <p className="lead">{lead}</p>}
       {below && <div className="page-head-below">{below}</div>}
     </div>

@@ -17,7 +17,7 @@ interface PetitionSummaryPanelProps {
 
 /** A petition about the deputy of this page. */
 export function PetitionSummaryPanel({ href, petition }: PetitionSummaryPanelProps) {
-  const { t } = useLocale()
+  const { t, heading } = useLocale()
   const { state, threshold, signatureCount, title, lang } = petition
   const counts = threshold !== null && (state === "open" || state.startsWith("closed"))
   return (
@@ -25,7 +25,7 @@ export function PetitionSummaryPanel({ href, petition }: PetitionSummaryPanelPro
       <PetitionStateBadge state={state} />
       <p>
         <a href={href} lang={lang}>
-          {title}
+          {heading(title)}
         </a>
       </p>
       {counts && <PetitionProgress count={signatureCount} needed={threshold} />}

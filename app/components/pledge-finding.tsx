@@ -5,6 +5,7 @@ import { defaultZone } from "#app/i18n/locale.tsx"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
 import { FindingSplit } from "./split.tsx"
+import { langOf } from "./words.tsx"
 
 interface PledgeFindingProps {
   deputy: string
@@ -40,7 +41,7 @@ export function PledgeFinding({ deputy, verdict, claim }: PledgeFindingProps) {
           ? {
               rating: claim.rating,
               quote: quote(claim.text),
-              quoteLang: claim.lang,
+              quoteLang: langOf(claim.text, claim.lang),
               foot: (
                 <>
                   {t(claim.authorRole === "delegate" ? "record.by-delegate" : "record.by", {
@@ -62,7 +63,7 @@ export function PledgeFinding({ deputy, verdict, claim }: PledgeFindingProps) {
           ? {
               rating: verdict.rating,
               quote: quote(verdict.reason),
-              quoteLang: verdict.lang,
+              quoteLang: langOf(verdict.reason, verdict.lang),
               foot: (
                 <>
                   {t("record.by", {

@@ -1,3 +1,4 @@
+import { isHidden } from "#app/domain/hidden-text.ts"
 import type { Locale } from "#app/i18n/locale.tsx"
 
 interface Words {
@@ -11,7 +12,6 @@ export function pledgeWords(
   { lang, quote }: Pick<Locale, "lang" | "quote">,
   { text, lang: given, translation }: Words,
 ): { quote: string; lang: string } {
-  return translation === null
-    ? { quote: quote(text), lang: given }
-    : { quote: quote(translation), lang }
+  if (translation !== null) return { quote: quote(translation), lang }
+  return { quote: quote(text), lang: isHidden(text) ? lang : given }
 }

@@ -1,3 +1,4 @@
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Notice } from "./notice.tsx"
 
@@ -28,14 +29,15 @@ interface SignedTextProps {
 
 /** What is signed, word for word. */
 export function SignedText({ petition: { title, statement, lang }, href }: SignedTextProps) {
-  const { t, quote } = useLocale()
+  const { t, quote, heading } = useLocale()
+  const textLang = isHidden(statement) ? undefined : lang
   return (
     <section>
       <h2>{t("sign.what")}</h2>
-      <p lang={lang}>
-        <strong>{title}</strong>
+      <p lang={textLang}>
+        <strong>{heading(title)}</strong>
       </p>
-      <blockquote className="verbatim" lang={lang}>
+      <blockquote className="verbatim" lang={textLang}>
         {quote(statement)}
       </blockquote>
       <p>

@@ -15,7 +15,7 @@ export type ParsedForm<Value> = (
  * Reads a posted form through a schema of its fields.
  *
  * Text is brought to NFC, trimmed and freed of control characters, also of those that turn the direction
- * of what follows; line ends become `\n`. A field in which nothing is to be seen counts as not given. A field that the schema does not name is ignored; of one that was sent twice, the
+ * of what follows, and of U+FFFC, which stands before the stub of a hidden text; line ends become `\n`. A field in which nothing is to be seen counts as not given. A field that the schema does not name is ignored; of one that was sent twice, the
  * first counts, unless its schema is an array. Passwords keep their spaces and are never given back.
  * @throws a Response with 415 where the body is no form
  */
@@ -57,7 +57,7 @@ function clean(text: string): string {
   return text
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
-    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]/gu, "")
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufffc]/gu, "")
     .trim()
 }
 

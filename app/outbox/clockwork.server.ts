@@ -1,12 +1,17 @@
 import { forgetEndedSessions } from "#app/auth/session.server.ts"
 import type { House } from "#app/context.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
+import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
-/** Lets the clock act: petitions whose deadline has passed, links that nobody followed, sessions that ended. */
+/**
+ * Lets the clock act: petitions whose deadline has passed, links that nobody followed,
+ * addresses that nobody needs any more, sessions that ended.
+ */
 export async function runClockwork(house: House): Promise<void> {
   const now = house.clock.now()
   await advancePetitions(house, now)
   await expireSignatures(house, now)
+  await forgetOldReporters(house, now)
   await forgetEndedSessions(house, now)
 }

@@ -16,16 +16,21 @@ import { petitionNews } from "#app/emails/petition-news.ts"
 import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
 import { recallNews } from "#app/emails/recall-news.ts"
 import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
+import { appealDecided, contentMeasure, reportSettled } from "#app/emails/ruling.ts"
 import type { Transport } from "#app/emails/transport.ts"
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
 import { ownPetition, releaseReasons, signatureReleased } from "#app/emails/signature-released.ts"
 import type { House } from "#app/context.server.ts"
 import { roles } from "#app/domain/access.ts"
 import { accreditationSteps } from "#app/domain/accreditation.ts"
+import { appealMatters } from "#app/domain/appeal.ts"
 import { isApprovalKind } from "#app/domain/approval.ts"
+import { contentRules } from "#app/domain/content-rule.ts"
 import { factorChanges } from "#app/domain/factor.ts"
+import { moderatedKinds } from "#app/domain/moderated.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
+import { dismissReasons } from "#app/domain/report.ts"
 import { langs } from "#app/i18n/lang.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
@@ -37,6 +42,11 @@ const toAddress = z.object({ email: z.string(), lang })
 const linked = toAddress.extend({ link: z.string() })
 const toOwner = z.object({ accountId: z.int() })
 const toAccount = toOwner.extend({ petition: z.string() })
+const decided = z.object({
+  matter: z.enum(appealMatters),
+  outcome: z.enum(["upheld", "dismissed"]),
+  reason: z.string(),
+})
 const dated = toAccount.extend({ lastDay: z.iso.date(), basis: z.string().nullable() })
 
 /** What each kind of task carries, and the letter it becomes. */
@@ -97,6 +107,26 @@ const letters = {
     }),
     organizationNews,
   ),
+  "content-measure": letterToAccount(
+    toOwner.extend({
+      kind: z.enum(moderatedKinds),
+      measure: z.enum(["hidden", "removed", "reinstated"]),
+      rule: z.enum(contentRules),
+      removal: z.string(),
+    }),
+    contentMeasure,
+  ),
+  "report-settled": letter(
+    toAddress.extend({
+      outcome: z.enum(["upheld", "dismissed"]),
+      reason: z.enum([...contentRules, ...dismissReasons]),
+      words: z.string().nullable(),
+      secret: z.string(),
+    }),
+    reportSettled,
+  ),
+  "appeal-decided": letterToAccount(toOwner.extend(decided.shape), appealDecided),
+  "appeal-decided-by-letter": letter(toAddress.extend(decided.shape), appealDecided),
   "glass-broken": letterToAccount(
     toOwner.extend({ kind: z.string().refine(isApprovalKind), approval: z.string() }),
     glassBroken,
