@@ -26,6 +26,8 @@ const Environment = z.object({
 /** Settings that hold a password, and may stand in a file that `…_FILE` names instead. */
 const secrets = ["DATABASE_URL", "SMTP_URL"] as const
 
+type Variables = Readonly<Record<string, string | undefined>>
+
 export type Mode = "production" | "demo" | "development"
 
 /** The settings of a process: read once, frozen, handed on. Nobody else reads the environment. */
@@ -40,7 +42,7 @@ export class SettingsError extends Error {
  * Reads the environment. In production every key and address must be named; elsewhere keys lie in DATA_DIR.
  * @throws SettingsError that lists each setting that is missing or wrong
  */
-export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(environment)) {
+export function readSettings(environment: Variables, mode = modeOf(environment)) {
   const named = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""))
   const parsed = Environment.safeParse(withSecretFiles(named))
   if (!parsed.success) {
@@ -71,9 +73,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, mode = modeOf(envir
 }
 
 /** What a `…_FILE` names, read: `SMTP_URL_FILE=/run/secrets/smtp`. */
-function withSecretFiles(
-  named: Readonly<Record<string, string | undefined>>,
-): Record<string, string | undefined> {
+function withSecretFiles(named: Variables): Variables {
   const read = secrets.flatMap((name) => {
     const file = named[`${name}_FILE`]
     if (file === undefined) return []
@@ -101,8 +101,8 @@ function networks(text: string, context: z.RefinementCtx): Networks {
   return z.NEVER
 }
 
-function modeOf(environment: NodeJS.ProcessEnv): Mode {
-  return environment.NODE_ENV === "production" ? "production" : "development"
+function modeOf(environment: Variables): Mode {
+  return environment["NODE_ENV"] === "production" ? "production" : "development"
 }
 
 const neededInProduction = {

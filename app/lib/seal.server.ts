@@ -50,8 +50,10 @@ export function sha256(value: string | Uint8Array): Buffer {
  */
 export function readKeyFile(file: string, make: boolean): Keys {
   if (make) makeSecretFile(file, newKey().toString("base64"))
-  const secret = Buffer.from(readSecretFile(file), "base64")
-  if (secret.length !== keyLength) {
+  const text = readSecretFile(file)
+  const secret = Buffer.from(text, "base64")
+  // Decoding skips over what is not base64: a torn or doubled key must not pass for another one.
+  if (secret.length !== keyLength || secret.toString("base64") !== text) {
     throw new SecretFileError(
       `${file} holds no key: it must be ${String(keyLength)} random bytes in base64`,
     )

@@ -19,12 +19,14 @@ export function knownMethods({ request }: Exchange, next: Next): Promise<Answer>
  * Reads a form's body whole, counting what really comes: a Content-Length may lie. A form has 64 KiB and
  * some seconds; the routes that take files, whose rows say so, have 10 MiB and two minutes.
  */
-export function bodyLimit(limits: Limits = usualLimits): Doorkeeper {
+export function bodyLimit(
+  limits: Limits = usualLimits,
+  takesFiles: (pathname: string) => boolean = mayUpload,
+): Doorkeeper {
   return async function bodyLimit(exchange, next) {
     const { request, url } = exchange
     if (isSafe(request.method)) return next()
-    const takesFiles = routeAccess(url.pathname)?.upload === true
-    exchange.body = takesFiles
+    exchange.body = takesFiles(url.pathname)
       ? await readWithin(request, limits.uploadBytes, limits.uploadMs)
       : await readWithin(request, limits.formBytes, limits.formMs)
     if (exchange.body.length > 0 && !forms.test(request.headers["content-type"] ?? "")) {
@@ -32,6 +34,10 @@ export function bodyLimit(limits: Limits = usualLimits): Doorkeeper {
     }
     return next()
   }
+}
+
+function mayUpload(pathname: string): boolean {
+  return routeAccess(pathname)?.upload === true
 }
 
 function readWithin(request: IncomingMessage, most: number, ms: number): Promise<Buffer> {

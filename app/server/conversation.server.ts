@@ -8,16 +8,17 @@ export class Conversation {
   isBroken = false
   private asked = 0
 
-  /** Notes a request until its answer is out or nobody is left to read it. */
-  begin(request: IncomingMessage, response: ServerResponse): void {
+  /** Notes a request until its answer is out or nobody is left to read it. @returns the how manieth it is */
+  begin(request: IncomingMessage, response: ServerResponse): number {
     this.asked += 1
     this.open.add(request)
     response.once("close", () => this.open.delete(request))
+    return this.asked
   }
 
-  /** Whether the answer to come is the last over this connection. */
-  isOver(most: number): boolean {
-    return this.asked >= most || (this.isBroken && this.open.size === 1)
+  /** Whether nothing that can be read follows the one request that is still to be answered. */
+  get isEnding(): boolean {
+    return this.isBroken && this.open.size === 1
   }
 }
 

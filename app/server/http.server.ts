@@ -43,15 +43,20 @@ export function httpServer(door: Door): Server {
   /** Never rejects: a rejection that nobody awaits would end the process. */
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const conversation = conversations.of(request.socket)
-    conversation.begin(request, response)
+    const nth = conversation.begin(request, response)
+    // The answer to the one before closes the connection: nobody would read this one's.
+    if (nth > limits.requestsPerSocket) return
     let exchange: Exchange | undefined
     try {
       const problem = unreadable(request, limits.headerFields)
-      if (problem) return apologize(response, ...problem)
+      if (problem) {
+        apologize(response, ...problem)
+        return
+      }
       exchange = exchangeOf(house, request, trustedProxy)
       const given = await answer(exchange)
       await readPast(request, limits)
-      const isLast = !request.complete || conversation.isOver(limits.requestsPerSocket)
+      const isLast = !request.complete || nth === limits.requestsPerSocket || conversation.isEnding
       send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
     } catch (fault) {
       report(fault, exchange)

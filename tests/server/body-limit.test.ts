@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest"
 import { inOrder } from "#app/server/exchange.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
+import { usualLimits } from "#app/server/limits.ts"
+import type { Limits } from "#app/server/limits.ts"
 import { problems } from "#app/server/problem.server.ts"
 import { openDoor, page } from "#tests/server/door.ts"
 
 const kib = 1024
+const mib = 1024 * kib
 const form = "application/x-www-form-urlencoded"
 
-/** A door that says how many bytes of body it was handed. */
-function openForm() {
+/** A door that says how many bytes of body it was handed; files are taken at an address of their own. */
+function openForm(limits: Partial<Limits> = {}) {
   const refuse = problems(
     async (_, status) => {
       // A page takes a while to make; the socket must still be there.
@@ -17,18 +20,20 @@ function openForm() {
     },
     (fault) => expect.fail(String(fault)),
   )
+  const within = bodyLimit({ ...usualLimits, ...limits }, (pathname) => pathname === "/en/sheets")
   return openDoor(
-    inOrder([refuse, knownMethods, bodyLimit()], ({ body }) =>
+    inOrder([refuse, knownMethods, within], ({ body }) =>
       Promise.resolve(page(String(body?.length))),
     ),
+    { limits },
   )
 }
 
 /** A POST in pieces (RFC 9112 §7.1), of so many bytes. */
-function inPieces(size: number): string {
+function inPieces(size: number, target = "/en/session"): string {
   const piece = `1000\r\n${"x".repeat(4 * kib)}\r\n`
   return (
-    `POST /en/session HTTP/1.1\r\nHost: uade.example\r\nContent-Type: ${form}\r\n` +
+    `POST ${target} HTTP/1.1\r\nHost: uade.example\r\nContent-Type: ${form}\r\n` +
     `Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n` +
     `${piece.repeat(size / (4 * kib))}0\r\n\r\n`
   )
@@ -72,12 +77,47 @@ describe("a form", () => {
     expect((await ask("/en")).status).toBe(200)
   })
 
+  test("that is too large is read past, so that its sender sees the answer", async () => {
+    const { ask } = await openForm()
+    const headers = { "content-type": form }
+    const reply = await ask("/en/session", { method: "POST", body: "x".repeat(4 * mib), headers })
+    expect([reply.status, reply.body.toString()]).toEqual([413, "refused"])
+  })
+
+  test("that says less than comes is read as far as it said; the rest is no second form", async () => {
+    const { write } = await openForm()
+    const answer = await write(
+      `POST /en/session HTTP/1.1\r\nHost: uade.example\r\nContent-Type: ${form}\r\n` +
+        `Content-Length: 4\r\n\r\nname=x&more=y`,
+    ).said
+    expect(answer).toMatch(/^HTTP\/1\.1 200 [^]*\r\n\r\n4$/)
+    expect(answer.match(/HTTP\/1\.1/g)).toHaveLength(1)
+  })
+
+  test.each(["", "name="])("of which after %j nothing more comes is cut off", async (sent) => {
+    const { write } = await openForm({ formMs: 50 })
+    const answer = await write(
+      `POST /en/session HTTP/1.1\r\nHost: uade.example\r\nContent-Length: 500\r\n\r\n${sent}`,
+    ).said
+    expect(answer).toMatch(/^HTTP\/1\.1 408 [^]*connection: close/i)
+  })
+
+  test("that drips is cut off too: the time is for the whole of it", async () => {
+    const { write } = await openForm({ formMs: 200, lingerSilentMs: 50 })
+    const { socket, said } = write(
+      "POST /en/session HTTP/1.1\r\nHost: uade.example\r\nContent-Length: 500\r\n\r\n",
+    )
+    const drip = setInterval(() => socket.write("x"), 70)
+    expect(await said.finally(() => clearInterval(drip))).toMatch(/^HTTP\/1\.1 408 /)
+  })
+
   test.each([
     [form, 200],
     ["Application/X-WWW-Form-Urlencoded; charset=utf-8", 200],
     ["multipart/form-data; boundary=x", 200],
     ["application/json", 415],
     ["text/plain", 415],
+    ["multipart/form-data-x", 415],
     ["application/x-www-form-urlencodedx", 415],
     ["", 415],
   ])("of type %j: %i", async (type, status) => {
@@ -90,6 +130,28 @@ describe("a form", () => {
   test("without a body needs no type: a button alone may be pressed", async () => {
     const { ask } = await openForm()
     expect((await ask("/en/session/end", { method: "POST" })).status).toBe(200)
+  })
+})
+
+describe("a file", () => {
+  test.each([
+    [mib, "/en/sheets", 200],
+    [10 * mib, "/en/sheets", 200],
+    [10 * mib + 4 * kib, "/en/sheets", 413],
+    [mib, "/en/session", 413],
+  ])("in pieces that come to %i bytes at %s: %i", async (size, target, status) => {
+    const { write } = await openForm()
+    const answer = await write(inPieces(size, target)).said
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${String(status)} `))
+    if (status === 200) expect(answer.endsWith(`\r\n\r\n${String(size)}`)).toBe(true)
+  })
+
+  test("that says its length is refused before it is sent", async () => {
+    const { write } = await openForm()
+    const answer = await write(
+      `POST /en/sheets HTTP/1.1\r\nHost: uade.example\r\nContent-Length: ${String(11 * mib)}\r\n\r\n`,
+    ).said
+    expect(answer).toMatch(/^HTTP\/1\.1 413 /)
   })
 })
 

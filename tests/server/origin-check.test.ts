@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { inOrder } from "#app/server/exchange.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { problems } from "#app/server/problem.server.ts"
-import { makeBareHouse, openDoor, page } from "#tests/server/door.ts"
+import { makeBareHouse, openDoor, openGate, page } from "#tests/server/door.ts"
 
 const session = "__Host-sid=k3v9x2m4q8ab7tpz"
 
@@ -22,6 +22,10 @@ type Case = [site: string | null, origin: string | null, cookie: string | null, 
 const cases: Case[] = [
   ["same-origin", "https://uade.example", session, 200],
   ["same-origin", null, session, 200],
+  ["same-origin", "https://evil.example", session, 403],
+  ["same-origin", "null", session, 403],
+  ["none", "null", session, 403],
+  ["same-origin, cross-site", "https://uade.example", session, 403],
   ["none", null, session, 200],
   ["same-site", "https://blog.uade.example", session, 403],
   ["cross-site", "https://evil.example", session, 403],
@@ -57,6 +61,24 @@ describe("a form sent", () => {
     },
   )
 })
+
+test("what is taken or refused for where it came from says so to every cache between", async () => {
+  const { ask } = await openForm()
+  for (const site of ["same-origin", "cross-site"]) {
+    const reply = await ask("/en/session", { method: "POST", headers: { "sec-fetch-site": site } })
+    expect(reply.headers.vary).toBe("Sec-Fetch-Site, Origin")
+  }
+  expect((await ask("/en/session")).headers.vary).toBeUndefined()
+})
+
+test.each(["/api/v1/people", "/en/petitions/k3v9x2m4q8ab7tpz/sign", "/nowhere", "/demo"])(
+  "a form of another site is refused at %s too",
+  async (target) => {
+    const { ask } = await openGate()
+    const headers = { "sec-fetch-site": "cross-site" }
+    expect((await ask(target, { method: "POST", headers })).status).toBe(403)
+  },
+)
 
 test("whoever only reads may come from anywhere", async () => {
   const { ask } = await openForm()

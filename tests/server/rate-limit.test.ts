@@ -1,15 +1,20 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
+import { BoundedLimiter } from "#app/server/bounded-limiter.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
+import type { Doorkeeper } from "#app/server/exchange.server.ts"
 import { problems } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
+import { rateRowFor, rateTable } from "#app/server/rate-table.ts"
 import { openDoor, page } from "#tests/server/door.ts"
+
+const refuse = problems(
+  (_, status) => Promise.resolve(page("refused", status)),
+  (fault) => expect.fail(String(fault)),
+)
 
 /** A door whose askers come from wherever they say. */
 async function openLimited() {
-  const refuse = problems(
-    (_, status) => Promise.resolve(page("refused", status)),
-    (fault) => expect.fail(String(fault)),
-  )
   const { ask } = await openDoor(
     inOrder([refuse, rateLimit()], () => Promise.resolve(page("taken"))),
     { trustedProxy: "127.0.0.1" },
@@ -55,3 +60,91 @@ test("other forms are taken 120 times a minute", async () => {
   const refused = (await Promise.all(asked)).filter(({ status }) => status === 429)
   expect(refused).toHaveLength(1)
 })
+
+describe("whose requests are counted together", () => {
+  test("a neighbourhood far above a household: 400 sign-ins from a /24 in five minutes", async () => {
+    const from = await openLimited()
+    for (let house = 1; house <= 20; house += 1) {
+      for (let nth = 1; nth <= 20; nth += 1) {
+        expect((await from(`203.0.113.${house}`, "POST", "/en/session")).status).toBe(200)
+      }
+    }
+    expect((await from("203.0.113.99", "POST", "/en/session")).status).toBe(429)
+    expect((await from("203.0.114.1", "POST", "/en/session")).status).toBe(200)
+  })
+
+  test("an account, from wherever it asks", async () => {
+    const { ask } = await openDoor(
+      inOrder([refuse, knowing("k3v9x2m4q8ab7tpz"), rateLimit(["account"])], () =>
+        Promise.resolve(page("taken")),
+      ),
+    )
+    const statuses = []
+    for (let nth = 0; nth <= 30; nth += 1) {
+      statuses.push((await ask("/en/account/export")).status)
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1)
+    expect((await ask("/en/people")).status, "other pages are another row").toBe(200)
+  })
+})
+
+describe("the row of", () => {
+  test.each([
+    ["POST", "/kk/petitions/k3v9x2m4q8ab7tpz/sign", "sign"],
+    ["GET", "/kk/petitions/k3v9x2m4q8ab7tpz/sign", "pages"],
+    ["POST", "/en/session", "sign-in"],
+    ["POST", "/en/Session", "sign-in"],
+    ["POST", "/en/session/reset", "reset"],
+    ["POST", "/en/account/email", "reset"],
+    ["POST", "/en/account/new", "sign-in"],
+    ["POST", "/en/petitions/k3v9x2m4q8ab7tpz/report", "report"],
+    ["GET", "/en/people?q=samal", "search"],
+    ["GET", "/en/people", "pages"],
+    ["GET", "/en/account/export", "export"],
+    ["GET", "/api/v1/rule-sets", "api"],
+    ["POST", "/en/promises/new", "forms"],
+    ["GET", "/", "pages"],
+  ])("%s %s is %s", (method, target, name) => {
+    const url = new URL(target, "https://uade.example")
+    expect(rateRowFor(url, method === "POST")?.name).toBe(name)
+  })
+
+  test("each kind stands in the folder's README with its figures", () => {
+    const told = readFileSync("app/server/README.md", "utf8")
+    for (const { name, limits } of rateTable) {
+      const line = told.split("\n").find((text) => text.startsWith(`| ${name} |`))
+      expect(line, name).toBeDefined()
+      for (const [points, seconds] of Object.values(limits)) {
+        expect(line).toContain(`${points.toLocaleString("en")} / ${inWords(seconds)}`)
+      }
+    }
+  })
+})
+
+test("memory for what is counted has an end, and the oldest goes first", async () => {
+  const limiter = new BoundedLimiter(1, 60, 3)
+  for (const key of ["a", "b", "c", "d"]) await limiter.consume(key)
+  expect(limiter.size).toBe(3)
+  expect(await limiter.consume("d")).toBeGreaterThan(0)
+  expect(await limiter.consume("a"), "was forgotten").toBeUndefined()
+})
+
+function inWords(seconds: number): string {
+  if (seconds === 3600) return "h"
+  return seconds === 60 ? "min" : `${seconds / 60} min`
+}
+
+/** Lets on who is signed in. */
+function knowing(publicId: string): Doorkeeper {
+  return (exchange, next) => {
+    exchange.account = {
+      id: 1,
+      publicId,
+      role: "constituent",
+      displayName: null,
+      personId: null,
+      organizationId: null,
+    }
+    return next()
+  }
+}
