@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs"
-import { cast } from "#app/demo/cast.ts"
+import { cast, castEmail } from "#app/demo/cast.ts"
+import { castPassword, listCastSecrets } from "#app/demo/credentials.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { dayIn, makeClock } from "#app/lib/instant.ts"
 import { homeZone } from "#app/lib/zone.ts"
@@ -13,8 +14,8 @@ import { exitWith, openOrExit, runSite, settingsOrExit } from "#scripts/serve.ts
 const settings = withLaw(settingsOrExit("demo"))
 process.env.NODE_ENV = "production"
 if (process.argv.includes("--reset")) startOver(settings)
-await makeCountry(settings)
-console.log(greeting(await runSite(settings)))
+const credentials = await makeCountry(settings)
+console.log(greeting(await runSite(settings), credentials))
 
 /** Before the law of the demonstration was in force, its clock runs from the first day on which it can be made. */
 function withLaw(settings: Settings): Settings {
@@ -31,7 +32,13 @@ function startOver({ dataDir, databaseUrl }: Settings): void {
   rmSync(dataDir, { recursive: true, force: true })
 }
 
-async function makeCountry(settings: Settings): Promise<void> {
+/** What the cast signs in with, beside the one click. */
+interface Credentials {
+  readonly password: string
+  readonly secrets: ReadonlyMap<string, string>
+}
+
+async function makeCountry(settings: Settings): Promise<Credentials> {
   const house = openOrExit(() => openHouse(settings))
   try {
     await migrateToLatest(house.db)
@@ -42,21 +49,26 @@ async function makeCountry(settings: Settings): Promise<void> {
         "The database holds something else, or the demo was cut short while it was made: npm run demo -- --reset",
       )
     }
+    return { password: castPassword(house.keys), secrets: await listCastSecrets(house) }
   } finally {
     await house.db.close()
   }
 }
 
-function greeting(origin: string): string {
+function greeting(origin: string, { password, secrets }: Credentials): string {
   const widest = Math.max(...cast.map(({ name }) => name.length))
+  const padding = Math.max(...[...secrets.values()].map((secret) => secret.length))
   return [
     `Uade answers at ${origin}`,
     "",
-    "Everybody in it is invented. One click signs you in; there is no second factor yet:",
-    ...cast.map(
-      ({ name, displayName }) =>
-        `  ${name.padEnd(widest)}  ${origin}/demo/sign-in/${name}  ${displayName}`,
-    ),
+    "Everybody in it is invented. One click signs you in, second factor included:",
+    ...cast.map(({ name, displayName }) => {
+      const secret = (secrets.get(name) ?? "").padEnd(padding)
+      return `  ${name.padEnd(widest)}  ${origin}/demo/sign-in/${name.padEnd(widest)}  ${secret}  ${displayName}`
+    }),
+    "",
+    `To sign in as people do, at ${origin}/en/session: the address ${castEmail("<name>")}, the password`,
+    `${password} for each, and a code from the secret above in any authenticator app.`,
     "",
     `Letters are read at ${origin}/demo/mailbox`,
   ].join("\n")

@@ -2,6 +2,7 @@ import { RateLimiterMemory } from "rate-limiter-flexible"
 import type { SignedIn } from "#app/context.server.ts"
 import { parseEmailAddress } from "#app/domain/email-address.ts"
 import type { EmailRefusal } from "#app/domain/email-address.ts"
+import type { SessionFactor } from "#app/domain/factor.ts"
 import { decidePassword } from "#app/domain/password.ts"
 import type { PasswordRefusal } from "#app/domain/password.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -40,6 +41,14 @@ export type ChangePasswordOutcome = Outcome<
   { readonly token: string },
   PasswordRefusal | "password-wrong"
 >
+
+interface NewPassword {
+  readonly current: string
+  readonly next: string
+  readonly agent?: string | null
+  /** The second factor of the session in which it is changed: it is not asked for again. */
+  readonly factor?: SessionFactor | null
+}
 
 /** Wrong passwords for one address in a quarter of an hour: enough for people, too few for guessing. */
 const failures = new RateLimiterMemory({ keyPrefix: "sign-in", points: 20, duration: 15 * 60 })
@@ -81,7 +90,7 @@ export async function signIn(
 export async function changePassword(
   house: AccountHouse,
   actor: SignedIn,
-  passwords: { readonly current: string; readonly next: string; readonly agent?: string | null },
+  passwords: NewPassword,
   now: Instant,
 ): Promise<ChangePasswordOutcome> {
   const { db, keys } = house
@@ -101,7 +110,10 @@ export async function changePassword(
   })
   if (!changed.ok) return changed
   return accept({
-    token: await startSession(house, actor.id, now, { agent: passwords.agent ?? null }),
+    token: await startSession(house, actor.id, now, {
+      agent: passwords.agent ?? null,
+      factor: passwords.factor ?? null,
+    }),
   })
 }
 

@@ -8,7 +8,7 @@ export interface CastMember {
   readonly displayName: string
 }
 
-/** Everybody whom one click signs in. In the demonstration alone; nobody knows a password of theirs. */
+/** Everybody whom one click signs in. In the demonstration alone. */
 export const cast: readonly CastMember[] = [
   { name: "constituent-1", role: "constituent", displayName: "Айдана Бұлақбай" },
   { name: "constituent-2", role: "constituent", displayName: "Олег Рангов" },

@@ -31,6 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     current: form.value.password,
     next: form.value.newPassword,
     agent: agentWords(request.headers.get("User-Agent")),
+    factor: context.session?.factor ?? null,
   }
   const outcome = await changePassword(house, account, passwords, now)
   if (!outcome.ok) {

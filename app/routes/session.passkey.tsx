@@ -9,6 +9,7 @@ import { useFormAnswer } from "#app/components/form-answer.ts"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PasskeyForm } from "#app/components/passkey-form.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { agentWords } from "#app/domain/agent-words.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
@@ -43,6 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       ...form.value,
       knock: knockOf(cookies, house.origin) ?? "",
       formerToken: sessionTokenOf(cookies, house.origin),
+      agent: agentWords(request.headers.get("User-Agent")),
     },
     now,
   )

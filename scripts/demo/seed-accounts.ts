@@ -2,6 +2,7 @@ import { createAccount, emailTag } from "#app/auth/accounts.server.ts"
 import { hashPassword } from "#app/auth/password.server.ts"
 import { cast, castEmail } from "#app/demo/cast.ts"
 import type { CastMember } from "#app/demo/cast.ts"
+import { castPassword, giveTotp } from "#app/demo/credentials.server.ts"
 import type { Actor, Role } from "#app/domain/access.ts"
 import { newPublicId } from "#app/domain/public-id.server.ts"
 import { accept } from "#app/lib/outcome.ts"
@@ -32,7 +33,7 @@ export interface Players {
 
 const crowdSize = 12
 
-/** The cast, one account a deputy, and a crowd. No password of theirs is known to anybody. */
+/** The cast with a password and one-time codes, one account a deputy, and a crowd: theirs nobody knows. */
 export async function seedAccounts(house: DemoHouse): Promise<Players> {
   const at = house.calendar.at(990, 0)
   const keys = await subjectKeys(house)
@@ -53,13 +54,15 @@ export async function seedAccounts(house: DemoHouse): Promise<Players> {
     const belonging = { personId: null, organizationId: null, ...belongings[name] }
     const draft = {
       email: castEmail(name),
-      password: newSecret(),
+      password: castPassword(house.keys),
       role,
       displayName,
       lang: "kk",
     } as const
     const created = await createAccount(house, { ...draft, ...belonging }, at)
-    return [name, { ...belonging, role, id: done(created, `make ${name}`).id }]
+    const { id } = done(created, `make ${name}`)
+    await giveTotp(house, id, at)
+    return [name, { ...belonging, role, id }]
   }
 
   // One after another: each account has its number in every run.

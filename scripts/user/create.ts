@@ -1,4 +1,5 @@
 import { createAccount } from "#app/auth/accounts.server.ts"
+import { needsFactor } from "#app/domain/factor.ts"
 import { recordOrganization } from "#app/domain/organization.server.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { translate } from "#app/i18n/translate.ts"
@@ -38,8 +39,10 @@ export async function createUser(place: Place, call: Call): Promise<string[]> {
     const { code, details } = outcome.refusal
     throw new Stop(`${email}: ${translate("en", `refusal.${code}`, details)}`)
   }
-  const created = `Created the account ${outcome.value.publicId}: ${email}, ${role}.`
-  return call.isGenerated ? [created, `Its password, shown this once: ${password}`] : [created]
+  const said = [`Created the account ${outcome.value.publicId}: ${email}, ${role}.`]
+  if (call.isGenerated) said.push(`Its password, shown this once: ${password}`)
+  if (needsFactor(role)) said.push("Its second factor is set up at the first sign-in.")
+  return said
 }
 
 async function refuseOldSchema(db: Db): Promise<void> {
