@@ -30,6 +30,8 @@ export interface SignedIn {
   readonly personId: number | null
   /** The organisation that a watchdog's or auditor's account works for. */
   readonly organizationId: number | null
+  /** Since when that organisation is suspended; nothing where it is not. */
+  readonly barredSince?: Instant | undefined
 }
 
 /** The session behind a request's cookie, also one that is only half open: whose it will be is no proof yet. */

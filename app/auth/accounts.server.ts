@@ -14,6 +14,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
 import { insertAccount } from "#db/queries/accounts.server.ts"
+import type { Trx } from "#db/schema.ts"
 import { hashPassword } from "./password.server.ts"
 
 /** What the deeds on accounts need of the house. */
@@ -38,15 +39,22 @@ export function emailTag(keys: Pick<Keys, "tag">, canonicalEmail: string): Buffe
   return keys.tag(canonicalEmail, "account-email")
 }
 
+/** What is done in the transaction that makes an account. Where it refuses, no account is made. */
+type Along<Code extends string> = (
+  trx: Trx,
+  created: { readonly id: number; readonly publicId: string },
+) => Promise<Outcome<unknown, Code>>
+
 /**
  * Creates an account: the address sealed, the password as an Argon2id hash.
  * Refuses where the address, the password or the belonging does not do, or the address has an account.
  */
-export async function createAccount(
+export async function createAccount<Code extends string = never>(
   { db, keys }: AccountHouse,
   draft: AccountDraft,
   now: Instant,
-): Promise<CreateAccountOutcome> {
+  along?: Along<Code>,
+): Promise<CreateAccountOutcome | Outcome<never, Code>> {
   const { role, displayName = null, personId = null, organizationId = null } = draft
   const email = parseEmailAddress(draft.email)
   if (!email.ok) return email
@@ -58,7 +66,7 @@ export async function createAccount(
 
   const passwordHash = await hashPassword(draft.password)
   const publicId = newPublicId()
-  return commit(db, async (trx): Promise<CreateAccountOutcome> => {
+  return commit(db, async (trx): Promise<CreateAccountOutcome | Outcome<never, Code>> => {
     const id = await insertAccount(trx, {
       publicId,
       emailTag: emailTag(keys, canonical),
@@ -71,6 +79,8 @@ export async function createAccount(
       lang: draft.lang,
       createdAt: now,
     })
-    return id === undefined ? refuse("email-taken") : accept({ id, publicId })
+    if (id === undefined) return refuse("email-taken")
+    const done = await along?.(trx, { id, publicId })
+    return done && !done.ok ? done : accept({ id, publicId })
   })
 }

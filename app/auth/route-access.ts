@@ -32,7 +32,10 @@ export function cachingOf(pathname: string): Caching {
  * Decides whether an account, or nobody, is let through. Whose the thing is that they ask for is decided
  * later, where it was loaded (`mayDo`).
  */
-export function admit(account: Pick<Actor, "role" | "barredSince"> | null, rule: AccessRule): Admission {
+export function admit(
+  account: Pick<Actor, "role" | "barredSince"> | null,
+  rule: AccessRule,
+): Admission {
   if (rule === "public") return "admit"
   if (!account) return "sign-in"
   if (rule === "personal") return "admit"

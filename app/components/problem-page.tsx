@@ -1,3 +1,4 @@
+import type { ProblemReason } from "#app/domain/problem-reason.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { MessageKey } from "#app/i18n/translate.ts"
 
@@ -10,10 +11,16 @@ export function problemStatus(status: number): Told {
   return told.find((known) => known === status) ?? (status < 500 ? 400 : 500)
 }
 
+interface ProblemPageProps {
+  status: number
+  /** Says it in words of its own. */
+  why?: ProblemReason | undefined
+}
+
 /** A page that says no: what is the case, why, and the way on. Never a bare code. */
-export function ProblemPage({ status }: { status: number }) {
+export function ProblemPage({ status, why }: ProblemPageProps) {
   const { t, path } = useLocale()
-  const shown = problemStatus(status)
+  const shown = why ?? problemStatus(status)
   return (
     <article className="problem">
       <h1>{t(sentence(shown, "title"))}</h1>
@@ -26,6 +33,6 @@ export function ProblemPage({ status }: { status: number }) {
   )
 }
 
-function sentence(status: Told, part: "title" | "what" | "next") {
+function sentence(status: Told | ProblemReason, part: "title" | "what" | "next") {
   return `error.${status}-${part}` as const satisfies MessageKey
 }

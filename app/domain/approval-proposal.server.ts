@@ -1,6 +1,7 @@
 import { audited } from "./audit.server.ts"
 import { approvalKinds, decideProposing, lapseOf } from "./approval.ts"
 import type { ApprovalKind, Approver, Parties } from "./approval.ts"
+import { withBonds } from "./approver.server.ts"
 import { newPublicId } from "./public-id.server.ts"
 import type { PublicId } from "./public-id.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -44,7 +45,7 @@ export function propose<Code extends string = never>(
   const details = { step: "proposed", kind }
   const attempt = { deed: approvalKinds[kind], subjectKind, subject, reason, details }
   return audited(house, attempt, actor, now, async (trx) => {
-    const may = decideProposing(kind, draft.parties, actor)
+    const may = decideProposing(kind, draft.parties, await withBonds(trx, actor))
     if (!may.ok) return may
     const possible = await check?.(trx)
     if (possible && !possible.ok) return possible

@@ -3,6 +3,8 @@ import type { ApprovalHouse } from "./approval-deeds.server.ts"
 import { approvalKinds, decideAlone, decideDeciding } from "./approval.ts"
 import type { Approver, DecidingRefusal } from "./approval.ts"
 import type { Deed } from "./access.ts"
+import { soundAlarm } from "./alarm.server.ts"
+import { withBonds } from "./approver.server.ts"
 import { audited } from "./audit.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -82,11 +84,12 @@ async function decide(
   return audited(house, attempt, actor, now, async (trx): Promise<Deciding> => {
     const approval = await lockApproval(trx, house.db.engine, publicId)
     if (!approval) return refuse("no-such-proposal")
-    const allowed = may(approval, actor, now)
+    const allowed = may(approval, await withBonds(trx, actor), now)
     if (!allowed.ok) return allowed
     const done = decision === "declined" ? undefined : await run(house, trx, approval, actor, now)
     if (done && !done.ok) return done
     await endApproval(trx, approval.id, { decision, decidedBy: actor.id, decidedAt: now, reason })
+    if (decision === "alone") await soundAlarm(house, trx, approval, now)
     return accept({ decision })
   })
 }

@@ -2,20 +2,23 @@ import { data } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
+import { readProblemReason } from "#app/domain/problem-reason.ts"
 import { titled } from "#app/i18n/meta.ts"
 
 export const handle = { hidden: true }
 
 /** The page of a refusal that the gate gives before any route is asked. */
-export function loader({ params }: LoaderFunctionArgs) {
+export function loader({ request, params }: LoaderFunctionArgs) {
   const status = Number(params["status"])
-  return data({ status }, { status })
+  const why = readProblemReason(new URL(request.url).searchParams.get("why"))
+  return data({ status, why }, { status })
 }
 
-export const meta = titled<typeof loader>((t, { status }) =>
-  t(`error.${problemStatus(status)}-title`),
+export const meta = titled<typeof loader>((t, { status, why }) =>
+  t(`error.${why ?? problemStatus(status)}-title`),
 )
 
 export default function Problem() {
-  return <ProblemPage status={useLoaderData<typeof loader>().status} />
+  const { status, why } = useLoaderData<typeof loader>()
+  return <ProblemPage status={status} why={why} />
 }

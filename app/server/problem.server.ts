@@ -1,3 +1,4 @@
+import type { ProblemReason } from "#app/domain/problem-reason.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
@@ -9,12 +10,19 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly headers: Readonly<Record<string, string>> = {},
+    /** Words of its own for a status that is given for several reasons. */
+    readonly why?: ProblemReason,
   ) {
     super(`refused with ${String(status)}`)
   }
 }
 
-type RenderProblem = (exchange: Exchange, status: number) => Promise<Answer>
+/** Makes the page that says a status to the reader. */
+export type RenderProblem = (
+  exchange: Exchange,
+  status: number,
+  why: ProblemReason | undefined,
+) => Promise<Answer>
 
 /** Turns whatever is thrown behind it into a page. What nobody expected is reported and told as 500. */
 export function problems(
@@ -26,15 +34,16 @@ export function problems(
       return await next()
     } catch (fault) {
       const problem = asProblem(fault)
-      if (problem.status >= 500) report(fault, exchange)
+      // A doorkeeper that refuses knows why: only what nobody meant is worth an alarm.
+      if (problem.status >= 500 && !(fault instanceof Problem)) report(fault, exchange)
       const headers = { "cache-control": "no-store", ...problem.headers }
-      return withHeaders(await page(exchange, problem.status), headers)
+      return withHeaders(await page(exchange, problem), headers)
     }
   }
 
-  async function page(exchange: Exchange, status: number): Promise<Answer> {
+  async function page(exchange: Exchange, { status, why }: Problem): Promise<Answer> {
     try {
-      return await render(exchange, status)
+      return await render(exchange, status, why)
     } catch (fault) {
       report(fault, exchange)
       return textAnswer(status, "Something went wrong here. It was noted. Try again in a minute.\n")

@@ -7,6 +7,8 @@ import type { Lang } from "#app/i18n/translate.ts"
 import type { Networks } from "#app/lib/network.server.ts"
 import { access } from "#app/server/access.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
+import { isApi } from "#app/server/api-path.ts"
+import { api, apiProblem, publicData } from "#app/server/api.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache } from "#app/server/cache.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
@@ -21,6 +23,7 @@ import { rememberLanguage } from "#app/server/language.server.ts"
 import { faultLog, makeLog, requestLog } from "#app/server/log.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
+import type { RenderProblem } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
@@ -53,6 +56,8 @@ interface Gate {
 
 /** The doorkeepers in their one order, then the pages. */
 export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) => Promise<Answer> {
+  const atTheDoor = rateLimit()
+  const shed = shedding(gauge)
   const doorkeepers = [
     securityHeaders,
     requestLog(log),
@@ -60,16 +65,17 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
     health,
     host,
     staticFiles(files),
+    api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed]),
     rememberLanguage,
     pageCache(),
     knownMethods,
     originCheck,
-    rateLimit(),
+    atTheDoor,
     access,
     rateLimit(["account"]),
     // Only who may send something is listened to, and what takes long to send holds no place.
     bodyLimit(),
-    shedding(gauge),
+    shed,
     ownPagesOnly,
   ]
   return inOrder(doorkeepers, (exchange) => pages(exchange))
@@ -79,15 +85,17 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
  * The page of a refusal, in the reader's words. The one that says that there is too much to do is made once
  * for all readers of a language: it must cost nothing.
  */
-function problemPages(pages: Pages): (exchange: Exchange, status: number) => Promise<Answer> {
+function problemPages(pages: Pages): RenderProblem {
   const busy = new Map<Lang, Promise<Answer>>()
 
-  function render(exchange: Exchange, status: number): Promise<Answer> {
-    return pages(exchange, `/${exchange.lang}/problem/${String(status)}`)
+  function render(exchange: Exchange, status: number, why = ""): Promise<Answer> {
+    const reason = why === "" ? "" : `?why=${why}`
+    return pages(exchange, `/${exchange.lang}/problem/${String(status)}${reason}`)
   }
 
-  return function problemPage(exchange, status) {
-    if (status !== 503) return render(exchange, status)
+  return function problemPage(exchange, status, why) {
+    if (isApi(exchange.url.pathname)) return Promise.resolve(apiProblem(exchange, status))
+    if (status !== 503) return render(exchange, status, why)
     const { lang } = exchange
     const page = busy.get(lang) ?? render({ ...exchange, account: null, session: null }, status)
     busy.set(lang, page)

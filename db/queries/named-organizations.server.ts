@@ -14,11 +14,16 @@ export async function listOrganizationIdsNamed(db: Reader, text: string): Promis
 /** Adds an organisation that no source named: one that people of this site work for. */
 export async function insertNamedOrganization(
   trx: Trx,
-  organization: { readonly publicId: string; readonly name: string },
+  organization: {
+    readonly publicId: string
+    readonly name: string
+    readonly classification?: string
+  },
 ): Promise<number> {
+  const { publicId, name, classification = null } = organization
   const { id } = await trx
     .insertInto("organization")
-    .values({ public_id: organization.publicId, name: organization.name })
+    .values({ public_id: publicId, name, classification })
     .returning("id")
     .executeTakeFirstOrThrow()
   return id

@@ -1,0 +1,8 @@
+/** Why a page says no, where its status alone would say too little. */
+export const problemReasons = ["barred"] as const
+export type ProblemReason = (typeof problemReasons)[number]
+
+/** The reason that an address names; undefined where it names none. */
+export function readProblemReason(text: string | null): ProblemReason | undefined {
+  return problemReasons.find((reason) => reason === text)
+}

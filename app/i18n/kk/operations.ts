@@ -1,0 +1,47 @@
+import type { operations as english } from "#app/i18n/en/operations.ts"
+
+export const operations = {
+  lead: "Мұнда кім жұмыс істейді, қай ұйымдар қабылданған және не екінші адамды күтіп тұр.",
+  waits: "Не күтіп тұр",
+  "waits-approvals":
+    "{count, plural, =0 {Екінші адамды күтіп тұрған ештеңе жоқ} one {# ұсыныс екінші адамды күтіп тұр} other {# ұсыныс екінші адамды күтіп тұр}}",
+  "waits-applications":
+    "{count, plural, =0 {Өтінім берген ұйым жоқ} one {# ұйым өтінім берді} other {# ұйым өтінім берді}}",
+  pages: "Беттер",
+  alone: "Шешімді бір адам қабылдады",
+  "alone-line": "{date}: {deed}.",
+  accounts: "Рөлі бар тіркелгілер",
+  "accounts-lead":
+    "Мониторинг ұйымының адамдарын өз ұйымы шақырады, депутат өз бетін өзі сұрайды; басқа қызметкерді екі оператор кіргізеді.",
+  account: "Тіркелгі",
+  find: "Тіркелгі нөмірі",
+  "find-none": "Мұндай нөмірлі тіркелгі жоқ.",
+  role: "Рөлі",
+  "works-for": "Кімнің атынан",
+  since: "Ашылған күні",
+  "account-open": "кіре алады",
+  "account-suspended": "тоқтатыла тұрды: {date}",
+  standing: "Жағдайы",
+  invite: "Қызметкер шақыру",
+  "invite-lead": "Сіз ұсынасыз, басқа оператор мақұлдайды, хат содан кейін ғана кетеді.",
+  "invite-organization": "Тәуелсіз тексеруші үшін: қай ұйымнан",
+  none: "Жоқ",
+  propose: "Ұсыну",
+  "propose-lead": "Бұл туралы екінші оператор шешім шығарады.",
+  "propose-step": "Не істеу керек",
+  "propose-admit": "Қабылдау",
+  "propose-decline": "Қабылдамау",
+  "propose-suspend": "Тоқтата тұру",
+  "propose-reinstate": "Қайта қосу",
+  reason: "Неге",
+  "reason-hint": "Оны екінші адам мен әрекеттер журналы көреді.",
+  "reason-public":
+    "Тоқтата тұрғанда және қайта қосқанда ұйым бетінде бәріне ашық болады; өтінім туралы болса, өтінім берген адамға барады.",
+  "proposed-already": "Бұл туралы ұсыныс екінші адамды күтіп тұр.",
+  organizations: "Ұйымдар",
+  applications: "Өтінімдер",
+  "applications-none": "Күтіп тұрған өтінім жоқ.",
+  "applied-on": "жіберілді: {date}",
+  admitted: "Қабылданғандар",
+  "public-page": "Жалпыға ашық беті",
+} satisfies Record<keyof typeof english, string>
