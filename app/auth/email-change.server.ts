@@ -64,7 +64,7 @@ export async function requestEmailChange(
   const tag = emailTag(keys, parsed.value.canonical)
   const own = await getCredentials(db.read, actor.id)
   if (own.emailTag.equals(tag)) return refuse("email-same")
-  if ((await isEnough(actor.id)) || (await isEnough(tag))) return accept(undefined)
+  if ((await isEnough(own.emailTag)) || (await isEnough(tag))) return accept(undefined)
   const secret = links.seal(keys, {
     account: own.publicId,
     email: parsed.value.address,
@@ -92,7 +92,7 @@ export async function readEmailChange(
   if (!link) return refuse("link-broken")
   if (now >= link.expiresAt) return refuse("link-expired")
   const account = await findCredentials(db.read, link.account)
-  if (!account || account.suspendedAt !== null || standingOf(account) !== link.stands) {
+  if (account?.suspendedAt !== null || standingOf(account) !== link.stands) {
     return refuse("link-used")
   }
   if (await isTaken(db.read, keys, link.email)) return refuse("link-used")

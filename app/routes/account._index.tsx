@@ -1,20 +1,21 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { countSessions } from "#app/auth/session.server.ts"
 import { requireAccount } from "#app/auth/signed-in.server.ts"
-import { Button, ButtonLink } from "#app/components/button.tsx"
+import { ButtonLink } from "#app/components/button.tsx"
 import { Facts } from "#app/components/facts.tsx"
 import { List } from "#app/components/list-item.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { PetitionCard } from "#app/components/petition-card.tsx"
+import { SessionList } from "#app/components/session-list.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import { getAccount } from "#db/queries/accounts.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
+import { listOpenSessions } from "#db/queries/sessions.server.ts"
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("page.account"))
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     getAccount(db.read, own.id),
     findAccountAddress(db.read, house.keys, own.id),
     listPetitions(db.read, { proponentId: own.id }, lang, { limit }),
-    countSessions(house, own, now),
+    listOpenSessions(db.read, own.id, now),
   ])
   return {
     role: own.role,
@@ -37,18 +38,29 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     email: address?.email,
     since: todayAt(account.createdAt),
     petitions,
-    sessions,
-    isPasswordChanged: new URL(request.url).searchParams.get("changed") === "password",
+    sessions: sessions.map(({ publicId, agent, createdAt, seenAt }) => ({
+      ...{ publicId, agent, createdAt, seenAt },
+      isHere: publicId === context.session?.publicId,
+    })),
+    changed: new URL(request.url).searchParams.get("changed") ?? "",
   }
 }
 
+/** What was done on the page that led back here. */
+const notices = {
+  password: "account.password-changed",
+  email: "account.email-changed",
+  sessions: "account.session-ended",
+} as const
+
 export default function Account() {
-  const { role, name, email, since, isPasswordChanged } = useLoaderData<typeof loader>()
+  const { role, name, email, since, sessions, changed } = useLoaderData<typeof loader>()
   const { t, day } = useLocale()
+  const notice = Object.hasOwn(notices, changed) && notices[changed as keyof typeof notices]
   return (
     <>
       <PageHead title={t("page.account")} />
-      {isPasswordChanged && <Notice>{t("account.password-changed")}</Notice>}
+      {notice && <Notice>{t(notice)}</Notice>}
       <Facts
         facts={[
           { term: t("account.role"), value: t(`role.${role}`) },
@@ -57,9 +69,29 @@ export default function Account() {
           { term: t("account.since"), value: day(since) },
         ]}
       />
+      <SignInWays />
       {role === "constituent" && <OwnPetitions />}
-      <Sessions />
+      <SessionList sessions={sessions} />
+      <OwnData />
     </>
+  )
+}
+
+/** What one signs in by, each changed on a page of its own. */
+function SignInWays() {
+  const { t, path } = useLocale()
+  return (
+    <div className="button-row">
+      <ButtonLink kind="secondary" href={path("/account/email")}>
+        {t("account.change-email")}
+      </ButtonLink>
+      <ButtonLink kind="secondary" href={path("/account/password")}>
+        {t("account.change-password")}
+      </ButtonLink>
+      <ButtonLink kind="secondary" href={path("/account/factors")}>
+        {t("factor.title")}
+      </ButtonLink>
+    </div>
   )
 }
 
@@ -89,23 +121,18 @@ function OwnPetitions() {
   )
 }
 
-function Sessions() {
+function OwnData() {
   const { t, path } = useLocale()
-  const { sessions } = useLoaderData<typeof loader>()
   return (
     <section>
-      <h2>{t("account.sessions")}</h2>
-      <p>{t("account.sessions-count", { count: sessions })}</p>
-      {sessions > 1 && <p>{t("account.sessions-why")}</p>}
+      <h2>{t("account.your-data")}</h2>
+      <p>{t("account.export-lead")}</p>
       <div className="button-row">
-        <form method="post" action={path("/session/end")}>
-          <Button>{t("account.leave")}</Button>
-        </form>
-        <form method="post" action={path("/account/sessions/end")}>
-          <Button kind="secondary">{t("account.leave-everywhere")}</Button>
-        </form>
-        <ButtonLink kind="secondary" href={path("/account/password")}>
-          {t("account.change-password")}
+        <ButtonLink kind="secondary" href={path("/account/export")}>
+          {t("account.export")}
+        </ButtonLink>
+        <ButtonLink kind="secondary" href={path("/account/deletion")}>
+          {t("account.delete")}
         </ButtonLink>
       </div>
     </section>

@@ -7,6 +7,7 @@ import { useFormAnswer } from "#app/components/form-answer.ts"
 import type { FormAnswer } from "#app/components/form-answer.ts"
 import { TextField } from "#app/components/form-field.tsx"
 import { PostForm } from "#app/components/form-frame.tsx"
+import { LetterSent } from "#app/components/letter-sent.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -32,9 +33,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function NewAccount() {
+  const { t } = useLocale()
   const result = useActionData<typeof action>()
   return result && "sentTo" in result ? (
-    <CheckMail email={result.sentTo} />
+    <LetterSent lead={t("account.sent", { email: result.sentTo })} again="/account/new" />
   ) : (
     <SignUp answer={result?.answer} />
   )
@@ -60,19 +62,6 @@ function SignUp({ answer }: { answer: FormAnswer | undefined }) {
       </PostForm>
       <p>
         <a href={path("/session")}>{t("account.have-account")}</a>
-      </p>
-    </>
-  )
-}
-
-function CheckMail({ email }: { email: string }) {
-  const { t, path } = useLocale()
-  return (
-    <>
-      <PageHead title={t("account.check-mail")} lead={t("account.sent", { email })} />
-      <p>{t("account.not-come")}</p>
-      <p>
-        <a href={path("/account/new")}>{t("account.ask-again")}</a>
       </p>
     </>
   )

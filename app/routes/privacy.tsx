@@ -15,6 +15,7 @@ export default function Privacy() {
         ["privacy.unconfirmed-title", "privacy.unconfirmed"],
         ["privacy.withdraw-title", "privacy.withdraw"],
         ["privacy.account-title", "privacy.account"],
+        ["privacy.yours-title", "privacy.yours", "yours"],
       ]}
     />
   )

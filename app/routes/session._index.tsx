@@ -11,6 +11,7 @@ import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { TextField } from "#app/components/form-field.tsx"
 import { PostForm } from "#app/components/form-frame.tsx"
+import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PasswordField } from "#app/components/password-field.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
@@ -25,9 +26,17 @@ const Form = z.object({ email: z.string().max(254), password: z.string().max(100
 export const handle = { hidden: true }
 export const meta = titled((t) => t("page.session"))
 
-export function loader({ context }: LoaderFunctionArgs) {
-  return { isSignedIn: context.account !== null }
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const changed = new URL(request.url).searchParams.get("changed") ?? ""
+  return { isSignedIn: context.account !== null, changed }
 }
+
+/** What was done on the page that led here. */
+const notices = {
+  password: "account.reset-done",
+  email: "account.email-changed",
+  deletion: "account.deleted",
+} as const
 
 /** The wait of a 429, which would otherwise stay with the action. */
 export function headers({ actionHeaders }: HeadersArgs): Headers {
@@ -70,10 +79,13 @@ export default function Session() {
 
 function SignIn() {
   const { t, path } = useLocale()
+  const { changed } = useLoaderData<typeof loader>()
+  const notice = Object.hasOwn(notices, changed) && notices[changed as keyof typeof notices]
   const { errors, refusal, values } = useFormAnswer(useActionData<typeof action>())
   return (
     <>
       <PageHead title={t("page.session")} lead={t("account.sign-in-lead")} />
+      {notice && <Notice>{t(notice)}</Notice>}
       <ProblemSummary errors={errors} refusal={refusal} />
       <PostForm submit={t("account.enter")}>
         <TextField
@@ -86,6 +98,12 @@ function SignIn() {
         />
         <PasswordField name="password" label={t("account.password")} error={errors["password"]} />
       </PostForm>
+      <p>
+        <a href={path("/session/passkey")}>{t("factor.sign-in")}</a>
+      </p>
+      <p>
+        <a href={path("/session/reset")}>{t("account.forgot")}</a>
+      </p>
       <p>
         <a href={path("/account/new")}>{t("account.no-account")}</a>
       </p>

@@ -57,6 +57,16 @@ export async function eraseAccountRow(
   for (const table of owned) {
     await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
   }
+  await trx
+    .updateTable("report")
+    .set({ email_sealed: null })
+    .where("account_id", "=", accountId)
+    .execute()
+  await trx
+    .updateTable("invitation")
+    .set({ email_tag: emailTag, email_sealed: null })
+    .where("accepted_by", "=", accountId)
+    .execute()
   const result = await trx
     .updateTable("account")
     .set({
@@ -64,6 +74,7 @@ export async function eraseAccountRow(
       email_sealed: Buffer.alloc(0),
       password_hash: "",
       display_name: null,
+      name_public_at: null,
       person_id: null,
       erased_at: at,
     })
