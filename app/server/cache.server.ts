@@ -7,13 +7,24 @@ import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { Packed } from "#app/server/packed.server.ts"
 
+/** What may be kept for all, and on which headers of the request besides Accept-Encoding it depends. */
+export interface Sharing {
+  readonly isShared: (exchange: Exchange) => boolean
+  readonly vary: readonly string[]
+}
+
+const publicPages: Sharing = { isShared: isPublicPage, vary: ["Cookie"] }
+
 /**
  * Keeps public pages for readers who are not signed in: rendered once, then served as finished bytes.
  * A page is good while nothing public changed and the day is the same; what is personal is never kept.
  *
  * @param mostBytes of memory for kept pages; beyond it the oldest go
  */
-export function pageCache(mostBytes = 64 * 1024 * 1024): Doorkeeper {
+export function pageCache(
+  mostBytes = 64 * 1024 * 1024,
+  { isShared, vary }: Sharing = publicPages,
+): Doorkeeper {
   const kept = new Map<string, Packed>()
   const underWay = new Map<string, Promise<Packed | undefined>>()
   let bytes = 0
@@ -47,7 +58,7 @@ export function pageCache(mostBytes = 64 * 1024 * 1024): Doorkeeper {
     const awaited = underWay.get(flight)
     if (awaited) return (await awaited)?.answerTo(exchange.request) ?? next()
     const rendering = next()
-    const packing = rendering.then(packForAll, nothing)
+    const packing = rendering.then((answer) => packForAll(answer, vary), nothing)
     underWay.set(flight, packing)
     const packed = await packing
     underWay.delete(flight)
@@ -58,9 +69,9 @@ export function pageCache(mostBytes = 64 * 1024 * 1024): Doorkeeper {
 }
 
 /** A whole page that says nothing to its reader alone. */
-function packForAll(answer: Answer): Packed | undefined {
+function packForAll(answer: Answer, vary: readonly string[]): Packed | undefined {
   if (answer.status !== 200 || answer.headers["set-cookie"]) return undefined
-  return new Packed(withHeaders(answer, { "cache-control": "public, no-cache" }), ["Cookie"])
+  return new Packed(withHeaders(answer, { "cache-control": "public, no-cache" }), vary)
 }
 
 /** What was refused to one reader is no answer for the others that wait: each asks again. */
@@ -68,7 +79,7 @@ function nothing(): undefined {
   return undefined
 }
 
-function isShared(exchange: Exchange): boolean {
+function isPublicPage(exchange: Exchange): boolean {
   return (
     isSafe(exchange.request.method) &&
     cachingOf(exchange.url.pathname) === "shared" &&

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { IncomingMessage } from "node:http"
 import type { House } from "#app/context.server.ts"
 import type { Networks } from "#app/lib/network.server.ts"
+import { isApi } from "#app/server/api-path.ts"
 import { clientAddress } from "#app/server/client-address.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { languageOf } from "#app/server/language.server.ts"
@@ -30,7 +31,8 @@ export function exchangeOf(
   const url = new URL(house.origin + (request.url ?? "/"))
   // A path that begins with two slashes would be read as another host further on.
   url.pathname = url.pathname.replace(/\/{2,}/g, "/")
-  url.search = knownQuery(url.searchParams).toString()
+  // Programs are told of what they misspell; of pages, what they do not read is dropped.
+  if (!isApi(url.pathname)) url.search = knownQuery(url.searchParams).toString()
   const forwarded = request.headers["x-forwarded-for"]
   return {
     house,

@@ -1,0 +1,116 @@
+import type { House } from "#app/context.server.ts"
+import type { Lang } from "#app/i18n/lang.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Refusal } from "#app/lib/outcome.ts"
+import { openApi } from "./open-api.server.ts"
+import { problemBody, problemOfStatus } from "./problem.ts"
+import type { ApiProblem } from "./problem.ts"
+import { readQuery } from "./read-query.ts"
+import type { ApiRefusal, Resource } from "./resource.ts"
+import { resources } from "./resources.server.ts"
+
+export interface ApiRequest {
+  readonly house: House
+  readonly now: Instant
+  readonly lang: Lang
+  readonly url: URL
+  /** The Accept header. */
+  readonly accept: string | undefined
+}
+
+export interface ApiAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Every program may read from any page: there is nothing here that a cookie would open. */
+export const openToAll = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "ETag, Retry-After",
+  "cross-origin-resource-policy": "cross-origin",
+} as const
+
+/** Answers a GET of the API. */
+export async function answerApi(request: ApiRequest): Promise<ApiAnswer> {
+  const { house, lang, url } = request
+  const found = findResource(url.pathname)
+  const description = url.pathname === "/api/v1/openapi.json"
+  if (!found && !description) return problemAnswer(lang, problemOfStatus(404))
+  if (!takesJson(request.accept)) return problemAnswer(lang, problemOfStatus(406))
+  return found ? answerOf(request, found) : jsonAnswer(openApi(house.origin))
+}
+
+/** A refusal in the asker's language. */
+export function problemAnswer(lang: Lang, problem: ApiProblem): ApiAnswer {
+  return {
+    status: problem.status,
+    headers: {
+      ...openToAll,
+      "content-type": "application/problem+json",
+      "content-language": lang,
+      "cache-control": "no-store",
+      vary: "Accept-Language",
+    },
+    body: JSON.stringify(problemBody(lang, problem)),
+  }
+}
+
+async function answerOf(request: ApiRequest, { resource, params }: Found): Promise<ApiAnswer> {
+  const { house, now, lang, url } = request
+  const query = readQuery(url.searchParams, resource.query)
+  if (!query.ok) return problemAnswer(lang, { status: 400, ...query.problem })
+  const asked = { house, now, lang, params, query: query.value, self: url.pathname + url.search }
+  const outcome = await resource.answer(asked as never)
+  return outcome.ok ? jsonAnswer(outcome.value) : problemAnswer(lang, problemOf(outcome.refusal))
+}
+
+function problemOf({ code, details }: Refusal<ApiRefusal>): ApiProblem {
+  if (code === "not-found") return problemOfStatus(404)
+  return { status: 400, code, parameter: String(details?.["parameter"] ?? "") }
+}
+
+function jsonAnswer(body: unknown): ApiAnswer {
+  return {
+    status: 200,
+    headers: { ...openToAll, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  }
+}
+
+interface Found {
+  readonly resource: Resource
+  readonly params: Readonly<Record<string, unknown>>
+}
+
+/** The resource of a path; undefined where the path has none or a name in it cannot be one. */
+function findResource(pathname: string): Found | undefined {
+  for (const resource of resources) {
+    const given = paramsIn(resource.path, pathname)
+    const params = given && resource.params.safeParse(given)
+    if (params?.success) return { resource, params: params.data }
+  }
+  return undefined
+}
+
+function paramsIn(pattern: string, pathname: string): Record<string, string> | undefined {
+  const asked = pathname.split("/")
+  const written = pattern.split("/")
+  if (asked.length !== written.length) return undefined
+  const params: Record<string, string> = {}
+  for (const [index, part] of written.entries()) {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    if (name) params[name] = asked[index] ?? ""
+    else if (part !== asked[index]) return undefined
+  }
+  return params
+}
+
+function takesJson(accept: string | undefined): boolean {
+  if (accept === undefined || accept.trim() === "") return true
+  return accept
+    .split(",")
+    .some((part) =>
+      /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;(?!\s*q=0(\.0*)?\s*$)|$)/.test(part),
+    )
+}

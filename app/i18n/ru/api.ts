@@ -1,0 +1,28 @@
+import type { api as english } from "#app/i18n/en/api.ts"
+
+export const api = {
+  "unknown-parameter": "Неизвестный параметр",
+  "unknown-parameter-why": "У этого адреса нет параметра «{parameter}».",
+  "repeated-parameter": "Параметр повторён",
+  "repeated-parameter-why": "Параметр «{parameter}» указан больше одного раза.",
+  "bad-parameter": "Неверный параметр",
+  "bad-parameter-why": "Значение параметра «{parameter}» принять нельзя.",
+  "bad-request": "Неверный запрос",
+  "bad-request-why": "Запрос нельзя прочитать.",
+  forbidden: "Недоступно",
+  "forbidden-why": "Тому, кто спрашивает, это не открыто.",
+  "not-found": "Не найдено",
+  "not-found-why": "По этому адресу ничего нет.",
+  "method-not-allowed": "Метод не поддерживается",
+  "method-not-allowed-why": "Этот адрес можно только читать: GET, HEAD или OPTIONS.",
+  "not-acceptable": "Такого вида нет",
+  "not-acceptable-why": "Здесь отдаётся только JSON: Accept должен допускать application/json.",
+  "too-large": "Слишком много данных",
+  "too-large-why": "Запрос больше, чем принимает сайт.",
+  "too-many-requests": "Слишком много запросов",
+  "too-many-requests-why": "За такое время сайт столько запросов не принимает.",
+  failed: "Ошибка сайта",
+  "failed-why": "Ошибка на нашей стороне, она записана.",
+  busy: "Сайт сейчас не может ответить",
+  "busy-why": "Он перегружен или некоторое время не принимает изменений.",
+} as const satisfies Record<keyof typeof english, string>

@@ -1,0 +1,56 @@
+import { answerApi, openToAll, problemAnswer } from "#app/api/answer.server.ts"
+import type { ApiAnswer } from "#app/api/answer.server.ts"
+import { problemOfStatus } from "#app/api/problem.ts"
+import { empty, withHeaders } from "#app/server/answer.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
+import { isApi } from "#app/server/api-path.ts"
+import type { Sharing } from "#app/server/cache.server.ts"
+import { inOrder, isSafe } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+
+/**
+ * Answers programs. Nobody is signed in here and nothing is sent: what guards forms and pages stands aside.
+ * @param before the doorkeepers that programs pass too, in their order
+ */
+export function api(before: readonly Doorkeeper[]): Doorkeeper {
+  const answer = inOrder(before, read)
+  return async function api(exchange, next) {
+    const { method } = exchange.request
+    if (!isApi(exchange.url.pathname)) return next()
+    if (method === "OPTIONS") return preflight
+    if (isSafe(method)) return answer(exchange)
+    const refusal = problemAnswer(exchange.lang, problemOfStatus(405))
+    return withHeaders(asAnswer(refusal), { allow })
+  }
+}
+
+/** What a doorkeeper refused to a program. */
+export function apiProblem({ lang }: Exchange, status: number): Answer {
+  return asAnswer(problemAnswer(lang, problemOfStatus(status)))
+}
+
+/** All of it may be kept: nobody is signed in here, and the words of data are the same in every language. */
+export const publicData: Sharing = { isShared: () => true, vary: [] }
+
+const allow = "GET, HEAD, OPTIONS"
+
+const preflight: Answer = {
+  status: 204,
+  headers: {
+    ...openToAll,
+    allow,
+    "access-control-allow-methods": allow,
+    "access-control-allow-headers": "Accept, Accept-Language, If-None-Match",
+    "access-control-max-age": "86400",
+    "cache-control": "public, max-age=86400",
+  },
+  body: empty,
+}
+
+async function read({ house, now, lang, url, request }: Exchange): Promise<Answer> {
+  return asAnswer(await answerApi({ house, now, lang, url, accept: request.headers.accept }))
+}
+
+function asAnswer({ status, headers, body }: ApiAnswer): Answer {
+  return { status, headers, body: Buffer.from(body) }
+}
