@@ -3,6 +3,7 @@ import type { Rating } from "#app/domain/rating.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { RatingBadge } from "./rating-badge.tsx"
 import { Seam, type SeamKind } from "./seam.tsx"
+import { UserText } from "./user-text.tsx"
 
 export interface SplitHalf {
   heading: string
@@ -88,8 +89,8 @@ function HalfText({ half: { rating, quote, quoteLang, extra, foot } }: { half: S
   return (
     <>
       {rating && <RatingBadge rating={rating} />}
-      <blockquote className="split-quote verbatim" lang={quoteLang}>
-        {quote}
+      <blockquote className="split-quote" lang={quoteLang}>
+        {typeof quote === "string" ? <UserText text={quote} /> : quote}
       </blockquote>
       {extra && <div className="split-extra">{extra}</div>}
       {foot && <p className="split-foot meta">{foot}</p>}
