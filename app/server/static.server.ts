@@ -30,11 +30,16 @@ function readFolder(folder: string): Map<string, Packed> {
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     const file = path.join(folder, name)
     const type = types[path.extname(name)]
-    if (!type || !statSync(file).isFile()) continue
+    if (!type || isHidden(name) || !statSync(file).isFile()) continue
     const url = `/${name.split(path.sep).join("/")}`
     files.set(url, new Packed(fileAnswer(url, type, readFileSync(file))))
   }
   return files
+}
+
+/** What begins with a dot is for tools, such as `.git` and `.env`; one folder is for the web (RFC 8615). */
+function isHidden(name: string): boolean {
+  return name.split(path.sep).some((part) => part.startsWith(".") && part !== ".well-known")
 }
 
 /** The build names its assets by their content: those never change under their name. */

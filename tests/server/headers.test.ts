@@ -78,6 +78,29 @@ test("a file named by its content may be kept for a year, any other for an hour"
   expect((await ask("/assets/../../etc/passwd")).status).toBe(404)
 })
 
+test("of a folder only what is for readers is given out", async () => {
+  const folder = emptyFolder()
+  const secret = "what nobody may read"
+  for (const name of [".git", ".well-known", "assets"]) mkdirSync(join(folder, name))
+  const kept = [".env", ".git/config", ".git/x.txt", "assets/app.js.map", ".htaccess", "db.sqlite"]
+  const given = [".well-known/security.txt", "assets/app.js"]
+  for (const name of [...kept, ...given]) writeFileSync(join(folder, name), secret)
+  const { ask } = await openGate({ files: folder })
+  for (const name of kept) {
+    const { status, body } = await ask(`/${name}`)
+    expect([name, status]).toEqual([name, 404])
+    expect(body.toString()).not.toContain(secret)
+  }
+  for (const name of given) expect((await ask(`/${name}`)).status).toBe(200)
+})
+
+test.each(["/metrics", "/server-status", "/debug", "/.git/HEAD", "/package.json", "/build/server"])(
+  "%s is nobody's page",
+  async (target) => {
+    expect((await (await openGate()).ask(target)).status).toBe(404)
+  },
+)
+
 describe("a host", () => {
   type Case = [mode: House["mode"], origin: string, host: string, status: number]
   const cases: Case[] = [
