@@ -5,10 +5,13 @@ import {
   endSession,
   forgetEndedSessions,
   readSession,
+  renewToken,
   startSession,
 } from "#app/auth/session.server.ts"
 import { hour, later, minute } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
+import { commit } from "#db/commit.server.ts"
 import type { Row } from "#db/schema.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -99,13 +102,44 @@ describeOnBothEngines("a session", (open) => {
     })
 
     test("ends at its absolute limit, however busy it was", async () => {
-      const token = await startSession({ db }, account().id, start)
+      const token = await startSession({ db }, account().id, start, { factor: "totp" })
       for (let at = 0; at < absolute; at += idle / 2 + minute) {
         expect(await readSession({ db }, token, after(at))).not.toBeNull()
       }
       expect((await storedSessions())[0]?.expires_at).toBe(after(absolute))
       expect(await readSession({ db }, token, after(absolute))).toBeNull()
     })
+  })
+
+  test("takes another token for a proof, and keeps its name and its age", async () => {
+    const former = await startSession({ db }, moderator.id, start, { factor: "totp" })
+    const session = await readSession({ db }, former, after(minute))
+    if (!session) throw new Error("the session was just started")
+    const proof = { factor: "passkey", provedAt: after(minute) } as const
+    const renewed = await commit(db, async (trx) => accept(await renewToken(trx, session, proof)))
+    expect(await readSession({ db }, former, after(minute))).toBeNull()
+    expect(await readSession({ db }, renewed.value ?? "", after(minute))).toMatchObject({
+      ...{ publicId: session.publicId, ...proof },
+    })
+    expect((await storedSessions())[0]?.created_at).toBe(start)
+    const gone = await commit(db, async (trx) => accept(await renewToken(trx, session, proof)))
+    expect(gone.value, "of a token that was replaced").toBeUndefined()
+  })
+
+  test("without its second factor ends after half an hour, however busy it was", async () => {
+    const token = await startSession({ db }, moderator.id, start)
+    expect(await readSession({ db }, token, after(20 * minute))).toMatchObject({
+      standing: "unenrolled",
+    })
+    expect(await readSession({ db }, token, after(30 * minute))).toBeNull()
+  })
+
+  test("notes every ten minutes that it is used", async () => {
+    const token = await startSession({ db }, constituent.id, start)
+    await readSession({ db }, token, after(9 * minute))
+    expect((await storedSessions())[0]?.seen_at).toBe(start)
+    await readSession({ db }, token, after(10 * minute))
+    expect((await storedSessions())[0]?.seen_at).toBe(after(10 * minute))
   })
 
   test("is not read once its account is suspended, and is gone then", async () => {

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest"
-import { startSession } from "#app/auth/session.server.ts"
 import type { Role } from "#app/domain/access.ts"
 import { openGate, page } from "#tests/server/door.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
+import { cookieOf, makeSession } from "#tests/support/session.ts"
 
 describeOnBothEngines("the gate", (open) => {
   async function openSite() {
@@ -18,11 +18,11 @@ describeOnBothEngines("the gate", (open) => {
             : page("refused", Number(path.split("/").at(-1))),
         ),
     })
-    async function cookieOf(role: Role): Promise<string> {
+    async function cookieFor(role: Role): Promise<string> {
       const { id } = await make.makeAccount(house.db, { role })
-      return `__Host-sid=${await startSession(house, id, house.clock.now())}`
+      return cookieOf(house, await makeSession(house, id))
     }
-    return { ...gate, house, cookieOf }
+    return { ...gate, house, cookieFor }
   }
 
   test("sends who is not signed in to the sign-in form, and back to what they asked for", async () => {
@@ -62,8 +62,8 @@ describeOnBothEngines("the gate", (open) => {
     ["/en/account", "constituent", 200],
     ["/en/people", "constituent", 200],
   ] as const)("answers %s to a %s with %i", async (target, role, status) => {
-    const { ask, cookieOf } = await openSite()
-    const { status: answered } = await ask(target, { headers: { cookie: await cookieOf(role) } })
+    const { ask, cookieFor } = await openSite()
+    const { status: answered } = await ask(target, { headers: { cookie: await cookieFor(role) } })
     expect(answered).toBe(status)
   })
 
@@ -76,8 +76,8 @@ describeOnBothEngines("the gate", (open) => {
   )
 
   test("knows a session by its cookie's one name, and an ended one not at all", async () => {
-    const { ask, cookieOf, house } = await openSite()
-    const cookie = await cookieOf("constituent")
+    const { ask, cookieFor, house } = await openSite()
+    const cookie = await cookieFor("constituent")
     const named = { headers: { cookie } }
     expect((await ask("/en/account", named)).body.toString()).toBe("constituent at /en/account")
     const other = { headers: { cookie: cookie.replace("__Host-", "") } }
@@ -87,8 +87,8 @@ describeOnBothEngines("the gate", (open) => {
   })
 
   test("makes the page of who is signed in for them alone", async () => {
-    const { ask, cookieOf } = await openSite()
-    const named = { headers: { cookie: await cookieOf("watchdog") } }
+    const { ask, cookieFor } = await openSite()
+    const named = { headers: { cookie: await cookieFor("watchdog") } }
     const { headers, body } = await ask("/en/people", named)
     expect(headers["cache-control"]).toBe("private, no-store")
     expect(headers.etag).toBeUndefined()
