@@ -1,5 +1,7 @@
+import { z } from "zod"
 import { lastDayOf } from "./period.ts"
 import { decideLength } from "./text.ts"
+import { textField } from "#app/lib/form-fields.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -19,6 +21,9 @@ export type AppellantRole = "author" | "deputy" | "organization" | "reporter"
 
 export const appealLimits = { least: 20, most: 2000 } as const
 export const appealReasonLimits = { least: 10, most: 1000 } as const
+
+/** The form of an appeal. */
+export const appealForm = z.object({ words: textField(appealLimits) })
 
 /** How long a decision can be appealed. */
 const appealPeriod = { value: 30, unit: "calendar-days" } as const

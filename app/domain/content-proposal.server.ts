@@ -7,6 +7,7 @@ import { approvalKindOf, decideMeasure } from "./content-measure.ts"
 import type { ContentDeed, MeasureRefusal } from "./content-measure.ts"
 import type { ContentRule } from "./content-rule.ts"
 import { landOn } from "./edit-lock.server.ts"
+import { textItem } from "./edit-lock.ts"
 import { partiesOf } from "./moderated.ts"
 import type { ModeratedKind } from "./moderated.ts"
 import { decideRemovable } from "./petition-removal.server.ts"
@@ -58,7 +59,7 @@ export async function proposeContentDeed(
     reason,
   }
   return propose(house, draft, actor, now, async (trx): Promise<Outcome<unknown>> => {
-    const landed = await landOn(house, trx, { kind, item: publicId }, version, actor, now)
+    const landed = await landOn(house, trx, textItem(kind, publicId), version, actor, now)
     return landed.ok ? decidePossible(house, trx, { kind, publicId, deed }, now) : landed
   })
 }

@@ -1,15 +1,56 @@
 import { mayDo } from "./access.ts"
 import type { Actor } from "./access.ts"
 import { audited } from "./audit.server.ts"
-import { decideLanding, decideTaking } from "./edit-lock.ts"
+import { decideLanding, decideTaking, holdAt } from "./edit-lock.ts"
+import type { ItemKey } from "./edit-lock.ts"
 import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import type { Db } from "#db/connection.server.ts"
-import { advanceItem, holdItem, lockItem } from "#db/queries/moderation-items.server.ts"
-import type { ItemKey } from "#db/queries/moderation-items.server.ts"
-import type { Trx } from "#db/schema.ts"
+import {
+  advanceItem,
+  findItem,
+  holdItem,
+  lockItem,
+  noteLooked,
+} from "#db/queries/moderation-items.server.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** An item as its page shows it to a moderator. */
+export interface SeenItem extends ItemKey {
+  /** What a decision made on this page has to name. */
+  readonly version: number
+  /** Who works on it now; null where nobody does. */
+  readonly hold: {
+    readonly isOwn: boolean
+    readonly name: string | null
+    readonly since: Instant
+  } | null
+  /** What was said when it was taken over from somebody. */
+  readonly note: string | null
+}
+
+/** An item as it stands at an instant, for whoever looks at it. */
+export async function seeItem(
+  db: Reader,
+  key: ItemKey,
+  actor: Pick<Actor, "id">,
+  now: Instant,
+): Promise<SeenItem> {
+  const item = await findItem(db, key)
+  const hold = holdAt(item, now)
+  return {
+    ...key,
+    version: item.version,
+    hold: hold && {
+      isOwn: hold.accountId === actor.id,
+      name: item.holderName,
+      since: hold.since,
+    },
+    note: hold && item.note,
+  }
+}
 
 /**
  * Takes an item to work on it, for half an hour. What somebody else holds is taken over with a note alone,
@@ -56,4 +97,24 @@ export async function landOn(
   if (!may.ok) return may
   await advanceItem(trx, key)
   return accept(undefined)
+}
+
+/** Notes that a moderator looked at something new and found nothing amiss: it leaves the queue. */
+export function lookAt(
+  { db }: Pick<House, "db">,
+  key: ItemKey,
+  actor: Actor,
+  now: Instant,
+): Promise<Outcome<undefined, "not-yours">> {
+  const attempt = {
+    deed: "moderation.enter",
+    subjectKind: key.kind,
+    subject: key.item,
+    details: { step: "look" },
+  } as const
+  return audited({ db }, attempt, actor, now, async (trx) => {
+    if (!mayDo(actor, "moderation.enter")) return refuse("not-yours")
+    await noteLooked(trx, key, { accountId: actor.id, at: now })
+    return accept(undefined)
+  })
 }

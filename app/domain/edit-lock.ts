@@ -1,3 +1,5 @@
+import { isModeratedKind } from "./moderated.ts"
+import type { ModeratedKind } from "./moderated.ts"
 import { later, minute } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -16,6 +18,27 @@ export interface Hold {
 export interface Item {
   readonly version: number
   readonly hold: Hold | null
+}
+
+/** What an item of the desk is asked by: its kind, and its public id. */
+export interface ItemKey {
+  readonly kind: string
+  readonly item: string
+}
+
+/** The item that decisions about a text land on, other than the check of a petition, which is one of its own. */
+export function textItem(kind: ModeratedKind, publicId: string): ItemKey {
+  return { kind: `text.${kind}`, item: publicId }
+}
+
+/** Address of an item's page, without the language; undefined where no kind is called so. */
+export function itemPath({ kind, item }: ItemKey): string | undefined {
+  if (kind === "petition" || kind === "report" || kind === "appeal") {
+    return `/moderation/${kind}s/${item}`
+  }
+  const [, text = ""] = kind.split(".")
+  const isText = kind.startsWith("text.") && isModeratedKind(text)
+  return isText ? `/moderation/texts/${text}/${item}` : undefined
 }
 
 /** What an item is that nobody has touched. */

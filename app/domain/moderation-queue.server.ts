@@ -2,10 +2,11 @@ import { approvalKinds } from "./approval.ts"
 import type { ApprovalKind } from "./approval.ts"
 import { mayDo } from "./access.ts"
 import type { Actor } from "./access.ts"
+import { itemPath, textItem } from "./edit-lock.ts"
+import type { ItemKey } from "./edit-lock.ts"
 import { delayOf, inOrder, moderationDueOn } from "./moderation-queue.ts"
 import type { Delay, QueueKind, TimedMatter, Waiting } from "./moderation-queue.ts"
 import { isModeratedKind } from "./moderated.ts"
-import type { Moderated } from "./moderated.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { listWaitingApprovals } from "#db/queries/approvals.server.ts"
 import { listOpenAppeals } from "#db/queries/appeals.server.ts"
@@ -32,9 +33,9 @@ export interface QueueView {
 export type QueueSource = (db: Reader, view: QueueView) => Promise<Waiting[]>
 
 const sources: Readonly<Record<QueueKind, QueueSource>> = {
-  petition: rowsOf("petition", listPetitionsInCheck, (id) => `/moderation/petitions/${id}`),
-  promise: rowsOf("promise", listPledgesToLookAt, (id) => `/moderation/texts/pledge/${id}`),
-  evidence: rowsOf("evidence", listEvidenceToLookAt, (id) => `/moderation/texts/evidence/${id}`),
+  petition: rowsOf("petition", listPetitionsInCheck, (item) => ({ kind: "petition", item })),
+  promise: rowsOf("promise", listPledgesToLookAt, (item) => textItem("pledge", item)),
+  evidence: rowsOf("evidence", listEvidenceToLookAt, (item) => textItem("evidence", item)),
   report: listReports,
   hidden: listHidden,
   appeal: listAppeals,
@@ -59,19 +60,13 @@ export async function findCheckDelay(db: Reader, today: Day): Promise<Delay | un
 function rowsOf(
   kind: QueueKind & TimedMatter,
   list: (db: Reader, lang: string) => Promise<WaitingRow[]>,
-  path: (publicId: string) => string,
+  itemOf: (publicId: string) => ItemKey,
 ): QueueSource {
   return async (db, { lang }) =>
     (await list(db, lang)).map(({ publicId, title, lang: titleLang, personName, since }) => ({
-      kind,
-      item: publicId,
-      title,
-      titleLang,
-      personName,
-      since,
+      ...{ kind, title, titleLang, personName, since, count: 1 },
+      ...placeOf(itemOf(publicId)),
       dueOn: moderationDueOn(kind, since),
-      count: 1,
-      path: path(publicId),
     }))
 }
 
@@ -86,19 +81,9 @@ async function listReports(db: Reader, { lang }: QueueView): Promise<Waiting[]> 
     const [first] = reports
     if (!first) return []
     const { publicId: item, subjectKind, subject, reportedAt: since, dueOn } = first
-    const text = await findModerated(db, subjectKind, subject, lang)
-    const path = `/moderation/reports/${item}`
-    return [
-      {
-        kind: "report",
-        item,
-        ...titleOf(text),
-        since,
-        dueOn,
-        count: reports.length,
-        path,
-      } as const,
-    ]
+    const place = placeOf({ kind: "report", item })
+    const words = await titleOf(db, subjectKind, subject, lang)
+    return [{ kind: "report", ...place, ...words, since, dueOn, count: reports.length } as const]
   })
   return (await Promise.all(waiting)).flat()
 }
@@ -107,13 +92,9 @@ async function listHidden(db: Reader, { lang }: QueueView): Promise<Waiting[]> {
   const hidden = await listHiddenContent(db)
   return Promise.all(
     hidden.map(async ({ subjectKind, subject, hiddenAt: since, dueOn }) => {
-      const text = await findModerated(db, subjectKind, subject, lang)
-      const path = `/moderation/texts/${subjectKind}/${subject}`
-      return {
-        ...{ kind: "hidden", item: `${subjectKind} ${subject}` },
-        ...titleOf(text),
-        ...{ since, dueOn, count: 1, path },
-      } as const
+      const place = placeOf(textItem(subjectKind, subject))
+      const words = await titleOf(db, subjectKind, subject, lang)
+      return { kind: "hidden", ...place, ...words, since, dueOn, count: 1 } as const
     }),
   )
 }
@@ -122,14 +103,14 @@ async function listAppeals(db: Reader, { lang }: QueueView): Promise<Waiting[]> 
   const appeals = await listOpenAppeals(db)
   return Promise.all(
     appeals.map(async ({ publicId: item, subjectKind, subject, appealedAt: since, dueOn }) => {
-      const text = await findModerated(db, subjectKind, subject, lang)
-      const path = `/moderation/appeals/${item}`
-      return { kind: "appeal", item, ...titleOf(text), since, dueOn, count: 1, path } as const
+      const place = placeOf({ kind: "appeal", item })
+      const words = await titleOf(db, subjectKind, subject, lang)
+      return { kind: "appeal", ...place, ...words, since, dueOn, count: 1 } as const
     }),
   )
 }
 
-/** Proposals that this very person may be the second for: another's own are not theirs to decide. */
+/** Proposals that this very person may be the second for: one's own are another's to decide. */
 async function listApprovals(db: Reader, { actor, lang, now }: QueueView): Promise<Waiting[]> {
   const kinds = (Object.keys(approvalKinds) as ApprovalKind[]).filter((kind) =>
     mayDo(actor, approvalKinds[kind]),
@@ -137,23 +118,26 @@ async function listApprovals(db: Reader, { actor, lang, now }: QueueView): Promi
   const approvals = await listWaitingApprovals(db, kinds, now)
   const others = approvals.filter(({ proposedBy }) => proposedBy !== actor.id)
   return Promise.all(
-    others.map(async ({ publicId: item, subjectKind, subject, proposedAt: since }) => {
-      const text = await findContentTitle(db, subjectKind, subject, lang)
+    others.map(async ({ publicId, subjectKind, subject, proposedAt: since }) => {
+      const words = await titleOf(db, subjectKind, subject, lang)
       const dueOn = moderationDueOn("approval", since)
-      const path = `/approvals/${item}`
-      return { kind: "approval", item, ...titleOf(text), since, dueOn, count: 1, path } as const
+      const place = { item: null, path: `/approvals/${publicId}` }
+      return { kind: "approval", ...place, ...words, since, dueOn, count: 1 } as const
     }),
   )
 }
 
-function findContentTitle(db: Reader, kind: string, publicId: string, lang: string) {
-  return isModeratedKind(kind) ? findModerated(db, kind, publicId, lang) : undefined
+function placeOf(item: ItemKey) {
+  const path = itemPath(item)
+  if (path === undefined) throw new Error(`no page shows an item of the kind ${item.kind}`)
+  return { item, path }
 }
 
-function titleOf(text: Moderated | undefined) {
+async function titleOf(db: Reader, kind: string, publicId: string, lang: string) {
+  const text = isModeratedKind(kind) ? await findModerated(db, kind, publicId, lang) : undefined
   return {
     title: text?.text ?? null,
-    titleLang: text?.lang ?? "",
+    titleLang: text?.lang ?? lang,
     personName: text?.personName ?? null,
   }
 }

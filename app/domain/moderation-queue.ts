@@ -1,3 +1,4 @@
+import type { ItemKey } from "./edit-lock.ts"
 import { lastDayOf, plainWeek } from "./period.ts"
 import type { Period, WorkCalendar } from "./period.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
@@ -24,8 +25,8 @@ export function isQueueKind(text: string): text is QueueKind {
 /** One matter that waits. */
 export interface Waiting {
   readonly kind: QueueKind
-  /** Public id: what the kind's own page is asked by. */
-  readonly item: string
+  /** The item that is held by who works on it; null where it is decided elsewhere. */
+  readonly item: ItemKey | null
   /** Its words; null where it is about no text. */
   readonly title: string | null
   readonly titleLang: string
@@ -69,7 +70,7 @@ export function inOrder(waiting: readonly Waiting[]): Waiting[] {
     (one, other) =>
       compare(one.dueOn, other.dueOn) ||
       compare(one.since, other.since) ||
-      compare(one.item, other.item),
+      compare(one.path, other.path),
   )
 }
 

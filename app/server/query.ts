@@ -6,6 +6,8 @@ const known = new Set([
   "category",
   "changed",
   "group",
+  "id",
+  "kind",
   "next",
   "option",
   "page",
@@ -16,6 +18,7 @@ const known = new Set([
   "rating",
   "show",
   "state",
+  "subject",
   "vote",
 ])
 

@@ -46,7 +46,7 @@ export const rateTable: readonly RateRow[] = [
   {
     name: "report",
     asks: "sends",
-    path: /\/reports?(\/|$)/i,
+    path: /^\/\w+\/reports?(\/|$)/i,
     limits: { household: [20, hour], neighbourhood: [400, hour], account: [60, hour] },
   },
   {

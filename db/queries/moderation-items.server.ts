@@ -1,14 +1,8 @@
 import { untouched } from "#app/domain/edit-lock.ts"
-import type { Item } from "#app/domain/edit-lock.ts"
+import type { Item, ItemKey } from "#app/domain/edit-lock.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
-
-/** What an item of the desk is asked by: its kind and its public id. */
-export interface ItemKey {
-  readonly kind: string
-  readonly item: string
-}
 
 /** An item, with the name of who holds it and what they were told when it was taken from somebody. */
 export interface StoredItem extends Item {

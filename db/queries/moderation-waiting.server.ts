@@ -1,3 +1,5 @@
+import type { ModeratedKind } from "#app/domain/moderated.ts"
+import { textItem } from "#app/domain/edit-lock.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { nameIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
@@ -51,7 +53,7 @@ export async function listPledgesToLookAt(db: Reader, lang: string): Promise<Wai
     .leftJoin("moderation_item", (join) =>
       join
         .onRef("moderation_item.item", "=", "pledge.public_id")
-        .on("moderation_item.kind", "=", "promise"),
+        .on("moderation_item.kind", "=", textItem("pledge", "").kind),
     )
     .select([
       "pledge.public_id",
@@ -82,7 +84,7 @@ export async function listEvidenceToLookAt(db: Reader, lang: string): Promise<Wa
     .leftJoin("moderation_item", (join) =>
       join
         .onRef("moderation_item.item", "=", "evidence.public_id")
-        .on("moderation_item.kind", "=", "evidence"),
+        .on("moderation_item.kind", "=", textItem("evidence", "").kind),
     )
     .select([
       "evidence.public_id",
@@ -103,4 +105,25 @@ export async function listEvidenceToLookAt(db: Reader, lang: string): Promise<Wa
     personName: row.person_name,
     since: row.at,
   }))
+}
+
+/** Tells whether a text is among those that wait to be looked at: new, and written here. */
+export async function hasToBeLookedAt(
+  db: Reader,
+  kind: ModeratedKind,
+  publicId: string,
+): Promise<boolean> {
+  if (kind !== "pledge" && kind !== "evidence") return false
+  const row = await db
+    .selectFrom(kind)
+    .leftJoin("moderation_item", (join) =>
+      join
+        .onRef("moderation_item.item", "=", `${kind}.public_id`)
+        .on("moderation_item.kind", "=", textItem(kind, "").kind),
+    )
+    .select("moderation_item.looked_at")
+    .where(`${kind}.public_id`, "=", publicId)
+    .where(`${kind}.account_id`, "is not", null)
+    .executeTakeFirst()
+  return row !== undefined && row.looked_at === null
 }

@@ -63,6 +63,19 @@ export async function findRemoval(
   return row && asRemoval(row)
 }
 
+/** One entry as everybody reads it, by its public id. */
+export async function findPublicRemoval(
+  db: Reader,
+  publicId: string,
+): Promise<PublicRemoval | undefined> {
+  const row = await db
+    .selectFrom("removal")
+    .selectAll()
+    .where("public_id", "=", publicId)
+    .executeTakeFirst()
+  return row && withoutPersons(row)
+}
+
 /** The ledger, the latest entry first. An unknown `after` gives an empty page. */
 export async function listRemovals(
   db: Reader,

@@ -12,7 +12,9 @@ export interface Message {
   readonly text: string
 }
 
-const catalogues = { kk, ru, en }
+const catalogues: Readonly<
+  Record<Lang, Readonly<Record<string, Readonly<Record<string, string>>>>>
+> = { kk, ru, en }
 
 /** Every sentence of a language, as it stands in its catalogue. */
 export function messagesOf(lang: Lang): readonly Message[] {

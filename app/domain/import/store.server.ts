@@ -1,3 +1,4 @@
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { findLinked, linkUp } from "#app/domain/import/links.server.ts"
 import { addMentioned } from "#app/domain/import/mentioned.server.ts"
 import { inWaves, withoutRepeats } from "#app/domain/import/order.server.ts"
@@ -60,7 +61,8 @@ async function storeWave(
   for (const entry of entries) {
     const id = run.known.get(entry.row.publicId)
     if (id === undefined) throw new Error(`${entry.row.publicId} was not stored`)
-    await settle(run, table, entry, id, stood.get(entry.row.publicId), identified.has(id))
+    const stored = stood.get(entry.row.publicId)
+    await settle(run, table, withHidden(entry, stored), id, stored, identified.has(id))
   }
 }
 
@@ -90,6 +92,16 @@ async function settle(
   const isOfPerson = table === "membership" || table === "pledge"
   if (isOfPerson && typeof personId === "number") run.touch("person", personId)
   if (table === "membership" && typeof areaId === "number") run.touch("area", areaId)
+}
+
+/** What was hidden here stays hidden, whatever a file says: its words come back by moderators alone. */
+function withHidden({ subject, row }: Entry, stored: StoredRow | undefined): Entry {
+  const hidden = Object.entries(stored?.values ?? {}).filter(
+    ([, value]) => typeof value === "string" && isHidden(value),
+  )
+  if (hidden.length === 0) return { subject, row }
+  const values = { ...row.values, ...Object.fromEntries(hidden) }
+  return { subject: { ...subject, searchable: [] }, row: { ...row, values } }
 }
 
 function entryOf(run: ImportRun, subject: Subject): Entry | undefined {

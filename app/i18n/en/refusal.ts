@@ -98,6 +98,7 @@ export const refusal = {
     "Voters kept this deputy’s mandate, and the law does not allow another recall in the same term.",
   "list-mandate": "The law knows no recall of a deputy elected from a party list.",
   "district-mandate": "The law knows no recall of a deputy elected in a district.",
+  "not-in-force": "This wording of the law is not in force on that day. Choose the one that is.",
   "other-office": "This law does not concern this office.",
   "party-to-it": "You have a stake in this matter, so somebody else has to deal with it.",
   "own-proposal": "You proposed this yourself: another person has to approve it.",
@@ -206,4 +207,10 @@ export const refusal = {
   "no-such-appeal": "There is no such appeal.",
   "no-such-decision": "There is no decision here that can be appealed.",
   "text-hidden": "The text of this petition is hidden at present, so it cannot be signed.",
+  "no-such-scan": "No scan of this sheet is kept.",
+  "scan-empty": "This file is empty. Choose another.",
+  "scan-too-large": "This file is too large: at most 10 MB.",
+  "scan-kind": "This is neither a picture nor a PDF. Choose another file.",
+  "scan-ending":
+    "The file’s name ends otherwise than what it is. Save it anew and choose that file.",
 } as const

@@ -39,6 +39,7 @@ import { petitionState } from "./petition-state.ts"
 import { power } from "./power.ts"
 import { promise } from "./promise.ts"
 import { rating } from "./rating.ts"
+import { recallLaw } from "./recall-law.ts"
 import { recallState } from "./recall-state.ts"
 import { refusal } from "./refusal.ts"
 import { role } from "./role.ts"
@@ -64,6 +65,7 @@ export const kk = {
   rating,
   petitionState,
   recallState,
+  recallLaw,
   signatureState,
   assurance,
   role,
