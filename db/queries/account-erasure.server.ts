@@ -40,8 +40,15 @@ export async function countOthers(
   return rows.filter(({ id }) => id !== accountId).length
 }
 
-/** Everything of an account that is its owner's alone, by table. */
-const owned = ["session", "totp_factor", "passkey", "backup_code", "outbox"] as const
+/** What the second step of signing in rests on, by table. */
+const factorTables = ["totp_factor", "passkey", "backup_code"] as const
+
+/** Takes every second factor off an account, backup codes too. */
+export async function deleteFactors(trx: Trx, accountId: number): Promise<void> {
+  for (const table of factorTables) {
+    await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
+  }
+}
 
 /**
  * Destroys what an account knows of a person: address, name, password, factors, sessions and the letters
@@ -54,7 +61,8 @@ export async function eraseAccountRow(
   accountId: number,
   { emailTag, at }: { readonly emailTag: Buffer; readonly at: Instant },
 ): Promise<boolean> {
-  for (const table of owned) {
+  await deleteFactors(trx, accountId)
+  for (const table of ["session", "outbox"] as const) {
     await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
   }
   await trx

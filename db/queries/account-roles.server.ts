@@ -41,6 +41,7 @@ export async function findAccount(db: Reader, publicId: string): Promise<Account
     .selectFrom("account")
     .selectAll()
     .where("public_id", "=", publicId)
+    .where("erased_at", "is", null)
     .executeTakeFirst()
   return row && accountFromRow(row)
 }
@@ -51,7 +52,11 @@ export async function lockAccount(
   engine: Engine,
   publicId: string,
 ): Promise<(Account & { readonly emailTag: string }) | undefined> {
-  const query = trx.selectFrom("account").selectAll().where("public_id", "=", publicId)
+  const query = trx
+    .selectFrom("account")
+    .selectAll()
+    .where("public_id", "=", publicId)
+    .where("erased_at", "is", null)
   const row = await (engine === "postgres" ? query.forUpdate() : query).executeTakeFirst()
   return row && { ...accountFromRow(row), emailTag: row.email_tag.toString("hex") }
 }
@@ -68,6 +73,7 @@ export async function listRoleHolders(
     .selectAll("account")
     .select(["organization.name as organization", "person.name as person"])
     .where("account.role", "<>", "constituent")
+    .where("account.erased_at", "is", null)
     .$if(role !== undefined, (qb) => qb.where("account.role", "=", role ?? ""))
     .orderBy("account.role")
     .orderBy("account.id")
@@ -86,6 +92,7 @@ export async function listAccountIdsOfRoles(db: Reader, roles: readonly Role[]):
     .select("id")
     .where("role", "in", roles)
     .where("suspended_at", "is", null)
+    .where("erased_at", "is", null)
     .orderBy("id")
     .execute()
   return rows.map(({ id }) => id)

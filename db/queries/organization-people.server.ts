@@ -39,10 +39,13 @@ function selectPeople(db: Reader) {
   return db
     .selectFrom("account")
     .select(["id", "public_id", "role", "display_name", "name_public_at", "suspended_at"])
+    .where("erased_at", "is", null)
     .orderBy("id")
 }
 
-function asPerson(row: Awaited<ReturnType<typeof rowsOf>>[number]): OrganizationPerson {
+type PersonRow = Awaited<ReturnType<ReturnType<typeof selectPeople>["execute"]>>[number]
+
+function asPerson(row: PersonRow): OrganizationPerson {
   return {
     id: row.id,
     publicId: row.public_id,
@@ -51,8 +54,4 @@ function asPerson(row: Awaited<ReturnType<typeof rowsOf>>[number]): Organization
     namePublicAt: row.name_public_at,
     suspendedAt: row.suspended_at,
   }
-}
-
-function rowsOf(db: Reader) {
-  return selectPeople(db).execute()
 }

@@ -55,6 +55,7 @@ function selectOrganizations(db: Reader, lang: string) {
         .select(eb.fn.countAll().as("count"))
         .whereRef("account.organization_id", "=", "organization.id")
         .where("account.suspended_at", "is", null)
+        .where("account.erased_at", "is", null)
         .as("people"),
       eb
         .selectFrom("pledge")

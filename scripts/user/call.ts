@@ -10,7 +10,8 @@ const usage =
   "npm run user -- create --email E --role R [--name N] [--person PUBLIC_ID]\n" +
   "  [--organization NAME [--make-organization]] [--lang L] [--password-file F | --generate]\n" +
   `roles: ${roles.join(", ")}\n` +
-  "Without --password-file and --generate the password is asked for, or read from standard input."
+  "Without --password-file and --generate the password is asked for, or read from standard input.\n" +
+  "npm run user -- list|suspend|reinstate|end-sessions|reset-factors: see each without arguments"
 
 /** What the command was asked for. */
 export interface Call extends PasswordSource {

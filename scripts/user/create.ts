@@ -3,30 +3,20 @@ import { needsFactor } from "#app/domain/factor.ts"
 import { recordOrganization } from "#app/domain/organization.server.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { translate } from "#app/i18n/translate.ts"
-import type { Lang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import type { Keys } from "#app/lib/seal.server.ts"
 import type { Db } from "#db/connection.server.ts"
-import { listPendingMigrations } from "#db/migrate.server.ts"
 import { listOrganizationIdsNamed } from "#db/queries/named-organizations.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
 import type { Call } from "./call.ts"
+import { refuseOldSchema } from "./place.ts"
+import type { Place } from "./place.ts"
 import { takePassword } from "./password.ts"
 import { Stop } from "./stop.ts"
-
-/** What the command needs of the place it runs in. */
-export interface Place {
-  readonly db: Db
-  /** Reads or makes the key file: called only once the schema was found in order. */
-  readonly keys: () => Keys
-  readonly now: Instant
-  readonly defaultLang: Lang
-}
 
 /** Creates the account that was asked for. @returns what to print @throws Stop with a sentence */
 export async function createUser(place: Place, call: Call): Promise<string[]> {
   const { db, now } = place
-  await refuseOldSchema(db)
+  await refuseOldSchema(place)
   const keys = place.keys()
   const personId = await personOf(db, call)
   const organization = await organizationOf(db, call)
@@ -43,13 +33,6 @@ export async function createUser(place: Place, call: Call): Promise<string[]> {
   if (call.isGenerated) said.push(`Its password, shown this once: ${password}`)
   if (needsFactor(role)) said.push("Its second factor is set up at the first sign-in.")
   return said
-}
-
-async function refuseOldSchema(db: Db): Promise<void> {
-  const pending = await listPendingMigrations(db)
-  if (pending.length > 0) {
-    throw new Stop(`The database lacks ${pending.join(", ")}: npm run migrate`)
-  }
 }
 
 async function personOf(db: Db, { person }: Call): Promise<number | null> {

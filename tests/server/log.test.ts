@@ -8,6 +8,8 @@ describe("the log", () => {
     [`/kk/signature/${secret}`, "/kk/signature/-"],
     [`/en/signature/${secret}/withdraw`, "/en/signature/-/withdraw"],
     [`/ru/account/confirm/${secret}`, "/ru/account/confirm/-"],
+    [`/ru/account/email/${secret}`, "/ru/account/email/-"],
+    [`/ru/session/reset/${secret}`, "/ru/session/reset/-"],
     [`/ru/Account/Confirm/${secret}`, "/ru/Account/Confirm/-"],
     [`/en/people?q=${secret}`, "/en/people"],
     [`/en/session?next=/en/signature/${secret}`, "/en/session"],
