@@ -28,9 +28,10 @@ export const rateTable: readonly RateRow[] = [
     limits: { household: [10, hour], neighbourhood: [100, hour], account: [10, hour] },
   },
   {
+    // Who is signed in already asks as any form does: changes of factors, proofs given again, signing out.
     name: "sign-in",
     asks: "sends",
-    path: /^\/\w+\/(session|account)(\/|$)/i,
+    path: /^\/\w+\/(session(?!\/(again|end))|account(?!\/(factors|sessions)))(\/|$)/i,
     limits: { household: [20, 5 * minute], neighbourhood: [400, 5 * minute] },
   },
   {
