@@ -19,6 +19,11 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
     "app/outbox/",
     "(app/(outbox/|auth/session|domain/|emails/|i18n/|lib/|server/log|(context|env)\\.server)|db/(commit|queries/))",
   ),
+  law(
+    "app/paper/.*\\.server\\.ts$",
+    "(app/(paper/|domain/|uploads/|i18n/|lib/|context\\.server)|db/queries/)",
+  ),
+  law("app/paper/", `app/(paper/|i18n/|lib/|${pure})`),
   law("app/demo/.*\\.server\\.ts$", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/demo/", `app/(demo/|i18n/|lib/|${pure})`),
   law("app/uploads/", "app/(uploads/|lib/|context\\.server)"),

@@ -10,7 +10,7 @@ import { dayIn } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { findRegistration } from "#db/queries/paper.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
-import { hasAcceptedLine, markSettled } from "#db/queries/sheet-lines.server.ts"
+import { hasAcceptedLine, markSettled } from "#db/queries/sheet-settlements.server.ts"
 import { findActiveSignature } from "#db/queries/signatures.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 

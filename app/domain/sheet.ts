@@ -117,3 +117,20 @@ export function paperWindow({ stages }: Pick<RuleSet, "stages">, registeredOn: D
   const window = last ? valueLastKnown(last.window) : null
   return { from: registeredOn, to: window && lastDayOf(window, registeredOn) }
 }
+
+/** Fewer people than this are not told apart in public. */
+const smallest = 10
+
+/**
+ * How many people signed online or on paper, each counted once. Null where the number would tell of fewer
+ * than ten people that they signed both ways, or that they did not.
+ */
+export function peopleInAll(counts: {
+  readonly online: number
+  readonly accepted: number
+  readonly alsoOnline: number
+}): number | null {
+  const { online, accepted, alsoOnline } = counts
+  const telling = Math.min(alsoOnline, accepted - alsoOnline) < smallest
+  return telling ? null : online + accepted - alsoOnline
+}

@@ -1,10 +1,9 @@
 import type { LineMark, LineReason, LineState } from "#app/domain/sheet-line.ts"
-import type { LineChoice, RekeyCause } from "#app/domain/sheet-rekey.ts"
-import type { Instant } from "#app/lib/instant.ts"
+import type { RekeyCause } from "#app/domain/sheet-rekey.ts"
 import type { SealedBytes } from "#db/queries/sheet-readings.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
-/** A line without what stands on it: that is read by `findReadings` alone. */
+/** A line without what stands on it: that is read by `getReadings` alone. */
 export interface StoredLine {
   readonly id: number
   readonly petitionId: number
@@ -120,61 +119,6 @@ export async function markForRekey(trx: Trx, lineId: number, cause: RekeyCause):
 /** Lets a line wait for a decision between its two readings. */
 export async function markForDecision(trx: Trx, lineId: number): Promise<void> {
   await trx.updateTable("sheet_line").set({ state: "decision" }).where("id", "=", lineId).execute()
-}
-
-/** How a line ended. */
-export interface Settlement {
-  readonly state: "accepted" | "rejected" | "blank"
-  readonly reason: LineReason | null
-  /** Which reading was judged; null where there was only one. */
-  readonly choice: LineChoice | null
-  /** By which the signer is known again; kept of accepted lines alone. */
-  readonly tag: Buffer | null
-  readonly nameTag: Buffer | null
-  readonly at: Instant
-}
-
-/** Notes how a line ended. */
-export async function markSettled(trx: Trx, lineId: number, end: Settlement): Promise<void> {
-  await trx
-    .updateTable("sheet_line")
-    .set({
-      state: end.state,
-      reason: end.reason,
-      choice: end.choice,
-      tag: end.tag,
-      name_tag: end.nameTag,
-      settled_at: end.at,
-    })
-    .where("id", "=", lineId)
-    .execute()
-}
-
-/**
- * Tells whether a line of the same person is accepted already: by the tag of the IIN or, where one of the
- * two lines has none, by name and place.
- */
-export async function hasAcceptedLine(
-  db: Reader,
-  petitionId: number,
-  { tag, nameTag }: { readonly tag: Buffer | null; readonly nameTag: Buffer },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("sheet_line")
-    .select("id")
-    .where("petition_id", "=", petitionId)
-    .where("state", "=", "accepted")
-    .where((eb) =>
-      tag === null
-        ? eb("name_tag", "=", nameTag)
-        : eb.or([
-            eb("tag", "=", tag),
-            eb.and([eb("tag", "is", null), eb("name_tag", "=", nameTag)]),
-          ]),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 function lines(db: Reader) {

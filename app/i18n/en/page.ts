@@ -34,6 +34,7 @@ export const page = {
   account: "My account",
   office: "Deputy’s desk",
   desk: "Monitoring desk",
+  collection: "Collectors’ desk",
   moderation: "Moderation",
   audit: "Independent check",
   operations: "Site operations",

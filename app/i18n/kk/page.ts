@@ -35,6 +35,7 @@ export const page = {
   account: "Жеке кабинет",
   office: "Депутат кабинеті",
   desk: "Мониторинг кабинеті",
+  collection: "Қол жинаушының орны",
   moderation: "Модерация",
   audit: "Тәуелсіз тексеру",
   operations: "Сайтты басқару",

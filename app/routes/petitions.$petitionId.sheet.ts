@@ -1,0 +1,45 @@
+import { data } from "@remix-run/node"
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { askedPetition } from "#app/auth/asked-petition.server.ts"
+import type { RequestContext } from "#app/context.server.ts"
+import { parseSerial } from "#app/domain/sheet-serial.ts"
+import { paperFacts } from "#app/paper/paper-facts.server.ts"
+import { pdfResponse } from "#app/paper/pdf-response.ts"
+import { sheetPdf } from "#app/paper/sheet-pdf.server.ts"
+import { isLang } from "#app/i18n/translate.ts"
+import { findSheet, listIssue } from "#db/queries/sheets.server.ts"
+import type { StoredSheet } from "#db/queries/sheets.server.ts"
+
+/**
+ * Sheets to print: those that were made together (`?issue=`), one by its serial (`?serial=`), or, named
+ * neither, a specimen. Sheets are printed in the language in which they were registered.
+ */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const asked = await askedPetition(context, params["petitionId"])
+  const query = new URL(request.url).searchParams
+  const sheets = await sheetsAsked(context, asked.petition.id, query)
+  const [first] = sheets
+  const lang = first && isLang(first.lang) ? first.lang : context.lang
+  const facts = await paperFacts(
+    context,
+    first ? await askedPetition({ ...context, lang }, params["petitionId"]) : asked,
+  )
+  const bytes = await sheetPdf(facts, sheets, lang, first?.issuedAt ?? context.now)
+  return pdfResponse(bytes, first ? `sheets-${first.serial}` : `specimen-${facts.publicId}`)
+}
+
+async function sheetsAsked(
+  { db }: RequestContext,
+  petitionId: number,
+  query: URLSearchParams,
+): Promise<StoredSheet[]> {
+  const issue = query.get("issue")
+  if (issue !== null) {
+    const sheets = await listIssue(db.read, petitionId, issue)
+    if (sheets.length === 0) throw data(null, { status: 404 })
+    return sheets
+  }
+  const serial = parseSerial(query.get("serial") ?? "")
+  const sheet = serial.ok ? await findSheet(db.read, serial.value) : undefined
+  return sheet?.petitionId === petitionId ? [sheet] : []
+}
