@@ -125,6 +125,8 @@ export default [
       "routes/operations.organizations.$organizationId.tsx",
     ),
     route("operations/audit", "routes/operations.audit.tsx"),
+    route("recall", "routes/recall._index.tsx"),
+    route("recall/:office", "routes/recall.$office.tsx"),
     route("method", "routes/method.tsx"),
     route("session", "routes/session._index.tsx"),
     route("session/passkey", "routes/session.passkey.tsx"),

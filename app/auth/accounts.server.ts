@@ -1,3 +1,4 @@
+import { emailTag } from "#app/domain/account-tag.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Role } from "#app/domain/access.ts"
 import { decideBelonging } from "#app/domain/account.ts"
@@ -17,6 +18,8 @@ import { insertAccount } from "#db/queries/accounts.server.ts"
 import type { Trx } from "#db/schema.ts"
 import { hashPassword } from "./password.server.ts"
 
+export { emailTag } from "#app/domain/account-tag.server.ts"
+
 /** What the deeds on accounts need of the house. */
 export type AccountHouse = Pick<House, "db" | "keys">
 
@@ -33,11 +36,6 @@ export type CreateAccountOutcome = Outcome<
   { readonly id: number; readonly publicId: string },
   EmailRefusal | PasswordRefusal | BelongingRefusal | "email-taken"
 >
-
-/** What an address is found by: a keyed hash of its canonical form, the same for all its spellings. */
-export function emailTag(keys: Pick<Keys, "tag">, canonicalEmail: string): Buffer {
-  return keys.tag(canonicalEmail, "account-email")
-}
 
 /** What is done in the transaction that makes an account. Where it refuses, no account is made. */
 type Along<Code extends string> = (

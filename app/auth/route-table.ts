@@ -121,6 +121,8 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/operations/organizations": page("operations.see"),
   "/:lang/operations/organizations/:organizationId": fresh(form("organization.admit")),
   "/:lang/operations/audit": page("audit.see"),
+  "/:lang/recall": page("public"),
+  "/:lang/recall/:office": reading(),
   "/:lang/method": reading(),
 
   "/:lang/session": form("public"),

@@ -5,45 +5,39 @@ import type { MessageKey } from "#app/i18n/translate.ts"
 import { petitionPath } from "./paths.ts"
 
 interface PetitionDeedsProps {
-  petition: { publicId: string; state: PetitionState }
-  may: { second: boolean; reply: boolean; moderate: boolean; withdraw: boolean }
-  seconded: boolean
-  /** The petition's own address, for its author to send on. */
-  url: string
+  petition: { publicId: string; state: PetitionState; frozenAt: string | null }
+  may: { edit: boolean; reply: boolean; moderate: boolean; pause: boolean; withdraw: boolean }
+  seconders: { count: number; needed: number }
+  /** The address at which others second the petition, for its author to send on. */
+  secondingUrl: string
+  /** A ground fell and the petition came back. */
+  returned: boolean
 }
 
 /** What this account may do with the petition now; nothing for who only reads. */
 export function PetitionDeeds({
-  petition: { publicId, state },
+  petition,
   may,
-  seconded,
-  url,
+  seconders,
+  secondingUrl,
+  returned,
 }: PetitionDeedsProps) {
   const { t, path } = useLocale()
-  const here = petitionPath(publicId)
-  const links: (readonly [MessageKey, string])[] = []
-  if (may.second && state === "seconding" && !seconded) {
-    links.push(["petition.second", `${here}/seconding`])
-  }
-  if (may.reply && state === "reply-window") {
-    links.push(["office.reply-title", `/office${here}/reply`])
-  }
-  if (may.moderate && (state === "legal-check" || state === "seconding")) {
-    links.push(["moderation.title", `/moderation${here}`])
-  }
-  if (may.withdraw && liveStates.includes(state)) {
-    links.push(["petition.withdraw", `${here}/withdrawal`])
-  }
-  const asksForSeconders = may.withdraw && state === "seconding"
-  if (links.length === 0 && !seconded && !asksForSeconders) return null
+  const { state } = petition
+  const links = linksOf(petition, may)
+  const yours = may.edit || may.withdraw
+  const asksForSeconders = yours && state === "seconding"
+  const draft = yours && state === "draft"
+  if (links.length === 0 && !asksForSeconders && !draft) return null
   return (
     <section>
-      <h2>{t(may.withdraw ? "petition.yours" : "page.petition")}</h2>
-      {seconded && state === "seconding" && <p>{t("petition.second-done")}</p>}
+      <h2>{t(yours ? "petition.yours" : "page.petition")}</h2>
+      {draft && <p>{t(returned ? "petition.returned" : "opening.draft-yours")}</p>}
       {asksForSeconders && (
         <>
           <p>{t("petition.second-link")}</p>
-          <p className="meta">{url}</p>
+          <p className="meta">{secondingUrl}</p>
+          <p>{t("petition.seconders-so-far", seconders)}</p>
         </>
       )}
       {links.map(([label, to]) => (
@@ -53,4 +47,26 @@ export function PetitionDeeds({
       ))}
     </section>
   )
+}
+
+function linksOf(
+  { publicId, state, frozenAt }: PetitionDeedsProps["petition"],
+  may: PetitionDeedsProps["may"],
+): (readonly [MessageKey, string])[] {
+  const here = petitionPath(publicId)
+  const links: (readonly [MessageKey, string])[] = []
+  const editable = (state === "draft" || state === "seconding") && frozenAt === null
+  if (may.edit && editable) links.push(["petition.edit", `${here}/edit`])
+  if (may.reply && state === "reply-window") {
+    links.push(["office.reply-title", `/office${here}/reply`])
+  }
+  if (may.moderate && (state === "legal-check" || state === "seconding")) {
+    links.push(["moderation.title", `/moderation${here}`])
+  }
+  if (may.pause && state === "open") links.push(["pause.title", `/moderation${here}/pause`])
+  if (may.pause && state === "paused") links.push(["pause.resume", `/moderation${here}/resume`])
+  if (may.withdraw && liveStates.includes(state)) {
+    links.push(["petition.withdraw", `${here}/withdrawal`])
+  }
+  return links
 }

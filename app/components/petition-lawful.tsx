@@ -1,3 +1,4 @@
+import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { RecallOutlook } from "#app/domain/recall-outlook.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -17,6 +18,8 @@ export interface LawfulFacts {
   readonly livePetition: string | null
   readonly outlook: RecallOutlook
   readonly today: string
+  readonly basis: LawBasis
+  readonly lastKnownBefore: string | null
 }
 
 /** What the law and the site's order allow about this mandate now, each with its article. */
@@ -35,9 +38,29 @@ export function PetitionLawful({ possible }: { possible: LawfulFacts | null }) {
         {named !== "" && <p>{t("petition.lawful-steps", { steps: named })}</p>}
       </section>
       {advisory && <Notice kind="legal">{t("petition.advisory-why")}</Notice>}
+      <ByLastKnown basis={possible.basis} before={possible.lastKnownBefore} />
       <RecallPanel outlook={outlook} today={today} />
       <Notice kind="legal">{t("pattern.legal-effect")}</Notice>
     </>
+  )
+}
+
+interface ByLastKnownProps {
+  basis: LawBasis | null
+  /** The day on which the wording in force began. */
+  before: string | null
+}
+
+/** That a petition is let begin by the former wording, because nobody has read the one in force. */
+export function ByLastKnown({ basis, before }: ByLastKnownProps) {
+  const { t, day } = useLocale()
+  if (basis !== "last-known") return null
+  return (
+    <p className="not-established">
+      {before === null
+        ? t("petition.by-last-known-undated")
+        : t("petition.by-last-known", { date: day(before) })}
+    </p>
   )
 }
 

@@ -1,18 +1,22 @@
+import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { ButtonLink } from "./button.tsx"
 import { Facts } from "./facts.tsx"
 import { Notice } from "./notice.tsx"
+import { ByLastKnown } from "./petition-lawful.tsx"
 import { Panel } from "./panel.tsx"
 
 interface SignPanelProps {
   /** Undefined while the petition takes no signatures. */
   href: string | undefined
   advisory: boolean
+  /** It looks for its first supporters: they are asked, not signers at large. */
+  seconding: boolean
 }
 
 /** The one thing to do on a petition's page, and what it is worth in law. */
-export function SignPanel({ href, advisory }: SignPanelProps) {
+export function SignPanel({ href, advisory, seconding }: SignPanelProps) {
   const { t } = useLocale()
   return (
     <Panel>
@@ -20,9 +24,10 @@ export function SignPanel({ href, advisory }: SignPanelProps) {
         <p>{t("petition.not-signable")}</p>
       ) : (
         <ButtonLink wide href={href}>
-          {t("pattern.sign")}
+          {t(seconding ? "petition.second" : "pattern.sign")}
         </ButtonLink>
       )}
+      {seconding && <p>{t("sign.second-hold")}</p>}
       <p>{t("pattern.legal-effect")}</p>
       {advisory && <p>{t("petition.advisory")}</p>}
     </Panel>
@@ -34,10 +39,12 @@ export interface LawFacts {
   readonly law: Readonly<Record<Lang, string>> | null
   readonly advisory: boolean
   readonly asks: "email" | "iin"
+  readonly basis: LawBasis | null
+  readonly lastKnownBefore: string | null
 }
 
 /** Under which rules the petition runs, and how its signers are told apart. */
-export function PetitionLaw({ name, law, advisory, asks }: LawFacts) {
+export function PetitionLaw({ name, law, advisory, asks, basis, lastKnownBefore }: LawFacts) {
   const { t, lang } = useLocale()
   return (
     <>
@@ -49,6 +56,7 @@ export function PetitionLaw({ name, law, advisory, asks }: LawFacts) {
             { term: t("petition.law"), value: law ? law[lang] : t("petition.law-none") },
           ]}
         />
+        <ByLastKnown basis={basis} before={lastKnownBefore} />
         {advisory && <Notice kind="legal">{t("petition.advisory-why")}</Notice>}
       </section>
       <section>

@@ -5,13 +5,13 @@ import { pledgePath } from "./paths.ts"
 import { RatingBadge } from "./rating-badge.tsx"
 import { Split } from "./split.tsx"
 import type { MissingHalf, SplitHalf } from "./split.tsx"
+import { langOf } from "./words.tsx"
 
 export interface SplitGround {
   readonly pledgePublicId: string
   readonly text: string
   readonly lang: string
   readonly verdict: { readonly rating: Rating }
-  readonly ratingNow: Rating
 }
 
 interface PetitionSplitProps {
@@ -21,10 +21,13 @@ interface PetitionSplitProps {
   reply: { outcome: string; text: string | null; lang: string | null; at: string | null } | null
   /** The procedure asks the deputy later; it has not come to that yet. */
   replyToCome?: boolean | undefined
+  /** Nobody could be written to: the request stood on the page alone. */
+  nobodyTold?: boolean | undefined
 }
 
 /** The author's grounds beside the deputy's reply: one voice, one size, one paper. */
-export function PetitionSplit({ petition, grounds, reply, replyToCome }: PetitionSplitProps) {
+export function PetitionSplit(props: PetitionSplitProps) {
+  const { petition, grounds } = props
   const { t, quote, day } = useLocale()
   const words = countWords(petition.statement)
   return (
@@ -34,24 +37,25 @@ export function PetitionSplit({ petition, grounds, reply, replyToCome }: Petitio
         first={{
           heading: t("petition.grounds"),
           quote: quote(petition.statement),
-          quoteLang: petition.lang,
+          quoteLang: langOf(petition.statement, petition.lang),
           extra: <Grounds grounds={grounds} />,
           foot: t("petition.grounds-foot", {
             count: words,
             date: day(dayIn(defaultZone, petition.createdAt)),
           }),
         }}
-        second={useReplyHalf(petition.replyDueOn, reply, replyToCome)}
+        second={useReplyHalf(props)}
       />
     </section>
   )
 }
 
-function useReplyHalf(
-  replyDueOn: string | null,
-  reply: PetitionSplitProps["reply"],
-  toCome = false,
-): SplitHalf | MissingHalf {
+function useReplyHalf({
+  petition: { replyDueOn },
+  reply,
+  replyToCome: toCome = false,
+  nobodyTold = false,
+}: PetitionSplitProps): SplitHalf | MissingHalf {
   const { t, quote, day } = useLocale()
   const heading = t("petition.reply")
   if (reply?.outcome === "given" && reply.text !== null) {
@@ -59,14 +63,14 @@ function useReplyHalf(
     return {
       heading,
       quote: quote(reply.text),
-      quoteLang: reply.lang ?? undefined,
+      quoteLang: langOf(reply.text, reply.lang),
       foot: t("petition.reply-foot", { count: countWords(reply.text), date }),
     }
   }
   if (reply?.outcome === "declined") return { heading, missing: t("petition.reply-declined") }
   if (reply) {
-    const asked =
-      replyDueOn === null ? undefined : t("petition.asked-until", { date: day(replyDueOn) })
+    const until = replyDueOn === null ? "" : t("petition.asked-until", { date: day(replyDueOn) })
+    const asked = nobodyTold ? `${until} ${t("petition.reply-said-nobody")}` : until
     return { heading, missing: t("petition.reply-silent"), asked }
   }
   if (replyDueOn === null) {
@@ -77,20 +81,15 @@ function useReplyHalf(
 }
 
 function Grounds({ grounds }: { grounds: readonly SplitGround[] }) {
-  const { t, path, quote } = useLocale()
+  const { path, quote } = useLocale()
   return (
     <ul className="ground-list">
-      {grounds.map(({ pledgePublicId, text, lang, verdict, ratingNow }) => (
+      {grounds.map(({ pledgePublicId, text, lang, verdict }) => (
         <li key={pledgePublicId}>
           <RatingBadge rating={verdict.rating} />{" "}
           <a href={path(pledgePath(pledgePublicId))} lang={lang}>
             {quote(text)}
           </a>
-          {ratingNow !== verdict.rating && (
-            <p className="meta">
-              {t("petition.changed-since", { rating: t(`rating.${ratingNow}`) })}
-            </p>
-          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,6 @@
 import { firstCodeBook } from "./code-book.ts"
+import { returnFallen } from "./petition-clock.server.ts"
+import type { PetitionHouse } from "./petition-step.server.ts"
 import { newPublicId } from "./public-id.server.ts"
 import type { Rating } from "./rating.ts"
 import { decideCoding, decideVerdict } from "./verdict.ts"
@@ -8,7 +10,6 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { commit, touch } from "#db/commit.server.ts"
-import type { Db } from "#db/connection.server.ts"
 import { findCurrentCodeBook, insertCodeBook } from "#db/queries/code-books.server.ts"
 import type { CodeBook } from "#db/queries/code-books.server.ts"
 import {
@@ -53,16 +54,18 @@ export type CodingOutcome = Outcome<
 /**
  * Takes one person's rating of a promise and, when the code book's number of codings is in and they
  * agree, makes the verdict of them in the same transaction. Until then nothing that the public sees
- * changes, and no other coder learns what was given. One person codes once in a round, and gives no new
+ * changes, and no other coder learns what was given. A petition that has not opened and loses a ground by
+ * the verdict goes back to its author with it. One person codes once in a round, and gives no new
  * round the same rating for the same reason on the same evidence.
  */
 export function giveCoding(
-  db: Db,
+  house: PetitionHouse,
   pledgePublicId: string,
   given: GivenCoding,
   coder: Coder,
   now: Instant,
 ): Promise<CodingOutcome> {
+  const { db } = house
   return commit(db, async (trx): Promise<CodingOutcome> => {
     const pledge = await lockPledge(trx, db.engine, pledgePublicId)
     if (!pledge) return refuse("no-such-promise")
@@ -101,6 +104,7 @@ export function giveCoding(
     const { number } = await makeVerdict(trx, pledge.id, book, standing, codings, now)
     await touch(trx, "pledge", pledge.id, now)
     await touch(trx, "person", pledge.personId, now)
+    if (standing.rating !== "broken") await returnFallen(house, trx, pledge.id, now)
     return accept({ standing: "agreed", verdict: number })
   })
 }

@@ -78,7 +78,8 @@ function seatRefusal(facts: OpeningFacts, now: Instant): Refusal<OpeningRefusal>
   return { code: "live-petition-exists", details: { petition: facts.livePetition } }
 }
 
-function decideGrounds(
+/** Accepts grounds that are promises of this very deputy, each once, each rated broken; pins their verdicts. */
+export function decideGrounds(
   grounds: readonly Ground[],
   deputyId: number,
 ): Outcome<{ pledgeId: number; verdictId: number }[], OpeningRefusal> {

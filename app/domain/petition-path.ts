@@ -1,6 +1,7 @@
 import type { PetitionState } from "./petition-state.ts"
 import { lastDayOf } from "./period.ts"
 import type { Period } from "./period.ts"
+import { daysBetween } from "#app/lib/day.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 
@@ -17,6 +18,8 @@ export interface PetitionProcedure {
   /** How long the deputy may take to reply before signing opens; a value of 0 skips the step. */
   readonly replyWindow: Period
   readonly signingWindow: Period
+  /** Whether days of a pause are given back at the end of the signing period. */
+  readonly pauseStopsClock: boolean
 }
 
 /** The states a petition passes from draft to open under a procedure, in order. */
@@ -53,16 +56,41 @@ export function signingEndsOn(procedure: PetitionProcedure, at: Instant): Day {
 interface Dated {
   readonly state: PetitionState
   readonly procedure: PetitionProcedure
-  readonly createdAt: Instant
+  /** When the present search for seconders began. */
+  readonly secondingSince: Instant | null
   readonly replyDueOn: Day | null
   readonly closesOn: Day | null
 }
 
 /** The last day of the state that a petition is in; null where no deadline ends it. */
 export function deadlineOf({ state, procedure, ...dates }: Dated): Day | null {
-  if (state === "seconding") {
-    return lastDayOf(procedure.secondingPeriod, dayIn(procedure.timeZone, dates.createdAt))
+  switch (state) {
+    case "seconding":
+      return dates.secondingSince === null
+        ? null
+        : secondersSoughtUntil(procedure, dates.secondingSince)
+    case "reply-window":
+      return dates.replyDueOn
+    case "open":
+      return dates.closesOn
+    case "paused":
+      return procedure.pauseStopsClock ? null : dates.closesOn
+    default:
+      return null
   }
-  if (state === "reply-window") return dates.replyDueOn
-  return state === "open" || state === "paused" ? dates.closesOn : null
+}
+
+/** The last day on which a seconder counts, for a search that began at `since`. */
+export function secondersSoughtUntil(procedure: PetitionProcedure, since: Instant): Day {
+  return lastDayOf(procedure.secondingPeriod, dayIn(procedure.timeZone, since))
+}
+
+/** How many days a pause adds to the signing period: those that passed, where the clock stood still. */
+export function daysGivenBack(
+  procedure: PetitionProcedure,
+  pausedAt: Instant,
+  at: Instant,
+): number {
+  if (!procedure.pauseStopsClock) return 0
+  return daysBetween(dayIn(procedure.timeZone, pausedAt), dayIn(procedure.timeZone, at))
 }

@@ -1,13 +1,17 @@
+import { tell } from "./petition-letters.server.ts"
 import { replyDueOn, signingEndsOn } from "./petition-path.ts"
 import type { PetitionProcedure } from "./petition-path.ts"
+import { beforeOpeningStates } from "./petition-state.ts"
+import type { PetitionState } from "./petition-state.ts"
 import type { PetitionFacts, PetitionStep } from "./petition.ts"
-import { procedureOf } from "./rule-set.server.ts"
+import { articleOf } from "./provision.ts"
+import { getRuleSet, procedureOf } from "./rule-set.server.ts"
+import type { RuleSet } from "./rule-set.ts"
+import { releaseSignatures } from "./signature-release.server.ts"
 import type { House } from "#app/context.server.ts"
 import { touch } from "#db/commit.server.ts"
-import { listAccountsOf } from "#db/queries/account-address.server.ts"
-import { enqueue } from "#db/queries/outbox.server.ts"
-import { getSeat } from "#db/queries/petition-seats.server.ts"
-import { movePetition } from "#db/queries/petition-changes.server.ts"
+import { countHeld } from "#db/queries/held-signatures.server.ts"
+import { addToCount, movePetition } from "#db/queries/petition-changes.server.ts"
 import type { PetitionChange } from "#db/queries/petition-changes.server.ts"
 import { lockPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
@@ -29,8 +33,8 @@ export function factsOf(house: PetitionHouse, petition: StoredPetition): Petitio
   return {
     state: petition.state,
     procedure: procedureOf(house.ruleSets, petition.ruleSet),
-    createdAt: petition.createdAt,
-    seconders: 0,
+    secondingSince: petition.secondingSince,
+    seconders: petition.seconderCount,
     replyDueOn: petition.replyDueOn,
     closesOn: petition.closesOn,
     signatureCount: petition.signatureCount,
@@ -39,8 +43,8 @@ export function factsOf(house: PetitionHouse, petition: StoredPetition): Petitio
 }
 
 /**
- * Takes a decided step: the state, the dates that belong to it, the row of the time line, the letters to
- * those whom it concerns. Gives the petition as it stands after it.
+ * Takes a decided step: the state, the dates that belong to it, the signatures that it counts or lets go,
+ * the row of the time line, the letters to those whom it concerns. Gives the petition as it stands after it.
  */
 export async function takeStep(
   house: PetitionHouse,
@@ -49,7 +53,7 @@ export async function takeStep(
   step: PetitionStep,
   by: By = {},
 ): Promise<StoredPetition> {
-  const procedure = procedureOf(house.ruleSets, petition.ruleSet)
+  const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
   await movePetition(
     trx,
     {
@@ -61,55 +65,75 @@ export async function takeStep(
       actor: step.by,
       accountId: by.accountId ?? null,
       reason: by.reason ?? step.why,
-      article: null,
+      article: articleOfState(ruleSet, step.to),
     },
-    { ...datesOf(step, procedure), ...by.change },
+    { ...datesOf(step, ruleSet.procedure, petition), ...by.change },
   )
+  await moveSignatures(house, trx, petition, step)
   await touch(trx, "petition", petition.id, step.at)
   const moved = await lockPetition(trx, house.db.engine, petition.id)
-  await tell(house, trx, moved, step)
+  await tell(house.keys, trx, moved, step)
   return moved
 }
 
-/** Writes to the deputy and the author about the state that a petition has entered. */
-export async function tell(
-  { keys }: PetitionHouse,
-  trx: Trx,
-  petition: StoredPetition,
-  { to, by, at }: Pick<PetitionStep, "to" | "by" | "at">,
-): Promise<void> {
-  const { personId } = await getSeat(trx, petition.membershipId)
-  const deputies = await listAccountsOf(trx, personId)
-  const author = by === "proponent" ? [] : [petition.proponentId]
-  const { publicId } = petition
-
-  async function write(kind: string, accounts: readonly number[], rest: object): Promise<void> {
-    for (const accountId of accounts) {
-      await enqueue(trx, keys, kind, { accountId, petition: publicId, ...rest }, at)
+/** The article under which a state is entered, where the rule set gives one: the site's own order has none. */
+export function articleOfState(ruleSet: RuleSet, to: PetitionState): string | null {
+  switch (to) {
+    case "seconding":
+      // The law opens the time in which a recall may be started.
+      return articleOf(ruleSet.closedAtStart) ?? null
+    case "open":
+    case "closed-reached":
+    case "closed-not-reached": {
+      const stage = ruleSet.stages.at(-1)
+      return (stage && articleOf(stage.needed)) ?? null
     }
-  }
-
-  if (to === "reply-window") {
-    await write("reply-request", deputies, { lastDay: petition.replyDueOn })
-  }
-  if (to === "open") await write("petition-opened", deputies, { lastDay: petition.closesOn })
-  if (to === "closed-reached" || to === "closed-not-reached") {
-    const result = { count: petition.signatureCount, needed: petition.threshold }
-    await write("petition-closed", [petition.proponentId, ...deputies], result)
-  } else {
-    await write("petition-news", author, { state: to, reason: null })
+    default:
+      return null
   }
 }
 
-function datesOf({ to, from, at }: PetitionStep, procedure: PetitionProcedure): PetitionChange {
+/** With the opening its seconders are the first who count; where a petition ends or its text falls, nobody does. */
+async function moveSignatures(
+  { keys }: PetitionHouse,
+  trx: Trx,
+  petition: StoredPetition,
+  { from, to, at }: PetitionStep,
+): Promise<void> {
+  if (to === "open" && beforeOpeningStates.includes(from)) {
+    const many = await countHeld(trx, petition.id)
+    if (many > 0) await addToCount(trx, petition.id, many, at)
+  }
+  if (to === "draft") await releaseSignatures(keys, trx, petition, "back-to-draft", at)
+  if (["rejected", "withdrawn", "moot", "removed"].includes(to)) {
+    await releaseSignatures(keys, trx, petition, "petition-over", at)
+  }
+}
+
+function datesOf(
+  { to, from, at }: PetitionStep,
+  procedure: PetitionProcedure,
+  { frozenAt }: StoredPetition,
+): PetitionChange {
   switch (to) {
-    case "reply-window":
-      return { reply_due_on: replyDueOn(procedure, at) }
-    case "open":
-      return from === "paused" ? {} : { opened_at: at, closes_on: signingEndsOn(procedure, at) }
     case "draft":
+      return {
+        ...{ frozen_at: null, seconder_count: 0, seconding_since: null },
+        ...{ reply_due_on: null, reply_notified: null },
+      }
     case "seconding":
+      return { seconding_since: at }
     case "legal-check":
+      return { frozen_at: frozenAt ?? at }
+    case "reply-window":
+      return { frozen_at: frozenAt ?? at, reply_due_on: replyDueOn(procedure, at) }
+    case "open":
+      // Opened before: it goes on, or it was removed and stands again.
+      if (!beforeOpeningStates.includes(from)) return { closed_at: null }
+      return {
+        ...{ frozen_at: frozenAt ?? at, opened_at: at },
+        closes_on: signingEndsOn(procedure, at),
+      }
     case "paused":
       return {}
     default:

@@ -9,6 +9,7 @@ import {
   closingStates,
   finalStates,
   liveStates,
+  publicStates,
   readableStates,
   signableStates,
 } from "./petition-state.ts"
@@ -41,18 +42,28 @@ export const petitionTransitions: readonly PetitionTransition[] = [
   way("legal-check", "reply-window", "moderator", "admitted"),
   way("legal-check", "open", "moderator", "admitted"),
   way("legal-check", "rejected", "moderator", "not-admitted"),
+  // A seconder took the signature back before the moderators had decided.
+  way("legal-check", "seconding", "seconder", "seconder-withdrawn"),
   way("reply-window", "open", "deputy", "replied"),
   way("reply-window", "open", "clock", "reply-time-over"),
   way("open", "paused", "moderator", "under-review"),
   way("open", "paused", "court", "court-order"),
   way("paused", "open", "moderator", "review-over"),
   way("paused", "open", "court", "court-order"),
+  ...(["seconding", "legal-check", "reply-window"] as const).map((from) =>
+    way(from, "draft", "system", "ground-fell"),
+  ),
   ...closingStates.map((from) => way(from, "closed-reached", "clock", "signing-period-over")),
   ...closingStates.map((from) => way(from, "closed-not-reached", "clock", "signing-period-over")),
   ...liveStates.map((from) => way(from, "withdrawn", "proponent", "withdrawn-by-proponent")),
   ...liveStates.map((from) => way(from, "moot", "system", "mandate-over")),
   ...readableStates.map((from) => way(from, "removed", "moderator", "breach-of-rules")),
   ...readableStates.map((from) => way(from, "removed", "court", "court-order")),
+  // Upheld appeals: what had not opened goes to its author, for its first signatures were let go; the rest
+  // stands as it stood.
+  way("rejected", "draft", "moderator", "appeal-upheld"),
+  way("removed", "draft", "moderator", "appeal-upheld"),
+  ...publicStates.map((to) => way("removed", to, "moderator", "appeal-upheld")),
 ]
 
 function way(from: PetitionState, to: PetitionState, by: PetitionActor, why: string) {
@@ -63,7 +74,7 @@ function way(from: PetitionState, to: PetitionState, by: PetitionActor, why: str
 export interface PetitionFacts {
   readonly state: PetitionState
   readonly procedure: PetitionProcedure
-  readonly createdAt: Instant
+  readonly secondingSince: Instant | null
   readonly seconders: number
   readonly replyDueOn: Day | null
   readonly closesOn: Day | null
@@ -114,9 +125,11 @@ function whyNot(from: PetitionState, othersMay: boolean): TransitionRefusal {
 }
 
 function stepsInOrder(petition: PetitionFacts, { from, to, why }: PetitionTransition) {
+  // Back to the author is no step of the way.
   const ahead = beforeOpeningStates.includes(to) || signableStates.includes(to)
-  if (!ahead || !beforeOpeningStates.includes(from)) return undefined
+  if (!ahead || to === "draft" || !beforeOpeningStates.includes(from)) return undefined
   const missing = petition.procedure.seconders - petition.seconders
+  if (why === "seconder-withdrawn") return missing > 0 ? undefined : refuse("step-skipped")
   if (why === "seconded" && missing > 0)
     return refuse("seconders-missing", { details: { missing } })
   return nextStep(petition.procedure, from) === to ? undefined : refuse("step-skipped")

@@ -1,7 +1,8 @@
+import type { LawBasis } from "./law-basis.ts"
 import { holdsSeatOn } from "./mandate.ts"
 import { pathToOpening } from "./petition-path.ts"
 import type { PetitionState } from "./petition-state.ts"
-import { findLawful } from "./petition.server.ts"
+import { findLawful } from "./petition-law.server.ts"
 import type { PetitionHouse } from "./petition-step.server.ts"
 import { recallOutlook } from "./recall-outlook.ts"
 import type { RecallOutlook } from "./recall-outlook.ts"
@@ -24,6 +25,10 @@ export interface PossiblePetition {
   readonly electorate: number | null
   /** What comes before signing opens. */
   readonly steps: readonly PetitionState[]
+  readonly seconders: number
+  /** Where the law is that of last-known values: the day on which the wording in force began. */
+  readonly lastKnownBefore: Day | null
+  readonly basis: LawBasis
   /** Why none may be begun now; empty where one may. */
   readonly refusals: readonly Refusal[]
   readonly livePetition: string | null
@@ -44,14 +49,17 @@ export async function findPossiblePetition(
   const mandate = mandates.find((held) => holdsSeatOn(held, today))
   if (!mandate) return undefined
   const lawful = await findLawful(house, read, await getSeat(read, mandate.id), now)
-  const { assessment, ruleSet } = lawful
+  const { ruleSet } = lawful
   return {
     mandate: mandate.publicId,
     ruleSetName: ruleSet.name,
     advisory: ruleSet.legalEffect === "none",
-    needed: assessment.signaturesNeeded ?? assessment.lastKnown.signaturesNeeded ?? null,
+    needed: lawful.needed,
     electorate: lawful.electorate,
     steps: pathToOpening(ruleSet.procedure).slice(1, -1),
+    seconders: ruleSet.procedure.seconders,
+    lastKnownBefore: ruleSet.validFrom,
+    basis: lawful.basis,
     refusals: lawful.refusals,
     livePetition: (await findLivePetition(read, mandate.id)) ?? null,
     outlook: recallOutlook(mandate, house.ruleSets, today),

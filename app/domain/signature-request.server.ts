@@ -1,5 +1,8 @@
+import { emailTag } from "./account-tag.server.ts"
 import type { EmailAddress } from "./email-address.ts"
 import type { Iin } from "./iin.ts"
+import { isHidden } from "./hidden-text.ts"
+import { bringUpToDate } from "./petition-clock.server.ts"
 import { procedureOf } from "./rule-set.server.ts"
 import { openStatement, sealStatement, signerTags } from "./signature-secrets.server.ts"
 import { decideRequest } from "./signature.ts"
@@ -11,6 +14,7 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
+import { findAccountByEmail } from "#db/queries/accounts.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import { findPetition, lockPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
@@ -52,14 +56,15 @@ const mostRequests = 5
  * The answer is the same whether the address or the IIN is known or not. Who has signed already is told so
  * by mail, without a link, at the address that signed and nowhere else: to whoever types another person's
  * IIN goes the letter that anybody gets. More than five letters an address are not sent.
- * Refuses only what everybody may know: that signing is over or not open, or another district.
+ * While seconders are sought they ask in the same way. Refuses only what everybody may know: that signing
+ * is over or not open, or another district.
  */
 export async function requestSignature(
   house: SigningHouse,
   petitionId: string,
   signer: Signer,
   now: Instant,
-): Promise<Outcome<RequestTaken, SigningRefusal | "no-such-petition">> {
+): Promise<Outcome<RequestTaken, SigningRefusal | "text-hidden" | "no-such-petition">> {
   const known = await findPetition(house.db.read, petitionId)
   if (!known) return refuse("no-such-petition")
   if (known.asks === "iin" && signer.iin === null) throw new Error("this petition asks for the IIN")
@@ -67,44 +72,66 @@ export async function requestSignature(
     iin: known.asks === "iin" ? signer.iin : null,
     canonicalEmail: signer.email.canonical,
   })
-  const sealed = sealStatement(house.keys, statementOf(known, signer))
   const secret = newSecret()
 
-  return commit(house.db, async (trx): Promise<Outcome<RequestTaken, SigningRefusal>> => {
-    const petition = await lockPetition(trx, house.db.engine, known.id)
-    const decision = decideRequest(
-      { ...signingPeriod(house, petition), areaId: petition.areaId },
-      { areaId: signer.areaId ?? -1 },
-      now,
-    )
-    if (!decision.ok) return decision
-    const { requestedAt, expiresAt } = decision.value
-    const taken = accept({ mailed: "if-needed" } as const)
-    if ((await countRequests(trx, petition.id, tags.emailTag, now)) >= mostRequests) return taken
+  return commit(
+    house.db,
+    async (trx): Promise<Outcome<RequestTaken, SigningRefusal | "text-hidden">> => {
+      // What the clock owes a petition that seeks its seconders decides whether it still does.
+      const petition =
+        known.state === "seconding"
+          ? await bringUpToDate(house, trx, known.id, now)
+          : await lockPetition(trx, house.db.engine, known.id)
+      const decision = decideRequest(
+        { ...signingPeriod(house, petition), areaId: petition.areaId },
+        { areaId: signer.areaId ?? -1 },
+        now,
+      )
+      if (!decision.ok) return decision
+      // Nobody signs what they cannot read.
+      if (isHidden(petition.statement)) return refuse("text-hidden")
+      const { requestedAt, expiresAt } = decision.value
+      const taken = accept({ mailed: "if-needed" } as const)
+      if ((await countRequests(trx, petition.id, tags.emailTag, now)) >= mostRequests) return taken
 
-    const active = await findActiveSignature(trx, petition.id, tags.tag)
-    const isSame = active?.emailTag?.equals(tags.emailTag) ?? false
-    if (active && !isSame && !(await hasRequest(trx, petition.id, tags.tag, now))) {
-      await tellWhoSigned(house, trx, petition, active, now)
-    }
-    await insertSignature(trx, {
-      petitionId: petition.id,
-      assurance: "email",
-      ...tags,
-      ...sealed,
-      secretHash: sha256(secret),
-      lang: signer.lang,
-      requestedAt,
-      expiresAt,
-    })
-    const to = { email: signer.email.address, lang: signer.lang, title: petition.title }
-    if (active && isSame) {
-      await enqueue(trx, house.keys, "already-signed", { ...to, ...since(active) }, now)
-    } else {
-      await enqueue(trx, house.keys, "signature-confirmation", { ...to, secret, expiresAt }, now)
-    }
-    return taken
-  })
+      const active = await findActiveSignature(trx, petition.id, tags.tag)
+      const isSame = active?.emailTag?.equals(tags.emailTag) ?? false
+      if (active && !isSame && !(await hasRequest(trx, petition.id, tags.tag, now))) {
+        await tellWhoSigned(house, trx, petition, active, now)
+      }
+      await insertSignature(trx, {
+        petitionId: petition.id,
+        assurance: "email",
+        ...tags,
+        ...sealStatement(house.keys, statementOf(petition, signer)),
+        secretHash: sha256(secret),
+        lang: signer.lang,
+        requestedAt,
+        expiresAt,
+      })
+      const to = { email: signer.email.address, lang: signer.lang, title: petition.title }
+      if (petition.state === "seconding" && (await isAuthor(house, trx, petition, signer))) {
+        await enqueue(trx, house.keys, "own-petition", to, now)
+      } else if (active && isSame) {
+        await enqueue(trx, house.keys, "already-signed", { ...to, ...since(active) }, now)
+      } else {
+        const letter = { ...to, secret, expiresAt, petition: petition.publicId }
+        await enqueue(trx, house.keys, "signature-confirmation", letter, now)
+      }
+      return taken
+    },
+  )
+}
+
+/** Its author is not among the seconders: the author's own address gets a letter that says so, without a link. */
+async function isAuthor(
+  { keys }: SigningHouse,
+  trx: Trx,
+  { proponentId }: StoredPetition,
+  { email }: Signer,
+): Promise<boolean> {
+  const account = await findAccountByEmail(trx, emailTag(keys, email.canonical))
+  return account?.id === proponentId
 }
 
 /** When a petition takes signatures, as the rules of signing look at it. */

@@ -1,4 +1,4 @@
-import { finalStates } from "./petition-state.ts"
+import { beforeOpeningStates, finalStates } from "./petition-state.ts"
 import { signingPeriod } from "./signature-request.server.ts"
 import type { SigningHouse } from "./signature-request.server.ts"
 import { decideConfirmation } from "./signature.ts"
@@ -16,6 +16,8 @@ export interface SignatureStatus {
   readonly confirmedAt: Instant | null
   readonly withdrawnAt: Instant | null
   readonly mayWithdraw: boolean
+  /** What a held signature waits for: the petition's opening, or the moderators. Null for any other. */
+  readonly heldUntil: "opening" | "review" | null
   readonly petition: StoredPetition
 }
 
@@ -31,11 +33,13 @@ export async function findSignatureStatus(
   const petition = await getPetition(read, signature.petitionId)
   const { state, confirmedAt, withdrawnAt } = signature
   const decision = decideConfirmation(signature, signingPeriod(house, petition), false, now)
+  const beforeOpening = beforeOpeningStates.includes(petition.state)
   const lost = decision.ok || decision.refusal.code === "link-expired" ? "expired" : "over"
   return {
     status: state === "pending" && !decision.ok ? lost : state,
     confirmedAt,
     withdrawnAt,
+    heldUntil: state === "held" ? (beforeOpening ? "opening" : "review") : null,
     mayWithdraw: ["counted", "held"].includes(state) && !finalStates.includes(petition.state),
     petition,
   }

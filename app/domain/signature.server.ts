@@ -1,4 +1,5 @@
 import { bringUpToDate } from "./petition-clock.server.ts"
+import { addHeld, takeHeldBack } from "./petition-seconders.server.ts"
 import { signingPeriod } from "./signature-request.server.ts"
 import type { SigningHouse } from "./signature-request.server.ts"
 import { decideConfirmation, decideWithdrawal } from "./signature.ts"
@@ -14,7 +15,7 @@ import {
   findActiveSignature,
   findSignature,
   lockSignature,
-  markCounted,
+  markConfirmed,
   markWithdrawn,
 } from "#db/queries/signatures.server.ts"
 import type { StoredSignature } from "#db/queries/signatures.server.ts"
@@ -24,7 +25,7 @@ export { requestSignature } from "./signature-request.server.ts"
 export type { Signer, SigningHouse } from "./signature-request.server.ts"
 
 export type Confirming = Outcome<
-  { readonly confirmedAt: Instant },
+  { readonly confirmedAt: Instant; readonly state: "counted" | "held" },
   ConfirmationRefusal | "no-such-signature"
 >
 export type Withdrawing = Outcome<
@@ -33,8 +34,8 @@ export type Withdrawing = Outcome<
 >
 
 /**
- * Counts a signature, by the secret of its letter: once, with the counter, in one transaction. Opening
- * the link again answers the same.
+ * Counts a signature, by the secret of its letter: once, with the counter, in one transaction. Before the
+ * petition opens it is held instead, as a seconder's. Opening the link again answers the same.
  */
 export function confirmSignature(
   house: SigningHouse,
@@ -53,13 +54,16 @@ export function confirmSignature(
       now,
     )
     if (!decision.ok) return decision
-    const { turn, confirmedAt } = decision.value
+    const { turn, state, confirmedAt } = decision.value
     if (turn === "first") {
-      await markCounted(trx, signature.id, confirmedAt)
-      await addToCount(trx, petition.id, 1, confirmedAt)
+      if (state === "held") await addHeld(house, trx, petition, signature.id, confirmedAt)
+      else {
+        await markConfirmed(trx, signature.id, "counted", confirmedAt)
+        await addToCount(trx, petition.id, 1, confirmedAt)
+      }
       await touch(trx, "petition", petition.id, confirmedAt)
     }
-    return accept({ confirmedAt })
+    return accept({ confirmedAt, state: state === "held" ? "held" : "counted" })
   })
 }
 
@@ -84,6 +88,8 @@ export function withdrawSignature(
       if (signature.state === "counted") {
         await addToCount(trx, petition.id, -1, withdrawnAt)
         await touch(trx, "petition", petition.id, withdrawnAt)
+      } else if (signature.state === "held") {
+        await takeHeldBack(house, trx, petition, withdrawnAt)
       }
     }
     return accept({ withdrawnAt })

@@ -1,4 +1,4 @@
-import { finalStates, signableStates } from "./petition-state.ts"
+import { finalStates, liveStates, signableStates } from "./petition-state.ts"
 import type { PetitionState } from "./petition-state.ts"
 import { dayIn, hour, later } from "#app/lib/instant.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
@@ -34,13 +34,17 @@ export interface SignatureTransition {
  */
 export const signatureTransitions: readonly SignatureTransition[] = [
   way("pending", "counted", "signer", "confirmed"),
+  way("pending", "held", "signer", "seconded"),
   way("pending", "held", "system", "needs-a-look"),
   way("pending", "withdrawn", "signer", "withdrawn-by-signer"),
   way("pending", "expired", "clock", "link-expired"),
+  way("pending", "expired", "system", "petition-changed"),
   way("counted", "withdrawn", "signer", "withdrawn-by-signer"),
   way("counted", "held", "moderator", "under-review"),
   way("counted", "invalidated", "moderator", "breach-of-rules"),
   way("counted", "invalidated", "auditor", "audit"),
+  way("held", "counted", "system", "petition-opened"),
+  way("held", "expired", "system", "petition-changed"),
   way("held", "counted", "moderator", "review-passed"),
   way("held", "withdrawn", "signer", "withdrawn-by-signer"),
   way("held", "invalidated", "moderator", "breach-of-rules"),
@@ -57,6 +61,15 @@ export const activeSignatureStates: readonly SignatureState[] = ["counted", "hel
 /** Tells whether the table lets an actor take a signature from one state to another. */
 export function mayMoveSignature(from: SignatureState, to: SignatureState, by: SignatureActor) {
   return signatureTransitions.some((way) => way.from === from && way.to === to && way.by === by)
+}
+
+/**
+ * What a confirmed signature becomes in a petition's state: counted while signing is open, held as a
+ * seconder's before; undefined where none is taken.
+ */
+export function confirmedAs(state: PetitionState): "counted" | "held" | undefined {
+  if (signableStates.includes(state)) return "counted"
+  return liveStates.includes(state) && state !== "paused" ? "held" : undefined
 }
 
 /** The mailed link works for 48 hours; at the instant of its end it no longer does. */
@@ -76,8 +89,9 @@ export type SigningRefusal = "not-open" | "signing-period-over" | "outside-area"
 /**
  * Decides whether a request to sign is taken and its confirmation mailed.
  *
- * The whole last day counts, in the rule set's time zone. Whether the person has signed before is not
- * asked here: the answer on the page must be the same either way.
+ * Before opening, requests are taken while seconders are sought. The whole last day counts, in the rule
+ * set's time zone. Whether the person has signed before is not asked here: the answer on the page must be
+ * the same either way.
  */
 export function decideRequest(
   petition: SigningPeriod,
@@ -86,6 +100,8 @@ export function decideRequest(
 ): Outcome<{ requestedAt: Instant; expiresAt: Instant }, SigningRefusal> {
   const closed = whyClosed(petition, now)
   if (closed) return closed
+  const asked = signableStates.includes(petition.state) || petition.state === "seconding"
+  if (!asked) return refuse("not-open")
   if (petition.areaId !== null && signer.areaId !== petition.areaId) return refuse("outside-area")
   return accept({ requestedAt: now, expiresAt: later(now, linkLifetime) })
 }
@@ -103,16 +119,18 @@ export type ConfirmationRefusal =
   | "withdrawn"
   | "invalidated"
 
-/** `first`: count it now. `repeated`: it was counted before, nothing is to be done. */
+/** `first`: it becomes `state` now. `repeated`: it was confirmed before, nothing is to be done. */
 export interface Confirmation {
   readonly turn: "first" | "repeated"
+  readonly state: SignatureState
   readonly confirmedAt: Instant
 }
 
 /**
  * Decides what opening the mailed link does. Confirming again answers the same, also after the petition
  * closed. A confirmation must itself fall into the signing period: a request of the last day that is
- * confirmed the day after does not count.
+ * confirmed the day after does not count. Who asked while seconders were sought may confirm at any time
+ * before opening, and after it.
  *
  * @param alreadyCounted whether this person has another signature on the petition that is counted or held
  */
@@ -124,12 +142,18 @@ export function decideConfirmation(
 ): Outcome<Confirmation, ConfirmationRefusal> {
   const { state, confirmedAt } = signature
   if (state === "withdrawn" || state === "invalidated") return refuse(state)
-  if (confirmedAt !== null) return accept({ turn: "repeated", confirmedAt })
+  if (confirmedAt !== null && state !== "expired") {
+    return accept({ turn: "repeated", state, confirmedAt })
+  }
   const closed = whyClosed(petition, now)
   if (closed) return closed
   if (state === "expired" || now >= signature.expiresAt) return refuse("link-expired")
   if (alreadyCounted) return refuse("already-signed")
-  return accept({ turn: "first", confirmedAt: now })
+  return accept({
+    turn: "first",
+    state: confirmedAs(petition.state) ?? "counted",
+    confirmedAt: now,
+  })
 }
 
 export type WithdrawalRefusal = "petition-closed" | "invalidated" | "expired"
@@ -159,5 +183,5 @@ function whyClosed({ state, closesOn, timeZone }: Omit<SigningPeriod, "areaId">,
   if (closesOn !== null && dayIn(timeZone, now) > closesOn) {
     return refuse("signing-period-over", { details: { lastDay: closesOn } })
   }
-  return signableStates.includes(state) ? undefined : refuse("not-open")
+  return confirmedAs(state) ? undefined : refuse("not-open")
 }

@@ -1,10 +1,15 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react"
-import { askedPetition } from "#app/auth/asked-petition.server.ts"
+import { checkDelayOf, rejectionOf } from "#app/auth/petition-desk.server.ts"
+import { petitionPage } from "#app/auth/petition-page.server.ts"
 import { Columns } from "#app/components/columns.tsx"
+import { GroundDifferences } from "#app/components/ground-differences.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
+import { PaperProgress } from "#app/components/paper-progress.tsx"
 import { personPath, petitionPath } from "#app/components/paths.ts"
 import { PetitionDeeds } from "#app/components/petition-deeds.tsx"
+import { CheckDelay, RejectionAppeal, ReportLinks } from "#app/components/petition-desk.tsx"
+import { CheckList, PauseNotice, ReplyNotice } from "#app/components/petition-notices.tsx"
 import { PetitionLaw, SignPanel } from "#app/components/petition-rail.tsx"
 import { PetitionRefusal } from "#app/components/petition-refusal.tsx"
 import { PetitionSplit } from "#app/components/petition-split.tsx"
@@ -12,23 +17,12 @@ import { PetitionStateBadge } from "#app/components/petition-state-badge.tsx"
 import { PetitionSupport } from "#app/components/petition-support.tsx"
 import { PetitionTracks } from "#app/components/petition-tracks.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
-import { RecallEntries } from "#app/components/recall-entries.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
-import { mayDo } from "#app/domain/access.ts"
-import { beforeOpeningStates, signableStates } from "#app/domain/petition-state.ts"
-import { statuteSteps, supportSteps } from "#app/domain/petition-timeline.ts"
-import { getRuleSet } from "#app/domain/rule-set.server.ts"
+import { signableStates } from "#app/domain/petition-state.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { dayIn } from "#app/lib/instant.ts"
-import {
-  findPetitionRefusal,
-  findReply,
-  listGrounds,
-  listTransitions,
-} from "#db/queries/petition-story.server.ts"
-import { listRecallEntries } from "#db/queries/recall-entries.server.ts"
-import { countSeconders, hasSeconded } from "#db/queries/seconders.server.ts"
+import { paperProgress } from "#app/paper/progress.server.ts"
 
 export const handle = { nav: "petitions", quickExit: true }
 
@@ -36,61 +30,38 @@ export const handle = { nav: "petitions", quickExit: true }
 export const meta = titled((t) => t("page.petition"))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, account, today, house } = context
-  const { petition, summary } = await askedPetition(context, params["petitionId"])
-  const { id, state, recallState, createdAt, replyDueOn, closesOn, statement, electorate } =
-    petition
-  const [grounds, reply, transitions, refusal, seconders] = await Promise.all([
-    listGrounds(db.read, id),
-    findReply(db.read, id),
-    listTransitions(db.read, id),
-    findPetitionRefusal(db.read, id),
-    countSeconders(db.read, id),
+  const page = await petitionPage(context, params["petitionId"])
+  const { publicId } = page.petition
+  const [paper, delay, rejection] = await Promise.all([
+    paperProgress(context, publicId),
+    checkDelayOf(context, publicId),
+    rejectionOf(context, publicId),
   ])
-  const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
-  const advisory = ruleSet.legalEffect === "none"
-  const { procedure, name, law } = ruleSet
-  const touched = { personId: summary.person.id, accountId: petition.proponentId }
-  const online = transitions.filter(({ track }) => track === "state")
-  const legal = transitions.filter(({ track }) => track === "recall_state")
-  return {
-    today,
-    origin: house.origin,
-    petition: { ...summary, state, statement, createdAt, replyDueOn, closesOn, electorate },
-    grounds,
-    reply: reply ?? null,
-    replyToCome: beforeOpeningStates.includes(state) && procedure.replyWindow.value > 0,
-    refusal: refusal ?? null,
-    law: { name, law, advisory, asks: petition.asks },
-    support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
-    entries: await listRecallEntries(db.read, id),
-    statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
-    seconders: { count: seconders, needed: procedure.seconders },
-    may: {
-      second: mayDo(account, "petition.second", touched) && account?.id !== petition.proponentId,
-      reply: mayDo(account, "petition.reply", touched),
-      moderate: mayDo(account, "petition.moderate", touched),
-      withdraw: mayDo(account, "petition.withdraw", touched),
-    },
-    seconded: account !== null && (await hasSeconded(db.read, id, account.id)),
-  }
+  return { ...page, paper, delay, rejection }
 }
 
 export default function PetitionPage() {
   const page = useLoaderData<typeof loader>()
-  const { petition, law, may, seconded, origin } = page
+  const { petition, law, may, origin, seconders, returned, check } = page
   const { path } = useLocale()
   const here = path(petitionPath(petition.publicId))
-  const signHref = signableStates.includes(petition.state) ? `${here}/sign` : undefined
+  const seconding = petition.state === "seconding"
+  const takes = signableStates.includes(petition.state) || seconding
+  const signHref = takes ? `${here}/sign` : undefined
   return (
     <>
       <Head signHref={signHref} />
       <Columns
         rail={
           <>
-            <SignPanel href={signHref} advisory={law.advisory} />
-            <PetitionDeeds petition={petition} may={may} seconded={seconded} url={origin + here} />
-            <PetitionLaw {...law} />
+            <SignPanel href={signHref} advisory={law.advisory} seconding={seconding} />
+            <PetitionDeeds
+              {...{ petition, may, seconders, returned }}
+              secondingUrl={`${origin}${here}/sign`}
+            />
+            <PetitionLaw {...law} basis={petition.lawBasis} />
+            <CheckList check={check} />
+            <ReportLinks petition={petition.publicId} reply={page.reply?.outcome === "given"} />
           </>
         }
       >
@@ -123,7 +94,9 @@ function Head({ signHref }: { signHref: string | undefined }) {
           )}
           {signHref !== undefined && (
             <p>
-              <a href={signHref}>{t("pattern.sign")}</a>
+              <a href={signHref}>
+                {t(petition.state === "seconding" ? "petition.second" : "pattern.sign")}
+              </a>
             </p>
           )}
         </>
@@ -134,19 +107,31 @@ function Head({ signHref }: { signHref: string | undefined }) {
 
 function Body() {
   const page = useLoaderData<typeof loader>()
-  const { petition, grounds, reply, replyToCome, refusal, support, statute, seconders, entries } = page
+  const { petition, grounds, reply, replyToCome, refusal, support, statute, seconders } = page
+  const { replyDueOn, replyNotified } = petition
+  const { path } = useLocale()
   return (
     <>
       {refusal && <PetitionRefusal {...refusal} />}
+      <RejectionAppeal rejection={page.rejection} />
+      <CheckDelay delay={page.delay} />
+      <GroundDifferences changed={page.changed} />
+      <PauseNotice pauses={page.pauses} clockStands={page.clockStands} />
+      {petition.state === "reply-window" && (
+        <ReplyNotice replyDueOn={replyDueOn} notified={replyNotified} />
+      )}
       <PetitionSplit
-        petition={petition}
-        grounds={grounds}
-        reply={reply}
-        replyToCome={replyToCome}
+        {...{ petition, grounds, reply, replyToCome }}
+        nobodyTold={replyNotified === 0}
       />
       {petition.openedAt !== null && <PetitionSupport today={page.today} petition={petition} />}
+      {page.paper && (
+        <PaperProgress
+          counts={page.paper}
+          href={path(`${petitionPath(petition.publicId)}/sheets`)}
+        />
+      )}
       <PetitionTracks support={support} statute={statute} seconders={seconders} />
-      <RecallEntries entries={entries} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useFormAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
+import { ByLastKnown } from "#app/components/petition-lawful.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignForm } from "#app/components/sign-form.tsx"
 import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
@@ -16,6 +17,7 @@ import type { RequestContext } from "#app/context.server.ts"
 import { requestSignature } from "#app/domain/signature.server.ts"
 import { signerForm } from "#app/domain/signer-form.ts"
 import { signableStates } from "#app/domain/petition-state.ts"
+import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
@@ -27,17 +29,15 @@ export const meta = titled((t) => t("page.petition-sign"))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { petition, summary } = await askedPetition(context, params["petitionId"])
-  const { publicId, title, statement, lang, asks, state, closesOn } = petition
+  const { publicId, title, statement, lang, asks, state, closesOn, lawBasis } = petition
   const open = signableStates.includes(state) && (closesOn === null || context.today <= closesOn)
+  const { procedure, validFrom } = getRuleSet(context.house.ruleSets, petition.ruleSet)
+  const seconding = state === "seconding"
   return {
-    publicId,
-    title,
-    statement,
-    lang,
-    asks,
-    closesOn,
-    open,
+    ...{ publicId, title, statement, lang, asks, closesOn, open, seconding, lawBasis },
     district: summary.area?.name ?? null,
+    seconders: { count: petition.seconderCount, needed: procedure.seconders },
+    lastKnownBefore: validFrom,
   }
 }
 
@@ -73,31 +73,46 @@ function signerIn(given: Given, petition: StoredPetition, { lang }: RequestConte
 export default function Sign() {
   const petition = useLoaderData<typeof loader>()
   const answer = useFormAnswer(useActionData<typeof action>())
-  const { t, path, day } = useLocale()
+  const { t, path } = useLocale()
   const href = path(petitionPath(petition.publicId))
+  const { seconding, seconders } = petition
   return (
     <>
       <PageHead
         above={<Steps step={1} of={3} />}
-        title={t("page.petition-sign")}
+        title={t(seconding ? "petition.second" : "page.petition-sign")}
+        lead={seconding ? t("petition.second-lead", seconders) : undefined}
         crumbs={[{ label: t("page.petition"), href }]}
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
-      <Columns rail={<SignNotices />}>
+      <Columns
+        rail={
+          <>
+            {seconding && <Notice title={t("petition.second")}>{t("sign.second-hold")}</Notice>}
+            <SignNotices />
+            <ByLastKnown basis={petition.lawBasis} before={petition.lastKnownBefore} />
+          </>
+        }
+      >
         <SignedText petition={petition} href={href} />
-        {petition.open ? (
+        {petition.open || seconding ? (
           <section>
             <h2>{t("sign.data")}</h2>
             <SignForm answer={answer} asks={petition.asks} district={petition.district} />
           </section>
         ) : (
-          <Notice>
-            {petition.closesOn === null
-              ? t("refusal.not-open")
-              : t("pattern.closed", { date: day(petition.closesOn) })}
-          </Notice>
+          <NotOpen closesOn={petition.closesOn} />
         )}
       </Columns>
     </>
+  )
+}
+
+function NotOpen({ closesOn }: { closesOn: string | null }) {
+  const { t, day } = useLocale()
+  return (
+    <Notice>
+      {closesOn === null ? t("refusal.not-open") : t("pattern.closed", { date: day(closesOn) })}
+    </Notice>
   )
 }

@@ -57,7 +57,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await parseForm(request, Form)
   if (!form.ok) return data(form, { status: 422 })
 
-  const outcome = await giveCoding(context.db, pledge.publicId, form.value, account, context.now)
+  const outcome = await giveCoding(context.house, pledge.publicId, form.value, account, context.now)
   if (!outcome.ok) {
     return data({ refusal: outcome.refusal, values: form.values }, { status: 409 })
   }

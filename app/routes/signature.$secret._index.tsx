@@ -12,7 +12,7 @@ import { Steps } from "#app/components/steps.tsx"
 import { confirmSignature } from "#app/domain/signature.server.ts"
 import { findSignatureStatus } from "#app/domain/signature-status.server.ts"
 import type { SignatureStatus } from "#app/domain/signature-status.server.ts"
-import { signableStates } from "#app/domain/petition-state.ts"
+import { beforeOpeningStates, signableStates } from "#app/domain/petition-state.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { dayIn } from "#app/lib/instant.ts"
@@ -27,11 +27,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!found) throw data(null, { status: 404 })
   const { petition, ...signature } = found
   const { publicId, title, statement, lang } = petition
-  const open = signableStates.includes(petition.state)
+  const open = signableStates.includes(petition.state) || petition.state === "seconding"
+  const beforeOpening = beforeOpeningStates.includes(petition.state)
   return {
     ...signature,
     secret: params["secret"] ?? "",
-    petition: { publicId, title, statement, lang, open },
+    petition: { publicId, title, statement, lang, open, beforeOpening },
   }
 }
 
@@ -53,13 +54,22 @@ const titles = {
   held: "sign.held-title",
 } as const satisfies Record<SignatureStatus["status"], string>
 
+/** One that was confirmed and then let go has not simply run out of time. */
+function titleOf({ status, heldUntil, confirmedAt }: Shown) {
+  if (heldUntil === "opening") return "sign.held-opening-title"
+  return status === "expired" && confirmedAt !== null ? "sign.released-title" : titles[status]
+}
+
+type Shown = Pick<SignatureStatus, "status" | "heldUntil" | "confirmedAt">
+
 export default function Signature() {
-  const { status, petition } = useLoaderData<typeof loader>()
+  const signature = useLoaderData<typeof loader>()
+  const { status, petition } = signature
   const answer = useFormAnswer(useActionData<typeof action>())
   const { t, path } = useLocale()
   return (
     <>
-      <PageHead above={<Steps step={3} of={3} />} title={t(titles[status])} lead={<Lead />} />
+      <PageHead above={<Steps step={3} of={3} />} title={t(titleOf(signature))} lead={<Lead />} />
       <ProblemSummary refusal={answer.refusal} />
       {status === "pending" && (
         <form method="post" className="form">
@@ -78,23 +88,30 @@ export default function Signature() {
 }
 
 function Lead() {
-  const { status, confirmedAt, withdrawnAt } = useLoaderData<typeof loader>()
+  const { status, confirmedAt, withdrawnAt, heldUntil, petition } = useLoaderData<typeof loader>()
   const { t, day } = useLocale()
+  const confirmedOn = confirmedAt === null ? "" : day(dayIn(defaultZone, confirmedAt))
   switch (status) {
     case "pending":
-      return <>{t("sign.confirm-text")}</>
+      return <>{t(petition.beforeOpening ? "sign.second-confirm-text" : "sign.confirm-text")}</>
     case "counted":
+      return (
+        <>
+          {t("sign.counted-on", { date: confirmedOn })} {t("sign.counted-keep")}
+        </>
+      )
     case "held":
       return (
         <>
-          {t("sign.counted-on", { date: day(dayIn(defaultZone, confirmedAt ?? "")) })}{" "}
+          {t("sign.confirmed-on", { date: confirmedOn })}{" "}
+          {t(heldUntil === "opening" ? "sign.held-opening-why" : "sign.held-review-why")}{" "}
           {t("sign.counted-keep")}
         </>
       )
     case "withdrawn":
       return <>{t("sign.withdrawn-on", { date: day(dayIn(defaultZone, withdrawnAt ?? "")) })}</>
     case "expired":
-      return <>{t("refusal.link-expired")}</>
+      return <>{t(confirmedAt === null ? "refusal.link-expired" : "sign.released-text")}</>
     case "over":
       return <>{t("refusal.not-open")}</>
     case "invalidated":

@@ -1,3 +1,4 @@
+import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Asks } from "#db/queries/petitions.server.ts"
@@ -22,6 +23,9 @@ export interface NewPetition {
   readonly closesOn: Day | null
   readonly threshold: number | null
   readonly electorate: number | null
+  readonly lawBasis: LawBasis | null
+  readonly secondingSince: Instant | null
+  readonly frozenAt: Instant | null
 }
 
 /** Stores a petition; undefined where its deputy has a live one already, also one of this very instant. */
@@ -48,6 +52,9 @@ export async function insertPetition(trx: Trx, petition: NewPetition): Promise<n
       closes_on: petition.closesOn,
       threshold: petition.threshold,
       electorate: petition.electorate,
+      law_basis: petition.lawBasis,
+      seconding_since: petition.secondingSince,
+      frozen_at: petition.frozenAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -55,26 +62,7 @@ export async function insertPetition(trx: Trx, petition: NewPetition): Promise<n
   return row?.id
 }
 
-/** Pins the grounds: each a promise and the verdict that stood when the petition was submitted. */
-export async function insertGrounds(
-  trx: Trx,
-  petitionId: number,
-  grounds: readonly { readonly pledgeId: number; readonly verdictId: number }[],
-): Promise<void> {
-  await trx
-    .insertInto("petition_ground")
-    .values(
-      grounds.map(({ pledgeId, verdictId }, index) => ({
-        petition_id: petitionId,
-        pledge_id: pledgeId,
-        verdict_id: verdictId,
-        position: index + 1,
-      })),
-    )
-    .execute()
-}
-
-/** Columns that a transition or a reply may write. */
+/** Columns that a transition, a reply or its author's edit may write. */
 export type PetitionChange = Partial<
   Pick<
     Row<"petition">,
@@ -88,6 +76,19 @@ export type PetitionChange = Partial<
     | "closed_at"
     | "refusal_code"
     | "refusal_details"
+    | "seconding_since"
+    | "frozen_at"
+    | "reply_notified"
+    | "rule_set"
+    | "asks"
+    | "law_basis"
+    | "threshold"
+    | "electorate"
+    | "lang"
+    | "title"
+    | "statement"
+    | "text_sha256"
+    | "seconder_count"
   >
 >
 
@@ -118,6 +119,26 @@ export async function movePetition(
   await insertTransition(trx, transition)
 }
 
+/** Writes columns of a petition that stays in its states. */
+export async function changePetition(
+  trx: Trx,
+  petitionId: number,
+  change: PetitionChange,
+): Promise<void> {
+  await trx.updateTable("petition").set(change).where("id", "=", petitionId).execute()
+}
+
+/** Adds a seconder or takes one away; gives how many there are then. */
+export async function addSeconder(trx: Trx, petitionId: number, by: 1 | -1): Promise<number> {
+  const row = await trx
+    .updateTable("petition")
+    .set((eb) => ({ seconder_count: eb("seconder_count", "+", by) }))
+    .where("id", "=", petitionId)
+    .returning("seconder_count")
+    .executeTakeFirstOrThrow()
+  return row.seconder_count
+}
+
 /** Notes a transition on the time line. */
 export async function insertTransition(trx: Trx, transition: TransitionRecord): Promise<void> {
   await trx
@@ -140,7 +161,7 @@ export async function insertTransition(trx: Trx, transition: TransitionRecord): 
 export async function addToCount(
   trx: Trx,
   petitionId: number,
-  by: 1 | -1,
+  by: number,
   at: Instant,
 ): Promise<void> {
   await trx

@@ -3,14 +3,12 @@ import type { Instant } from "#app/lib/instant.ts"
 import type { ReplyOutcome } from "#db/queries/petitions.server.ts"
 import type { Reader } from "#db/schema.ts"
 
-/** A ground: a promise and the verdict that was pinned to it, beside how the promise is rated now. */
+/** A ground: a promise and the verdict that was pinned to it. */
 export interface PinnedGround {
   readonly pledgePublicId: string
   readonly text: string
   readonly lang: string
   readonly verdict: { readonly rating: Rating; readonly number: number; readonly at: Instant }
-  /** Of the verdict now in force; differs where the assessment was changed since. */
-  readonly ratingNow: Rating
 }
 
 /** The grounds of a petition, in its own order. */
@@ -19,7 +17,6 @@ export async function listGrounds(db: Reader, petitionId: number): Promise<Pinne
     .selectFrom("petition_ground")
     .innerJoin("pledge", "pledge.id", "petition_ground.pledge_id")
     .innerJoin("verdict", "verdict.id", "petition_ground.verdict_id")
-    .leftJoin("verdict as latest", "latest.id", "pledge.verdict_id")
     .select([
       "pledge.public_id",
       "pledge.text",
@@ -27,7 +24,6 @@ export async function listGrounds(db: Reader, petitionId: number): Promise<Pinne
       "verdict.rating",
       "verdict.number",
       "verdict.at",
-      "latest.rating as rating_now",
     ])
     .where("petition_ground.petition_id", "=", petitionId)
     .orderBy("petition_ground.position")
@@ -37,7 +33,6 @@ export async function listGrounds(db: Reader, petitionId: number): Promise<Pinne
     text: row.text,
     lang: row.lang,
     verdict: { rating: row.rating as Rating, number: row.number, at: row.at },
-    ratingNow: (row.rating_now ?? row.rating) as Rating,
   }))
 }
 

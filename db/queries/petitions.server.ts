@@ -1,6 +1,8 @@
+import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
-import type { RecallState } from "#app/domain/recall.ts"
 import { liveStates } from "#app/domain/petition-state.ts"
+import { liveRecallStates } from "#app/domain/recall.ts"
+import type { RecallState } from "#app/domain/recall.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
@@ -11,6 +13,9 @@ export type Asks = (typeof asks)[number]
 
 export const replyOutcomes = ["given", "declined", "timed-out"] as const
 export type ReplyOutcome = (typeof replyOutcomes)[number]
+
+/** A refusal that a court may still overturn keeps nobody from beginning anew. */
+const blockingDrives = liveRecallStates.filter((state) => state !== "refused")
 
 /** A petition as shells read it: its own row, whole. */
 export interface StoredPetition {
@@ -39,6 +44,15 @@ export interface StoredPetition {
   readonly electorate: number | null
   readonly signatureCount: number
   readonly reachedAt: Instant | null
+  /** Seconders who stand by it; after opening, those with whom it opened. */
+  readonly seconderCount: number
+  readonly secondingSince: Instant | null
+  /** Since when text and grounds can no longer be changed; null while they can. */
+  readonly frozenAt: Instant | null
+  /** To how many accounts the request for a reply was mailed; null before that. */
+  readonly replyNotified: number | null
+  /** Null for a draft, and for what was submitted before this was noted. */
+  readonly lawBasis: LawBasis | null
 }
 
 /** One petition by its public id, or undefined. */
@@ -69,7 +83,10 @@ export async function lockPetition(trx: Trx, engine: Engine, id: number): Promis
   )
 }
 
-/** Public id of the live petition against a mandate, or undefined. */
+/**
+ * Public id of the live petition against a mandate, or undefined. One whose collection online is over lives
+ * on while its drive under the statute does.
+ */
 export async function findLivePetition(
   db: Reader,
   membershipId: number,
@@ -78,17 +95,20 @@ export async function findLivePetition(
     .selectFrom("petition")
     .select("public_id")
     .where("membership_id", "=", membershipId)
-    .where("state", "in", liveStates)
+    .where((eb) => eb.or([eb("state", "in", liveStates), eb("recall_state", "in", blockingDrives)]))
+    .limit(1)
     .executeTakeFirst()
   return row?.public_id
 }
 
-/** Internal ids of petitions that are under way: the few that the clock may have to move. */
+/** Internal ids of petitions that are under way on either track: the few that the clock may have to move. */
 export async function listLivePetitionIds(db: Reader): Promise<number[]> {
   const rows = await db
     .selectFrom("petition")
     .select("id")
-    .where("state", "in", liveStates)
+    .where((eb) =>
+      eb.or([eb("state", "in", liveStates), eb("recall_state", "in", liveRecallStates)]),
+    )
     .orderBy("id")
     .execute()
   return rows.map(({ id }) => id)
@@ -120,5 +140,10 @@ function asPetition(row: Row<"petition">): StoredPetition {
     electorate: row.electorate,
     signatureCount: row.signature_count,
     reachedAt: row.reached_at,
+    seconderCount: row.seconder_count,
+    secondingSince: row.seconding_since,
+    frozenAt: row.frozen_at,
+    replyNotified: row.reply_notified,
+    lawBasis: row.law_basis as LawBasis | null,
   }
 }

@@ -94,11 +94,16 @@ export async function findActiveSignature(
   return row && asSignature(row)
 }
 
-/** Marks a signature counted; the counter of its petition is the caller's to move. */
-export async function markCounted(trx: Trx, id: number, at: Instant): Promise<void> {
+/** Marks a signature confirmed, counted or held; the counters of its petition are the caller's to move. */
+export async function markConfirmed(
+  trx: Trx,
+  id: number,
+  state: "counted" | "held",
+  at: Instant,
+): Promise<void> {
   await trx
     .updateTable("signature")
-    .set({ state: "counted", confirmed_at: at })
+    .set({ state, confirmed_at: at })
     .where("id", "=", id)
     .execute()
 }

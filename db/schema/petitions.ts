@@ -5,7 +5,9 @@ export interface PetitionsTables {
   petition: PetitionTable
   petition_ground: PetitionGroundTable
   petition_transition: PetitionTransitionTable
-  petition_seconder: PetitionSeconderTable
+  petition_ground_evidence: PetitionGroundEvidenceTable
+  petition_check: PetitionCheckTable
+  petition_pause: PetitionPauseTable
   signature: SignatureTable
 }
 
@@ -39,6 +41,11 @@ interface PetitionTable {
   reached_at: string | null
   refusal_code: string | null
   refusal_details: string | null
+  seconder_count: Generated<number>
+  seconding_since: string | null
+  frozen_at: string | null
+  reply_notified: number | null
+  law_basis: string | null
 }
 
 interface PetitionGroundTable {
@@ -61,10 +68,37 @@ interface PetitionTransitionTable {
   article: string | null
 }
 
-interface PetitionSeconderTable {
+interface PetitionGroundEvidenceTable {
   petition_id: number
+  pledge_id: number
+  evidence_id: number
+  revision: number
+}
+
+interface PetitionCheckTable {
+  id: Generated<number>
+  petition_id: number
+  text_sha256: Buffer
+  items: string
+  decision: string
+  code: string | null
+  details: string | null
   account_id: number
   at: string
+}
+
+interface PetitionPauseTable {
+  id: Generated<number>
+  petition_id: number
+  source: string
+  decided_on: string
+  account_id: number
+  paused_at: string
+  resume_source: string | null
+  resume_decided_on: string | null
+  resume_account_id: number | null
+  resumed_at: string | null
+  days_added: number | null
 }
 
 interface SignatureTable {

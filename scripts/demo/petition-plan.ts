@@ -11,18 +11,22 @@ export interface PetitionPlan {
   readonly lang: Spoken
   readonly state: PetitionState
   readonly created: number
-  /** The day of the fifth supporter, or how many supporters there are so far. */
+  /** The day of the fifth seconder, or how many seconders there are so far. */
   readonly seconded?: number
   readonly seconders?: number
   readonly admitted?: number
   readonly replied?: { readonly ago: number; readonly outcome: "given" | "declined" | "timed-out" }
+  /** The day on which a ground was rated otherwise: before opening, so that it came back to its author. */
+  readonly fallen?: number
+  /** The same after opening: its page says so. */
+  readonly changed?: number
   /** Signatures, in per cent of those needed or as a number. */
   readonly percent?: number
   readonly signatures?: number
   /** What ends or halts it. */
   readonly end?: {
     readonly ago: number
-    readonly by: "clock" | "moderator" | "proponent" | "system"
+    readonly by: "clock" | "court" | "moderator" | "proponent" | "system"
   }
   /** Steps of the statute's drive. */
   readonly recall?: readonly RecallPlan[]

@@ -27,7 +27,7 @@ const running: readonly PetitionPlan[] = [
   },
   {
     ...{ seat: 26, lang: "kk", state: "open" },
-    ...{ created: 36, seconded: 34, admitted: 31, replied: given(24), percent: 112 },
+    ...{ created: 36, seconded: 34, admitted: 31, replied: given(24), percent: 112, changed: 6 },
     recall: [
       [20, "applied"],
       [17, "collecting"],
@@ -48,7 +48,7 @@ const running: readonly PetitionPlan[] = [
   { ...{ seat: 38, lang: "ru", state: "open" }, ...{ created: 9, signatures: 58 } },
   { ...{ seat: 30, lang: "kk", state: "open" }, ...{ created: 20, percent: 45 } },
   {
-    ...{ seat: 3, lang: "kk", state: "paused", end: { ago: 3, by: "moderator" } },
+    ...{ seat: 3, lang: "kk", state: "paused", end: { ago: 3, by: "court" } },
     ...{ created: 36, seconded: 33, admitted: 31, replied: given(21), percent: 55 },
   },
   { ...{ seat: 10, lang: "kk", state: "seconding" }, ...{ created: 5, seconders: 3 } },
@@ -64,6 +64,10 @@ const running: readonly PetitionPlan[] = [
     ...{ created: 12, seconded: 10, admitted: 8 },
   },
   { ...{ seat: 12, lang: "ru", state: "draft", author: 1 }, created: 2 },
+  {
+    ...{ seat: 22, lang: "kk", state: "draft", author: 2 },
+    ...{ created: 8, seconded: 6, admitted: 5, fallen: 1 },
+  },
 ]
 
 /** Every petition, the earliest first. */

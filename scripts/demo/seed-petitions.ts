@@ -1,19 +1,27 @@
-import { moderatePetition, withdrawPetition } from "#app/domain/petition.server.ts"
+import { moderatePetition, pausePetition, withdrawPetition } from "#app/domain/petition.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { done } from "#scripts/demo/demo-house.ts"
 import type { DemoHouse } from "#scripts/demo/demo-house.ts"
 import { importPopolo } from "#scripts/demo/import-document.ts"
 import { putLettersAway } from "#scripts/demo/letters.ts"
-import { authorOf, openAsPlanned, playerOf } from "#scripts/demo/petition-opening.ts"
+import {
+  admitAsPlanned,
+  authorOf,
+  groundsOf,
+  openAsPlanned,
+  playerOf,
+} from "#scripts/demo/petition-opening.ts"
 import { departures, petitionPlans } from "#scripts/demo/petition-plans.ts"
 import { letClockAct, move } from "#scripts/demo/petition-steps.ts"
 import { popoloDepartures } from "#scripts/demo/popolo-people.ts"
 import type { Players } from "#scripts/demo/seed-accounts.ts"
+import { rateAnew } from "#scripts/demo/seed-verdicts.ts"
 import type { StandingPromise } from "#scripts/demo/seed-promises.ts"
 import { recordRecall } from "#scripts/demo/seed-recall.ts"
+import { seedSeconders } from "#scripts/demo/seed-seconders.ts"
 import { seedSignatures } from "#scripts/demo/seed-signatures.ts"
 import type { PlannedPetition } from "#scripts/demo/seed-signatures.ts"
-import { beyondGrounds } from "#scripts/demo/words/petition-texts.ts"
+import { beyondGrounds, courtSource } from "#scripts/demo/words/petition-texts.ts"
 
 /** Petitions in every state, signed by voters, with the statute's own drive beside them. */
 export async function seedPetitions(
@@ -28,11 +36,16 @@ export async function seedPetitions(
       publicId: await openAsPlanned(house, players, plan, promises),
     })),
   )
+  await seedSeconders(house, petitions)
+  await Promise.all(
+    petitions.map(({ plan, publicId }) => admitAsPlanned(house, players, plan, publicId)),
+  )
   await seedSignatures(house, petitions)
   await depart(house)
   await Promise.all(
     petitions.map(async (petition) => {
-      for (const { happen } of storyOf(house, players, petition)) await happen()
+      const story = storyOf(house, players, petition, promises)
+      for (const { happen } of story) await happen()
     }),
   )
   await putLettersAway(house, [...players.cast.values()])
@@ -51,18 +64,35 @@ interface Happening {
 }
 
 /** What follows the opening, in the order of its days. */
-function storyOf(house: DemoHouse, players: Players, petition: PlannedPetition): Happening[] {
+function storyOf(
+  house: DemoHouse,
+  players: Players,
+  petition: PlannedPetition,
+  promises: readonly StandingPromise[],
+): Happening[] {
   const { calendar } = house
-  const { end, recall = [] } = petition.plan
-  const steps = recall.map(([ago, to]): Happening => {
+  const { end, recall = [], fallen, changed = fallen } = petition.plan
+  const story = recall.map(([ago, to]): Happening => {
     const at = calendar.at(ago, 500)
     return { at, happen: () => recordRecall(house, players, petition, to, at) }
   })
-  if (!end) return steps
-  const at = calendar.at(end.ago, 400)
-  const ending = { at, happen: () => finish(house, players, petition, at) }
-  return [...steps, ending].sort((one, other) => (one.at < other.at ? -1 : 1))
+  if (end) {
+    const at = calendar.at(end.ago, 400)
+    story.push({ at, happen: () => finish(house, players, petition, at) })
+  }
+  const ground = groundsOf(petition.plan, promises).at(-1)
+  if (changed !== undefined && ground) {
+    const happen = () => rateAnew(house, players, ground, changed)
+    story.push({ at: calendar.at(changed, 600), happen })
+  }
+  return story.sort((one, other) => (one.at < other.at ? -1 : 1))
 }
+
+/** What a moderator found in order of a petition that says more than its grounds. */
+const looked = {
+  decision: "reject",
+  items: ["right-deputy", "grounds-stand", "plain-words"],
+} as const
 
 async function finish(
   house: DemoHouse,
@@ -79,8 +109,13 @@ async function finish(
   }
   if (plan.state === "rejected") {
     const details = beyondGrounds[plan.lang]
-    const rejection = { decision: "reject", code: "beyond-grounds", details } as const
+    const rejection = { ...looked, code: "beyond-grounds", details } as const
     done(await moderatePetition(house, publicId, rejection, moderator, at), "reject a petition")
+    return
+  }
+  if (plan.end?.by === "court") {
+    const decision = { source: courtSource[plan.lang], decidedOn: house.calendar.day(plan.end.ago) }
+    done(await pausePetition(house, publicId, decision, moderator, at), "halt a petition")
     return
   }
   const change = plan.state === "removed" ? { refusal_code: "personal-data" } : {}

@@ -67,7 +67,10 @@ async function planAll(house: DemoHouse, petitions: readonly PlannedPetition[]):
     const { percent, signatures = 0 } = plan
     const count =
       percent === undefined ? signatures : Math.round(((petition.threshold ?? 0) * percent) / 100)
-    if (count > 0) all.push(...planOne(house, { plan, petition, count, first: all.length + 1 }))
+    // Its seconders have signed already.
+    const left = count - petition.signatureCount
+    if (left > 0)
+      all.push(...planOne(house, { plan, petition, count: left, first: all.length + 1 }))
   }
   return all
 }
@@ -107,7 +110,7 @@ async function ask(house: DemoHouse, { petition, plan, number, requestedAt }: As
 }
 
 /** The secret of each letter that asks for a confirmation, by its address. */
-async function readSecrets(house: DemoHouse): Promise<ReadonlyMap<string, string>> {
+export async function readSecrets(house: DemoHouse): Promise<ReadonlyMap<string, string>> {
   const letters = await openLetters(house)
   return new Map(
     letters

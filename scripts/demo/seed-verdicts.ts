@@ -52,7 +52,7 @@ function rulingsOf(promise: StandingPromise): Ruling[] {
 }
 
 async function rule(
-  { db, calendar }: DemoHouse,
+  house: DemoHouse,
   players: Players,
   { promise, rating, ago }: Ruling,
 ): Promise<void> {
@@ -67,8 +67,18 @@ async function rule(
     evidence: cites,
   }
   const coder = watchdogOf(players, `${plan.key}/${ago}`)
-  const at = calendar.at(ago, random.whole(60, 660))
-  done(await giveCoding(db, publicId, coding, coder, at), `rate ${plan.key} ${rating}`)
+  const at = house.calendar.at(ago, random.whole(60, 660))
+  done(await giveCoding(house, publicId, coding, coder, at), `rate ${plan.key} ${rating}`)
+}
+
+/** Rates a broken promise otherwise, so many days ago: work on it has begun after all. */
+export function rateAnew(
+  house: DemoHouse,
+  players: Players,
+  promise: StandingPromise,
+  ago: number,
+): Promise<void> {
+  return rule(house, players, { promise, rating: "in-progress", ago })
 }
 
 function reasonFor(random: Random, { plan }: StandingPromise, rating: Rating): string {
@@ -107,7 +117,9 @@ function claimsOf(promise: StandingPromise): Ruling[] {
   const claimed = random.chance(50) ? (otherwise[rating] ?? fits) : fits
   const ago = random.whole(1, Math.min(200, recorded - 2))
   const last = { promise, rating: claimed, ago }
-  if (!random.chance(15) || ago + 40 > recorded) return [last]
+  const spoke = random.chance(15) && ago + 40 <= recorded
+  // What stands there already is not claimed again.
+  if (!spoke || claimed === "in-progress") return [last]
   return [{ promise, rating: "in-progress", ago: ago + 30 }, last]
 }
 

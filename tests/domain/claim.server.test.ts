@@ -9,6 +9,7 @@ import { listRevisions } from "#db/queries/revisions.server.ts"
 import { listVerdicts } from "#db/queries/verdicts.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
+import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
 
 const now = "2026-11-24T06:00:00.000Z"
@@ -115,7 +116,7 @@ describeOnBothEngines("claims, verdicts and edits of a promise", (open) => {
             makeClaim(db, pledge.public_id, { ...claim, text: `Word ${String(at)}` }, deputy, now),
           coding: (at: number) =>
             giveCoding(
-              db,
+              makeHouse(db),
               pledge.public_id,
               {
                 rating: "broken",

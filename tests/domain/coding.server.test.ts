@@ -6,6 +6,7 @@ import { listFreshVerdicts } from "#db/queries/fresh-verdicts.server.ts"
 import { listVerdicts } from "#db/queries/verdicts.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
+import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
 
 const now = "2026-11-24T06:00:00.000Z"
@@ -36,7 +37,7 @@ describeOnBothEngines("giveCoding", (open) => {
   test("makes a verdict at once where the code book asks for one coding", async () => {
     const db = await open()
     const { pledge, evidence, coder, given } = await makeCase(db)
-    expect(await giveCoding(db, pledge.public_id, given, coder, now)).toEqual({
+    expect(await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)).toEqual({
       ok: true,
       value: { standing: "agreed", verdict: 1 },
     })
@@ -57,20 +58,20 @@ describeOnBothEngines("giveCoding", (open) => {
     const db = await open()
     const { pledge, coder, given } = await makeCase(db)
     const outcomes = await Promise.all(
-      [given, given].map((click) => giveCoding(db, pledge.public_id, click, coder, now)),
+      [given, given].map((click) => giveCoding(makeHouse(db), pledge.public_id, click, coder, now)),
     )
     expect(outcomes).toMatchObject([{ ok: true }, { refusal: { code: "coded-already" } }])
     const second = await make.makeEvidence(db, { pledge_id: pledge.id, direction: "contradicts" })
     const onMore = { ...given, evidence: [...given.evidence, second.public_id] }
-    expect((await giveCoding(db, pledge.public_id, onMore, coder, now)).ok).toBe(true)
+    expect((await giveCoding(makeHouse(db), pledge.public_id, onMore, coder, now)).ok).toBe(true)
     expect(await listVerdicts(db.read, pledge.id, "en")).toHaveLength(2)
   })
 
   test("lets a new round follow and tells what the verdict before it said", async () => {
     const db = await open()
     const { pledge, coder, given } = await makeCase(db)
-    await giveCoding(db, pledge.public_id, { ...given, rating: "stalled" }, coder, now)
-    await giveCoding(db, pledge.public_id, given, coder, "2026-11-25T06:00:00.000Z")
+    await giveCoding(makeHouse(db), pledge.public_id, { ...given, rating: "stalled" }, coder, now)
+    await giveCoding(makeHouse(db), pledge.public_id, given, coder, "2026-11-25T06:00:00.000Z")
     expect(await listFreshVerdicts(db.read, "en", 10)).toMatchObject([
       { rating: "broken", previousRating: "stalled", pledgePublicId: pledge.public_id },
     ])
@@ -90,7 +91,13 @@ describeOnBothEngines("giveCoding", (open) => {
   ] as const)("refuses and stores nothing: %s", async (code, changes, dueOn) => {
     const db = await open()
     const { pledge, coder, given } = await makeCase(db, dueOn)
-    const outcome = await giveCoding(db, pledge.public_id, { ...given, ...changes }, coder, now)
+    const outcome = await giveCoding(
+      makeHouse(db),
+      pledge.public_id,
+      { ...given, ...changes },
+      coder,
+      now,
+    )
     expect(outcome).toMatchObject({ refusal: { code } })
     expect(await db.read.selectFrom("coding").selectAll().execute()).toEqual([])
   })
@@ -100,10 +107,10 @@ describeOnBothEngines("giveCoding", (open) => {
     const { pledge, coder, given } = await makeCase(db, "2027")
     const helpful = await make.makeEvidence(db, { pledge_id: pledge.id })
     const weak = { ...given, evidence: [helpful.public_id] }
-    expect(await giveCoding(db, pledge.public_id, weak, coder, now)).toMatchObject({
+    expect(await giveCoding(makeHouse(db), pledge.public_id, weak, coder, now)).toMatchObject({
       refusal: { code: "deadline-ahead" },
     })
-    expect((await giveCoding(db, pledge.public_id, given, coder, now)).ok).toBe(true)
+    expect((await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)).ok).toBe(true)
   })
 
   test("takes no evidence of another promise", async () => {
@@ -111,7 +118,7 @@ describeOnBothEngines("giveCoding", (open) => {
     const { pledge, coder, given } = await makeCase(db)
     const foreign = await make.makeEvidence(db)
     const borrowed = { ...given, evidence: [foreign.public_id] }
-    expect(await giveCoding(db, pledge.public_id, borrowed, coder, now)).toMatchObject({
+    expect(await giveCoding(makeHouse(db), pledge.public_id, borrowed, coder, now)).toMatchObject({
       refusal: { code: "no-such-evidence" },
     })
   })
@@ -127,13 +134,19 @@ describeOnBothEngines("two blind codings", (open) => {
     await make.makeCodeBook(db, { codings_needed: 2 })
     const { pledge, coder, given } = await makeCase(db)
     const before = [await findPledge(db.read, pledge.public_id, seen), await versions(db)]
-    expect(await giveCoding(db, pledge.public_id, given, coder, now)).toMatchObject({
+    expect(await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)).toMatchObject({
       value: { standing: "waits", verdict: null },
     })
     expect([await findPledge(db.read, pledge.public_id, seen), await versions(db)]).toEqual(before)
     expect(await listPublishedCodings(db.read, pledge.id)).toEqual([])
 
-    const second = await giveCoding(db, pledge.public_id, given, await makeCoder(db), now)
+    const second = await giveCoding(
+      makeHouse(db),
+      pledge.public_id,
+      given,
+      await makeCoder(db),
+      now,
+    )
     expect(second).toMatchObject({ value: { standing: "agreed", verdict: 1 } })
     expect(await listPublishedCodings(db.read, pledge.id)).toHaveLength(2)
     expect(await versions(db)).not.toEqual(before[1])
@@ -144,13 +157,15 @@ describeOnBothEngines("two blind codings", (open) => {
     await make.makeCodeBook(db, { codings_needed: 2 })
     const { pledge, coder, given } = await makeCase(db)
     const mild = { ...given, rating: "stalled" } as const
-    await giveCoding(db, pledge.public_id, given, coder, now)
-    expect(await giveCoding(db, pledge.public_id, mild, await makeCoder(db), now)).toMatchObject({
+    await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)
+    expect(
+      await giveCoding(makeHouse(db), pledge.public_id, mild, await makeCoder(db), now),
+    ).toMatchObject({
       value: { standing: "disagreed", verdict: null },
     })
     expect(await listVerdicts(db.read, pledge.id, "en")).toEqual([])
     const third = { ...given, reason: "Stalled needs a deadline that can still be met." }
-    await giveCoding(db, pledge.public_id, third, await makeCoder(db), now)
+    await giveCoding(makeHouse(db), pledge.public_id, third, await makeCoder(db), now)
     expect(await listVerdicts(db.read, pledge.id, "en")).toMatchObject([
       { rating: "broken", reason: third.reason },
     ])
@@ -163,8 +178,8 @@ describeOnBothEngines("two blind codings", (open) => {
     await make.makeCodeBook(db, { codings_needed: 2 })
     const { pledge, coder, given } = await makeCase(db)
     const both = await Promise.all([
-      giveCoding(db, pledge.public_id, given, coder, now),
-      giveCoding(db, pledge.public_id, given, coder, now),
+      giveCoding(makeHouse(db), pledge.public_id, given, coder, now),
+      giveCoding(makeHouse(db), pledge.public_id, given, coder, now),
     ])
     expect(both).toMatchObject([{ ok: true }, { refusal: { code: "coded-already" } }])
   })

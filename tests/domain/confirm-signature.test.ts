@@ -31,7 +31,7 @@ describeOnBothEngines("confirming a signature", (open) => {
     const [secret = ""] = await secrets(house)
     expect(await confirmSignature(house, secret, now)).toEqual({
       ok: true,
-      value: { confirmedAt: now },
+      value: { confirmedAt: now, state: "counted" },
     })
     expect((await read(house, petition)).signature_count).toBe(1)
   })

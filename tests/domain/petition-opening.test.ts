@@ -15,6 +15,7 @@ const atOnce = {
   legalCheck: "nobody",
   replyWindow: days(0),
   signingWindow: days(30),
+  pauseStopsClock: true,
 } as const
 
 const broken = { pledgeId: 5, personId: 7, verdict: { id: 70, rating: "broken" } } as const

@@ -25,12 +25,13 @@ const fullProcedure: PetitionProcedure = {
   legalCheck: "moderator",
   replyWindow: days(10),
   signingWindow: days(30),
+  pauseStopsClock: false,
 }
 
 const petition: PetitionFacts = {
   state: "open",
   procedure: fullProcedure,
-  createdAt: "2026-10-01T06:00:00.000Z",
+  secondingSince: "2026-10-01T06:00:00.000Z",
   seconders: 3,
   replyDueOn: "2026-11-01",
   closesOn: "2026-12-01",
@@ -69,8 +70,10 @@ describe("the states of a petition", () => {
     expect(publicStates.filter((state) => beforeOpeningStates.includes(state))).toEqual([])
   })
 
-  test("that are final lead nowhere but to removal", () => {
-    const after = petitionTransitions.filter(({ from }) => finalStates.includes(from))
+  test("that are final lead nowhere but to removal and, by an appeal, out of it", () => {
+    const after = petitionTransitions.filter(
+      ({ from, why }) => finalStates.includes(from) && why !== "appeal-upheld",
+    )
     expect(new Set(after.map(({ to }) => to))).toEqual(new Set(["removed"]))
   })
 
@@ -132,9 +135,20 @@ describe("decideTransition", () => {
     expect(decideTransition(waiting, "open", "deputy", midday).ok).toBe(true)
   })
 
-  test("closes a paused petition too: a pause does not lengthen the signing period", () => {
+  test("closes a paused petition too, where a pause does not stop the clock", () => {
     const paused = { ...petition, state: "paused" as const }
     expect(decideTransition(paused, "closed-reached", "clock", afterClosing).ok).toBe(true)
+    const procedure = { ...fullProcedure, pauseStopsClock: true }
+    expect(
+      decideTransition({ ...paused, procedure }, "closed-reached", "clock", afterClosing),
+    ).toMatchObject({ refusal: { code: "too-early" } })
+  })
+
+  test("goes back to look for seconders when too few of them are left, and only then", () => {
+    const checked = { ...petition, state: "legal-check" as const }
+    const few = { ...checked, seconders: 2 }
+    expect(decideTransition(few, "seconding", "seconder", midday).ok).toBe(true)
+    expect(decideTransition(checked, "seconding", "seconder", midday).ok).toBe(false)
   })
 
   test.each([

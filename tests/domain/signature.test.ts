@@ -56,11 +56,11 @@ describe("decideRequest", () => {
     expect(decideRequest(petition, signer, lastMoment)).toEqual({ ok: false, refusal: { code } })
   })
 
-  test("takes nothing in any state but open", () => {
+  test("takes requests while open, and from seconders", () => {
     const taken = petitionStates.filter(
       (state) => decideRequest({ ...petition, state }, neighbour, lastMoment).ok,
     )
-    expect(taken).toEqual(["open"])
+    expect(taken).toEqual(["seconding", "open"])
   })
 })
 
@@ -71,8 +71,26 @@ describe("decideConfirmation", () => {
   test("counts it once", () => {
     expect(decideConfirmation(pending, petition, false, lastMoment)).toEqual({
       ok: true,
-      value: { turn: "first", confirmedAt: lastMoment },
+      value: { turn: "first", state: "counted", confirmedAt: lastMoment },
     })
+  })
+
+  test("counts only while open; holds at any time before, also asked for while seconders were sought", () => {
+    const become = Object.fromEntries(
+      petitionStates.map((state) => [
+        state,
+        decideConfirmation(pending, { ...petition, state }, false, lastMoment),
+      ]),
+    )
+    const first = Object.entries(become).flatMap(([state, outcome]) =>
+      outcome.ok ? [`${state}: ${outcome.value.state}`] : [],
+    )
+    expect(first).toEqual([
+      "seconding: held",
+      "legal-check: held",
+      "reply-window: held",
+      "open: counted",
+    ])
   })
 
   test.each([
@@ -83,13 +101,14 @@ describe("decideConfirmation", () => {
     const signature = name === "held" ? ({ ...counted, state: "held" } as const) : counted
     expect(decideConfirmation(signature, petition, alreadyCounted, now)).toEqual({
       ok: true,
-      value: { turn: "repeated", confirmedAt: counted.confirmedAt },
+      value: { turn: "repeated", state: signature.state, confirmedAt: counted.confirmedAt },
     })
   })
 
   test.each([
     ["link-expired", { ...pending, expiresAt: lastMoment }, petition, false, lastMoment],
     ["link-expired", { ...pending, state: "expired" }, petition, false, lastMoment],
+    ["link-expired", { ...counted, state: "expired" }, petition, false, lastMoment],
     ["already-signed", pending, petition, true, lastMoment],
     ["not-open", pending, { ...petition, state: "paused" }, false, lastMoment],
     ["signing-period-over", pending, petition, false, dayAfter],

@@ -1,35 +1,84 @@
 import { describe, expect, test } from "vitest"
 import { alreadySigned } from "#app/emails/already-signed.ts"
+import {
+  emailChange,
+  emailChangeAsked,
+  emailChanged,
+  emailChangeKnown,
+} from "#app/emails/email-change.ts"
 import type { Letter } from "#app/emails/letter.ts"
 import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
-import { petitionOpened, replyRequest } from "#app/emails/petition-to-deputy.ts"
+import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
+import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
 import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
+import { ownPetition, signatureReleased } from "#app/emails/signature-released.ts"
 import { langs } from "#app/i18n/lang.ts"
 import type { Lang } from "#app/i18n/lang.ts"
+import { translate } from "#app/i18n/translate.ts"
 
 const sender = { origin: "https://uade.example" }
 const title = `Recall <b>over</b> the "school" meals & more`
 const petition = "k3v9x2m4q8ab7tpz"
-const lastDay = "2026-11-26"
+const dated = { petition, lastDay: "2026-11-26", basis: "last-known" }
+const sides = {
+  statement: "Meals were promised, and none is served.",
+  reply: { outcome: "given", text: "Half of the schools do." },
+  beforeOpening: false,
+}
+const draft = { title, statement: sides.statement, grounds: ["A warm meal in every <b>class</b>."] }
 
 const letters: Record<string, (lang: Lang) => Letter> = {
   confirmation: (lang) =>
     signatureConfirmation(
-      { lang, title, secret: "s3cret", expiresAt: "2026-11-26T13:05:00.000Z" },
+      { lang, title, secret: "s3cret", expiresAt: "2026-11-26T13:05:00.000Z", sides },
       sender,
     ),
+  seconding: (lang) =>
+    signatureConfirmation(
+      {
+        ...{ lang, title, secret: "s3cret", expiresAt: "2026-11-26T13:05:00.000Z" },
+        sides: { ...sides, reply: null, beforeOpening: true },
+      },
+      sender,
+    ),
+  released: (lang) => signatureReleased({ lang, title, reason: "back-to-draft" }),
+  "released at the end": (lang) => signatureReleased({ lang, title, reason: "petition-over" }),
+  "own petition": (lang) => ownPetition({ lang, title }),
+  "reply not needed": (lang) => replyNotNeeded({ lang }),
   "already signed": (lang) =>
     alreadySigned({ lang, title, confirmedAt: "2026-11-24T20:00:00.000Z" }),
-  "reply request": (lang) => replyRequest({ lang, petition, lastDay }, sender),
-  opened: (lang) => petitionOpened({ lang, petition, lastDay }, sender),
+  "reply request": (lang) => replyRequest({ ...dated, lang, ...draft }, sender),
+  opened: (lang) => petitionOpened({ ...dated, lang }, sender),
   reached: (lang) => petitionClosed({ lang, petition, count: 13828, needed: 13828 }, sender),
   "not reached": (lang) => petitionClosed({ lang, petition, count: 1, needed: 13828 }, sender),
   "no threshold": (lang) => petitionClosed({ lang, petition, count: 3, needed: null }, sender),
-  news: (lang) => petitionNews({ lang, petition, state: "rejected", reason: "<i>" }, sender),
+  news: (lang) =>
+    petitionNews(
+      { lang, petition, state: "rejected", reason: "<i>", code: "insult", reply: null },
+      sender,
+    ),
+  "news of the opening": (lang) =>
+    petitionNews(
+      { lang, petition, state: "open", reason: null, code: null, reply: sides.reply },
+      sender,
+    ),
+  "news of a fallen ground": (lang) =>
+    petitionNews(
+      { lang, petition, state: "draft", reason: null, code: "ground-fell", reply: null },
+      sender,
+    ),
   "sign up": (lang) => signUp({ lang, link: "https://uade.example/en/sign-up/s3cret" }),
   "sign up known": (lang) => signUpKnown({ lang }, sender),
+  reset: (lang) => reset({ lang, link: "https://uade.example/en/session/reset/s3cret" }),
+  "reset unknown": (lang) => resetUnknown({ lang }),
+  "password changed": (lang) => passwordChanged({ lang }, sender),
+  "factors reset": (lang) => factorsReset({ lang }, sender),
+  "e-mail change": (lang) => emailChange({ lang, link: "https://uade.example/en/x/s3cret" }),
+  "e-mail change known": (lang) => emailChangeKnown({ lang }),
+  "e-mail change asked": (lang) => emailChangeAsked({ lang }, sender),
+  "e-mail changed": (lang) => emailChanged({ lang }, sender),
 }
 const all = Object.entries(letters).flatMap(([name, write]) =>
   langs.map((lang) => ({ name, lang, letter: write(lang) })),
@@ -80,5 +129,31 @@ describe("letters", () => {
 
   test("says plainly that no threshold is known", () => {
     expect(letters["no threshold"]?.("en").text).toContain("is not known")
+  })
+
+  test("gives both sides word for word, or says how the time to reply ended", () => {
+    expect(letters["confirmation"]?.("en").text).toContain("Half of the schools do.")
+    expect(letters["confirmation"]?.("en").text).toContain("Meals were promised")
+    expect(letters["news of the opening"]?.("en").text).toContain("Half of the schools do.")
+    expect(letters["reply request"]?.("en").text).toContain("A warm meal in every <b>class</b>.")
+    expect(letters["reply request"]?.("en").html).not.toContain("<b>")
+  })
+
+  test.each(langs)("says what an online signature is worth, and by which wording: %s", (lang) => {
+    for (const name of ["confirmation", "seconding", "reply request", "opened"]) {
+      expect(letters[name]?.(lang).text).toContain(translate(lang, "mail.confirm-effect"))
+    }
+    expect(letters["opened"]?.(lang).text).toContain(translate(lang, "mail.by-last-known"))
+  })
+
+  test.each(["password changed", "factors reset", "e-mail change asked"])(
+    "gives whoever did not ask for it a way back that needs no password: %s",
+    (name) => {
+      expect(letters[name]?.("kk").text).toContain("https://uade.example/kk/session/reset\n")
+    },
+  )
+
+  test.each(["reset unknown", "e-mail change known"])("gives no link: %s", (name) => {
+    expect(letters[name]?.("ru").text).not.toContain("http")
   })
 })

@@ -40,8 +40,8 @@ function make(db: Db) {
   return seedOnce({ ...makeHouse(db, { ruleSets }), calendar: makeCalendar(today) })
 }
 
-/** What chance decides: random ids and keys, and all that is sealed or hashed under them. */
-const drawn = /^(public_id|.*_sealed|.*tag|secret_hash|password_hash)$/
+/** What chance decides: random ids, wherever they are named, and keys, and all that is sealed or hashed under them. */
+const drawn = /^(public_id|subject|details|.*_sealed|.*tag|secret_hash|password_hash)$/
 
 async function dump(db: Db): Promise<Record<string, unknown[]>> {
   const tables = await sql<{ name: string }>`

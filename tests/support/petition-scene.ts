@@ -1,5 +1,11 @@
 import type { Actor } from "#app/domain/access.ts"
-import { moderatePetition, openPetition, secondPetition } from "#app/domain/petition.server.ts"
+import { parseEmailAddress } from "#app/domain/email-address.ts"
+import { checkItems } from "#app/domain/petition-check.ts"
+import { moderatePetition, openPetition } from "#app/domain/petition.server.ts"
+import { confirmSignature, requestSignature } from "#app/domain/signature.server.ts"
+import type { Signer } from "#app/domain/signature.server.ts"
+import { listMailed } from "#tests/support/outbox.ts"
+import { makeIin } from "#tests/support/iin.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Db } from "#db/connection.server.ts"
 import { listTransitions } from "#db/queries/petition-story.server.ts"
@@ -68,12 +74,59 @@ export async function read(house: TestHouse, publicId: string): Promise<StoredPe
   return petition
 }
 
-export async function seconded(scene: Scene, publicId: string): Promise<void> {
-  for (let n = 0; n < 5; n++) {
-    const seconder = actorOf(await make.makeAccount(scene.house.db))
-    await secondPetition(scene.house, publicId, seconder, now)
+/** A voter of the petition's district, told from others by the number. */
+export function voter({ areaId, asks }: StoredPetition, number: number): Signer {
+  const email = parseEmailAddress(`voter-${String(number)}@uade.example`)
+  if (!email.ok) throw new Error("a test gave a wrong address")
+  return {
+    family: "Canaryov",
+    given: "Voter",
+    patronymic: null,
+    iin: asks === "iin" ? makeIin(number) : null,
+    email: email.value,
+    areaId,
+    lang: "en",
   }
 }
+
+/** Asks to sign and gives the letter's secret; undefined where no letter with a link was sent. */
+export async function askedFor(
+  { house }: Scene,
+  publicId: string,
+  signer: Signer,
+  at: string = now,
+): Promise<string | undefined> {
+  const before = (await linksIn(house)).length
+  const outcome = await requestSignature(house, publicId, signer, at)
+  if (!outcome.ok) throw new Error(outcome.refusal.code)
+  return (await linksIn(house)).slice(before)[0]
+}
+
+async function linksIn(house: TestHouse): Promise<string[]> {
+  const mailed = await listMailed(house)
+  return mailed.flatMap(({ payload }) => ("secret" in payload ? [String(payload["secret"])] : []))
+}
+
+/** So many voters second a petition by their letters; gives the secrets of these. */
+export async function seconded(scene: Scene, publicId: string, many = 5): Promise<string[]> {
+  const petition = await read(scene.house, publicId)
+  const secrets: string[] = []
+  for (let number = 1; number <= many; number++) {
+    const secret = (await askedFor(scene, publicId, voter(petition, number))) ?? "no letter"
+    const outcome = await confirmSignature(scene.house, secret, now)
+    if (!outcome.ok) throw new Error(outcome.refusal.code)
+    secrets.push(secret)
+  }
+  return secrets
+}
+
+/** A moderator's check with every item in order. */
+export const inOrder = {
+  decision: "admit",
+  items: checkItems,
+  code: null,
+  details: null,
+} as const
 
 export async function story({ house }: Scene, { id }: StoredPetition): Promise<string[]> {
   return (await listTransitions(house.db.read, id)).map(
@@ -87,6 +140,6 @@ export async function admitted(
   const petition = await submit(scene)
   await seconded(scene, petition.publicId)
   const moderator = actorOf(await make.makeAccount(scene.house.db, { role: "moderator" }))
-  await moderatePetition(scene.house, petition.publicId, { decision: "admit" }, moderator, now)
+  await moderatePetition(scene.house, petition.publicId, inOrder, moderator, now)
   return { petition: await read(scene.house, petition.publicId), moderator }
 }

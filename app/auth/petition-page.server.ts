@@ -1,0 +1,75 @@
+import { askedPetition } from "./asked-petition.server.ts"
+import type { RequestContext } from "#app/context.server.ts"
+import { mayDo } from "#app/domain/access.ts"
+import { differenceOf } from "#app/domain/ground-difference.ts"
+import { beforeOpeningStates } from "#app/domain/petition-state.ts"
+import { statuteSteps, supportSteps } from "#app/domain/petition-timeline.ts"
+import { getRuleSet } from "#app/domain/rule-set.server.ts"
+import { findCheck } from "#db/queries/petition-checks.server.ts"
+import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
+import { listPauses } from "#db/queries/petition-pauses.server.ts"
+import {
+  findPetitionRefusal,
+  findReply,
+  listGrounds,
+  listTransitions,
+} from "#db/queries/petition-story.server.ts"
+
+/**
+ * All that a petition's page tells. `changed`: the grounds whose verdict or evidence is no longer what was
+ * pinned, with the difference.
+ * @throws as `askedPetition`
+ */
+export async function petitionPage(context: RequestContext, param: string | undefined) {
+  const { db, account, today, house } = context
+  const { petition, summary } = await askedPetition(context, param)
+  const { id, state, recallState, replyDueOn, closesOn } = petition
+  const [grounds, compared, reply, transitions, refusal, check, pauses] = await Promise.all([
+    listGrounds(db.read, id),
+    listComparedGrounds(db.read, id),
+    findReply(db.read, id),
+    listTransitions(db.read, id),
+    findPetitionRefusal(db.read, id),
+    findCheck(db.read, id),
+    listPauses(db.read, id),
+  ])
+  const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
+  const advisory = ruleSet.legalEffect === "none"
+  const { procedure, name, law, validFrom } = ruleSet
+  const touched = { personId: summary.person.id, accountId: petition.proponentId }
+  const { createdAt, statement, electorate, frozenAt, replyNotified, lawBasis } = petition
+  const online = transitions.filter(({ track }) => track === "state")
+  const legal = transitions.filter(({ track }) => track === "recall_state")
+  return {
+    today,
+    origin: house.origin,
+    petition: {
+      ...summary,
+      ...{ state, statement, createdAt, replyDueOn, closesOn, electorate },
+      ...{ frozenAt, replyNotified, lawBasis },
+    },
+    grounds,
+    changed: compared.flatMap(({ pinned, now, ...ground }) => {
+      const difference = differenceOf(pinned, now)
+      return difference ? [{ ...ground, difference }] : []
+    }),
+    reply: reply ?? null,
+    replyToCome: beforeOpeningStates.includes(state) && procedure.replyWindow.value > 0,
+    refusal: refusal ?? null,
+    returned: state === "draft" && online.some(({ to }) => to === "draft"),
+    check: check ?? null,
+    pauses,
+    clockStands: procedure.pauseStopsClock,
+    law: { name, law, advisory, asks: petition.asks, lastKnownBefore: validFrom },
+    support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
+    statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
+    seconders: { count: petition.seconderCount, needed: procedure.seconders },
+    may: {
+      edit: mayDo(account, "petition.edit", touched),
+      reply: mayDo(account, "petition.reply", touched),
+      moderate: mayDo(account, "petition.moderate", touched),
+      pause: mayDo(account, "petition.pause", touched),
+      withdraw: mayDo(account, "petition.withdraw", touched),
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Trx } from "#db/schema.ts"
+
+/** Counts every held signature of a petition at once: those of its seconders, when it opens. Gives how many. */
+export async function countHeld(trx: Trx, petitionId: number): Promise<number> {
+  const result = await trx
+    .updateTable("signature")
+    .set({ state: "counted" })
+    .where("petition_id", "=", petitionId)
+    .where("state", "=", "held")
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** A held signature and what it says, sealed; null where that was destroyed. */
+export interface HeldSignature {
+  readonly id: number
+  readonly keySealed: Buffer | null
+  readonly statementSealed: Buffer | null
+}
+
+/** The held signatures of a petition, with what their signers said. */
+export async function listHeld(trx: Trx, petitionId: number): Promise<HeldSignature[]> {
+  const rows = await trx
+    .selectFrom("signature")
+    .select(["id", "key_sealed", "statement_sealed"])
+    .where("petition_id", "=", petitionId)
+    .where("state", "=", "held")
+    .orderBy("id")
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    keySealed: row.key_sealed,
+    statementSealed: row.statement_sealed,
+  }))
+}
+
+/** Ends signatures of a petition in these states and destroys what they said, every tag with it. */
+export async function expireIn(
+  trx: Trx,
+  petitionId: number,
+  states: readonly ("held" | "pending")[],
+): Promise<void> {
+  await trx
+    .updateTable("signature")
+    .set({
+      state: "expired",
+      tag: null,
+      email_tag: null,
+      key_sealed: null,
+      statement_sealed: null,
+    })
+    .where("petition_id", "=", petitionId)
+    .where("state", "in", states)
+    .execute()
+}
