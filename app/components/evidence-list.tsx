@@ -5,6 +5,7 @@ import { isPartialDay } from "#app/lib/day.ts"
 import { EvidenceMark } from "./evidence-mark.tsx"
 import { List, ListItem } from "./list-item.tsx"
 import { voteEventPath } from "./paths.ts"
+import { ReportLink } from "./report-link.tsx"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
 import { Words } from "./words.tsx"
@@ -43,7 +44,10 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
           title={item.vote?.motionTitle ?? item.title ?? t(`evidence.kind-${item.kind}`)}
           titleLang={titleLang(item)}
           href={item.vote ? path(voteEventPath(item.vote.publicId)) : undefined}
-          meta={[<Weight key="weight" item={item} />]}
+          meta={[
+            <Weight key="weight" item={item} />,
+            <ReportLink key="report" kind="evidence" id={item.publicId} />,
+          ]}
         >
           {item.vote && <OwnVote vote={item.vote} />}
           <Words text={item.note} lang={item.lang} />

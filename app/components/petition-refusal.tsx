@@ -1,3 +1,4 @@
+import { isContentRule } from "#app/domain/content-rule.ts"
 import { isRejectionCode } from "#app/domain/rejection.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { Locale } from "#app/i18n/locale.tsx"
@@ -21,7 +22,6 @@ export function PetitionRefusal({ code, details }: PetitionRefusalProps) {
 
 /** A reason's code as a sentence; a code that is not known here is said in general words. */
 export function reasonInWords(code: string | null, t: Locale["t"]): string {
-  return code !== null && isRejectionCode(code)
-    ? t(`moderation.reject-${code}`)
-    : t("refusal.other")
+  if (code !== null && isRejectionCode(code)) return t(`moderation.reject-${code}`)
+  return code !== null && isContentRule(code) ? t(`rule.${code}`) : t("refusal.other")
 }

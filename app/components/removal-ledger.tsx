@@ -31,7 +31,7 @@ export function RemovalCounts({ counts }: { counts: readonly ClassCount[] }) {
   const shown = measures.filter((measure) => counts.some((count) => count.measure === measure))
   const classes = [...new Set(counts.map((count) => count.class))]
   return (
-    <table>
+    <table className="table">
       <caption>{t("removal.by-rule")}</caption>
       <thead>
         <tr>

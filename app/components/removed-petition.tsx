@@ -10,7 +10,7 @@ export function RemovedPetition({ code }: { code: string | null }) {
       level="page"
       title={t("petition.removed")}
       reason={t("petition.removed-why", { reason: reasonInWords(code, t) })}
-      onward={{ label: t("page.petitions"), href: path("/petitions") }}
+      onward={{ label: t("page.removals"), href: path("/removals") }}
     />
   )
 }

@@ -63,8 +63,9 @@ export async function reinstate(
   by: TwoPersons,
   now: Instant,
 ): Promise<Outcome<undefined, "not-hidden">> {
-  if (!hidden || hidden.textsSealed === null) return refuse("not-hidden")
-  await putTextsBack(house, trx, subject, hidden.textsSealed, now)
+  const sealed = hidden?.textsSealed
+  if (!sealed) return refuse("not-hidden")
+  await putTextsBack(house, trx, subject, sealed, now)
   await noteReinstated(trx, hidden.id, now)
   const of = hidden.removalId
   await enter(house, trx, subject, { measure: "reinstated", rule: hidden.rule, by, of }, now)

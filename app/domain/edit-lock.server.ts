@@ -88,7 +88,7 @@ export async function landOn(
   { db }: { readonly db: Pick<Db, "engine"> },
   trx: Trx,
   key: ItemKey,
-  seen: number,
+  seen: number | null,
   actor: Pick<Actor, "id">,
   now: Instant,
 ): Promise<Outcome<undefined, "held-by-another" | "decided-meanwhile">> {

@@ -66,15 +66,16 @@ export function decideTaking(
 
 /**
  * Decides whether a decision may land that was made looking at a version of an item: nobody else holds
- * it, and no other decision has landed since.
+ * it, and no other decision has landed since. `seen` is null where the decision has its own guard against
+ * a second one, such as the state of a petition.
  */
 export function decideLanding(
   item: Item,
-  seen: number,
+  seen: number | null,
   actorId: number,
   now: Instant,
 ): Outcome<undefined, "held-by-another" | "decided-meanwhile"> {
-  if (item.version !== seen) return refuse("decided-meanwhile")
+  if (seen !== null && item.version !== seen) return refuse("decided-meanwhile")
   const hold = holdAt(item, now)
   return hold !== null && hold.accountId !== actorId ? refuse("held-by-another") : accept(undefined)
 }

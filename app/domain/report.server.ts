@@ -68,5 +68,8 @@ const addressKept = 31 * day
 export async function forgetOldReporters({ db }: Pick<House, "db">, now: Instant): Promise<void> {
   const before = later(now, -addressKept)
   if (!(await hasReportersToForget(db.read, before))) return
-  await commit(db, async (trx) => accept(await forgetReporters(trx, before)))
+  await commit(db, async (trx) => {
+    await forgetReporters(trx, before)
+    return accept(undefined)
+  })
 }

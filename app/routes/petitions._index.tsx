@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Empty } from "#app/components/empty.tsx"
+import { ChecksLate } from "#app/components/checks-late.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
@@ -8,6 +9,7 @@ import { Pagination } from "#app/components/pagination.tsx"
 import { PetitionList } from "#app/components/petition-list.tsx"
 import { withQuery } from "#app/components/query-link.ts"
 import { WayChoice } from "#app/components/way-choice.tsx"
+import { findCheckDelay } from "#app/domain/moderation-queue.server.ts"
 import { closingStates, publicStates } from "#app/domain/petition-state.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -37,11 +39,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const group = groups.find((known) => known === query.get("group")) ?? "open"
   const after = query.get("after") ?? undefined
   const page = await listPetitions(db.read, { states: statesOf[group] }, lang, { after, limit: 30 })
-  return { today, group, ...page }
+  const delay = await findCheckDelay(db.read, today)
+  return { today, group, ...page, delay: delay ?? null }
 }
 
 export default function Petitions() {
-  const { today, group, petitions, next } = useLoaderData<typeof loader>()
+  const { today, group, petitions, next, delay } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   return (
     <>
@@ -49,6 +52,7 @@ export default function Petitions() {
       <p>
         <a href={path("/petitions/new")}>{t("petition.start")}</a>
       </p>
+      {delay && <ChecksLate delay={delay} />}
       <WayChoice
         label={t("petition.group")}
         ways={groups.map((way) => ({

@@ -8,6 +8,7 @@ import { personPath, pledgePath } from "#app/components/paths.ts"
 import { PledgeFacts } from "#app/components/pledge-facts.tsx"
 import { PledgeFinding } from "#app/components/pledge-finding.tsx"
 import { PledgeHistory } from "#app/components/pledge-history.tsx"
+import { PledgeReports } from "#app/components/pledge-reports.tsx"
 import { pledgeWords } from "#app/components/pledge-words.ts"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
 import { mayDo } from "#app/domain/access.ts"
@@ -80,6 +81,7 @@ export default function PledgePage() {
               <PledgeHistory {...{ today, pledge, evidence, verdicts, claims }} />
             </section>
             <PledgeFacts pledge={pledge} />
+            <PledgeReports pledge={pledge} verdict={verdicts[0]} claim={claims[0]} />
           </>
         }
       >

@@ -125,5 +125,5 @@ export async function hasToBeLookedAt(
     .where(`${kind}.public_id`, "=", publicId)
     .where(`${kind}.account_id`, "is not", null)
     .executeTakeFirst()
-  return row !== undefined && row.looked_at === null
+  return row?.looked_at === null
 }
