@@ -66,7 +66,7 @@ function Passkeys() {
   const { t, day, path } = useLocale()
   const { passkeys } = useLoaderData<typeof loader>()
   return (
-    <section>
+    <section className="stack">
       <h2>{t("factor.passkeys")}</h2>
       <p>{t("factor.passkeys-lead")}</p>
       {passkeys.length === 0 ? (
@@ -100,7 +100,7 @@ function OneTimeCodes() {
   const { totpSince } = useLoaderData<typeof loader>()
   const isOn = totpSince !== undefined
   return (
-    <section>
+    <section className="stack">
       <h2>{t("factor.totp")}</h2>
       <p>{t("factor.totp-lead")}</p>
       <p>{isOn ? t("factor.totp-on", { day: day(totpSince) }) : t("factor.totp-off")}</p>
@@ -122,7 +122,7 @@ function BackupCodes() {
   const { t, path } = useLocale()
   const { isEnrolled, backupCodes } = useLoaderData<typeof loader>()
   return (
-    <section>
+    <section className="stack">
       <h2>{t("factor.codes")}</h2>
       <p>{t("factor.codes-lead")}</p>
       <p>
@@ -142,8 +142,10 @@ function BackupCodes() {
 function Leave() {
   const { t, path } = useLocale()
   return (
-    <form method="post" action={path("/session/end")}>
-      <Button kind="secondary">{t("account.leave")}</Button>
-    </form>
+    <section>
+      <form method="post" action={path("/session/end")}>
+        <Button kind="secondary">{t("account.leave")}</Button>
+      </form>
+    </section>
   )
 }
