@@ -61,7 +61,7 @@ export function acceptInvitation(
 ): Promise<Outcome<{ readonly role: Role }>> {
   return commit(db, async (trx) => {
     const account = await lockAccount(trx, db.engine, actor.publicId)
-    if (!account || account.suspendedAt !== null) return refuse("no-such-account")
+    if (account?.suspendedAt !== null) return refuse("no-such-account")
     return take({ db }, trx, secret, account, now)
   })
 }

@@ -212,6 +212,6 @@ function signing(access: RouteAccess): RouteAccess {
 }
 
 /** The same, for a form that brings files. */
-export function uploading(access: RouteAccess): RouteAccess {
+function uploading(access: RouteAccess): RouteAccess {
   return { ...access, upload: true }
 }

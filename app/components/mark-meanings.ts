@@ -1,4 +1,5 @@
 import type { Rating } from "#app/domain/rating.ts"
+import type { AccreditationState } from "#app/domain/accreditation.ts"
 import type { PetitionState } from "#app/domain/petition.ts"
 import type { Shape } from "./mark-shapes.tsx"
 
@@ -59,3 +60,10 @@ export const signatureShape = {
 } as const satisfies Record<string, Shape>
 
 export type SignatureMarkState = keyof typeof signatureShape
+
+export const accreditationShape = {
+  applied: "ring",
+  declined: "square-crossed",
+  admitted: "square-ticked",
+  suspended: "ring-bars",
+} as const satisfies Record<AccreditationState, Shape>

@@ -20,3 +20,7 @@ export function voteEventPath(publicId: string): string {
 export function petitionPath(publicId: string): string {
   return `/petitions/${publicId}`
 }
+
+export function organizationPath({ publicId, name }: { publicId: string; name: string }): string {
+  return `/organizations/${withTail(publicId, name)}`
+}

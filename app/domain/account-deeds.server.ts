@@ -53,7 +53,7 @@ export const claimPerson: Executor = async (house, trx, { subject, body }, _, no
   const person = await findPerson(trx, subject, "kk")
   if (!person) return refuse("no-such-person")
   const account = await lockAccount(trx, house.db.engine, publicId)
-  if (!account || account.suspendedAt !== null) return refuse("no-such-account")
+  if (account?.suspendedAt !== null) return refuse("no-such-account")
   if (account.role !== "constituent") return refuse("has-a-role")
   if (role === "deputy" && (await hasDeputyAccount(trx, person.id))) return refuse("person-claimed")
   await changeRole(trx, account.id, { role, personId: person.id })

@@ -36,7 +36,7 @@ export interface SourcedEntry extends RecallEntry {
 const count = z.int().nonnegative().nullable()
 
 /** A proposed entry as it waits for the second operator. */
-const Body = z.object({
+export const EntryBody = z.object({
   to: z.enum(recallStates),
   by: z.enum(recallActors),
   on: daySchema,
@@ -80,7 +80,7 @@ export async function proposeRecallEntry(
 
 /** Enters a step that a second operator confirmed; the rules are asked again as things stand now. */
 export const enterRecall: Executor = async (house, trx, approval, by, now) => {
-  const entry = Body.parse(approval.body)
+  const entry = EntryBody.parse(approval.body)
   const found = await findPetition(trx, approval.subject)
   if (!found) return refuse("no-such-petition")
   const petition = await lockPetition(trx, house.db.engine, found.id)

@@ -2,6 +2,7 @@ import { forgetEndedSessions } from "#app/auth/session.server.ts"
 import type { House } from "#app/context.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
+import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
 /**
@@ -13,5 +14,6 @@ export async function runClockwork(house: House): Promise<void> {
   await advancePetitions(house, now)
   await expireSignatures(house, now)
   await forgetOldReporters(house, now)
+  await forgetExpiredInvitations(house, now)
   await forgetEndedSessions(house, now)
 }

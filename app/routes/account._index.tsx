@@ -9,6 +9,7 @@ import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { PetitionCard } from "#app/components/petition-card.tsx"
 import { SessionList } from "#app/components/session-list.tsx"
+import { rolesThatMay } from "#app/domain/access.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { todayAt } from "#app/lib/zone.ts"
@@ -70,6 +71,7 @@ export default function Account() {
         ]}
       />
       <SignInWays />
+      <Duties />
       {role === "constituent" && <OwnPetitions />}
       <SessionList sessions={sessions} />
       <OwnData />
@@ -91,6 +93,27 @@ function SignInWays() {
       <ButtonLink kind="secondary" href={path("/account/factors")}>
         {t("factor.title")}
       </ButtonLink>
+    </div>
+  )
+}
+
+/** What comes with a role beside its work. */
+function Duties() {
+  const { t, path } = useLocale()
+  const { role } = useLoaderData<typeof loader>()
+  const duties = [
+    { deed: "approval.see", to: "/approvals", label: t("approval.title") },
+    { deed: "conflict.declare", to: "/account/conflicts", label: t("conflict.title") },
+  ] as const
+  const own = duties.filter(({ deed }) => rolesThatMay(deed).includes(role))
+  if (own.length === 0) return null
+  return (
+    <div className="button-row">
+      {own.map(({ to, label }) => (
+        <ButtonLink key={to} kind="secondary" href={path(to)}>
+          {label}
+        </ButtonLink>
+      ))}
     </div>
   )
 }

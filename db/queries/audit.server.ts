@@ -25,6 +25,8 @@ export interface AuditEntry {
 export interface StoredAuditEntry extends AuditEntry {
   readonly id: number
   readonly displayName: string | null
+  /** The account's public id; null for the program itself. */
+  readonly accountPublicId: string | null
 }
 
 /** Which rows of the trail: those of an account, of a subject, of a deed. */
@@ -65,7 +67,7 @@ export async function listAuditEntries(
     .selectFrom("audit_entry")
     .leftJoin("account", "account.id", "audit_entry.account_id")
     .selectAll("audit_entry")
-    .select("account.display_name")
+    .select(["account.display_name", "account.public_id as account_public_id"])
     .$if(accountId !== undefined, (qb) => qb.where("audit_entry.account_id", "=", accountId ?? 0))
     .$if(subjectKind !== undefined, (qb) => qb.where("subject_kind", "=", subjectKind ?? ""))
     .$if(subject !== undefined, (qb) => qb.where("subject", "=", subject ?? ""))
@@ -74,7 +76,11 @@ export async function listAuditEntries(
     .orderBy("audit_entry.id", "desc")
     .limit(most)
     .execute()
-  return rows.map((row) => ({ ...asEntry(row), displayName: row.display_name }))
+  return rows.map((row) => ({
+    ...asEntry(row),
+    displayName: row.display_name,
+    accountPublicId: row.account_public_id,
+  }))
 }
 
 function asEntry(row: Row<"audit_entry">): AuditEntry & { readonly id: number } {

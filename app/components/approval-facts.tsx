@@ -1,0 +1,51 @@
+import type { AccreditationStep } from "#app/domain/accreditation.ts"
+import type { Role } from "#app/domain/access.ts"
+import type { ApprovalKind } from "#app/domain/approval.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { entryFacts } from "./entry-facts.tsx"
+import type { ProposedEntry } from "./entry-facts.tsx"
+import { Facts } from "./facts.tsx"
+
+interface ApprovalFactsProps {
+  approval: {
+    kind: ApprovalKind
+    subject: { name: string; path: string | null; role?: Role | undefined }
+    step: AccreditationStep | null
+    /** A step of the statute's drive. */
+    entry: ProposedEntry | null
+    reason: string
+    proposer: string
+    proposedOn: string
+    lapsesOn: string
+    parties: readonly string[]
+  }
+}
+
+/** What is proposed, by whom and why, what will happen, and who may not decide. */
+export function ApprovalFacts({ approval }: ApprovalFactsProps) {
+  const locale = useLocale()
+  const { t, path, day } = locale
+  const { kind, subject, step, entry, reason, proposer, proposedOn, lapsesOn, parties } = approval
+  return (
+    <Facts
+      facts={[
+        {
+          term: t("approval.subject"),
+          value:
+            subject.path === null ? subject.name : <a href={path(subject.path)}>{subject.name}</a>,
+        },
+        ...(subject.role ? [{ term: t("approval.role"), value: t(`role.${subject.role}`) }] : []),
+        ...(step ? [{ term: t("approval.step"), value: t(`operations.propose-${step}`) }] : []),
+        ...(entry ? entryFacts(entry, locale) : []),
+        { term: t("approval.why"), value: <span className="verbatim">{reason}</span> },
+        { term: t("approval.what"), value: t(`approval.${kind}-does`) },
+        { term: t("approval.proposed-by"), value: `${proposer}, ${day(proposedOn)}` },
+        { term: t("approval.stands-until"), value: day(lapsesOn) },
+        {
+          term: t("approval.parties"),
+          value: parties.length === 0 ? t("approval.parties-none") : parties.join(", "),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,54 @@
+import { data, redirect } from "@remix-run/node"
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
+import { useActionData, useLoaderData } from "@remix-run/react"
+import { memberToManage } from "#app/auth/asked-organization.server.ts"
+import { useFormAnswer } from "#app/components/form-answer.ts"
+import { PostForm } from "#app/components/form-frame.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { organizationPath } from "#app/components/paths.ts"
+import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { removeMember } from "#app/domain/member.server.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+
+export const handle = { hidden: true }
+export const meta = titled((t) => t("organization.remove-title"))
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const { organization, person } = await memberToManage(context, params)
+  const { publicId, name } = organization
+  return { organization: { publicId, name }, person: person.displayName ?? person.publicId }
+}
+
+export async function action({ params, context }: ActionFunctionArgs) {
+  const { house, lang, now } = context
+  const { organization, person, account } = await memberToManage(context, params)
+  const deed = { organization: organization.publicId, account: person.publicId }
+  const outcome = await removeMember(house, deed, account, now)
+  if (!outcome.ok) return data({ refusal: outcome.refusal, values: {} }, 409)
+  return redirect(`/${lang}/organizations/${organization.publicId}/people`, 303)
+}
+
+export default function RemovePerson() {
+  const { organization, person } = useLoaderData<typeof loader>()
+  const answer = useFormAnswer(useActionData<typeof action>())
+  const { t, path } = useLocale()
+  return (
+    <>
+      <PageHead
+        title={t("organization.remove-title")}
+        lead={t("organization.remove-lead")}
+        crumbs={[
+          { label: organization.name, href: path(organizationPath(organization)) },
+          {
+            label: t("organization.manage"),
+            href: path(`/organizations/${organization.publicId}/people`),
+          },
+        ]}
+        below={<p translate="no">{person}</p>}
+      />
+      <ProblemSummary refusal={answer.refusal} />
+      <PostForm submit={t("organization.remove")}>{null}</PostForm>
+    </>
+  )
+}
