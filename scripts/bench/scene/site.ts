@@ -27,7 +27,7 @@ export async function startSite(fill: (house: House) => Promise<unknown>): Promi
   const dataDir = mkdtempSync(join(tmpdir(), "uade-bench-"))
   const port = await findFreePort()
   const env = {
-    NODE_ENV: "development",
+    NODE_ENV: "development" as const,
     DATA_DIR: dataDir,
     PORT: String(port),
     TRUSTED_PROXY: "127.0.0.1",
