@@ -82,7 +82,7 @@ async function tellAuthor(
   keys: Keys,
   trx: Trx,
   petition: StoredPetition,
-  { from, to, by, at }: Told,
+  { from, to, at }: Told,
 ): Promise<void> {
   const refusal = to === "rejected" ? await findPetitionRefusal(trx, petition.id) : undefined
   const reply =

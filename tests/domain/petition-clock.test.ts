@@ -102,4 +102,91 @@ describeOnBothEngines("the clock", (open) => {
     await advancePetitions(scene.house, "2027-09-01T06:00:00.000Z")
     expect((await read(scene.house, petition.publicId)).state).toBe("legal-check")
   })
+
+  test.each(["closed-reached", "open"])(
+    "ends the statute's drive with the mandate, also of a petition that is %s",
+    async (state) => {
+      const db = await open()
+      const scene = await makeScene(db, null)
+      const petition = await submit(scene)
+      await db.writer
+        .updateTable("petition")
+        .set({ state, recall_state: "collecting", closes_on: "2026-10-05" })
+        .execute()
+      await db.writer.updateTable("membership").set({ end_date: "2026-09-20" }).execute()
+      await Promise.all([1, 2].map(() => advancePetitions(scene.house, after("2026-09-20"))))
+      await advancePetitions(scene.house, after("2026-09-27"))
+      expect(await read(scene.house, petition.publicId)).toMatchObject({
+        recallState: "moot",
+        state: state === "open" ? "moot" : "closed-reached",
+      })
+      const drive = await db.read
+        .selectFrom("petition_transition")
+        .select(["from_state", "to_state", "actor", "reason"])
+        .where("track", "=", "recall_state")
+        .execute()
+      expect(drive).toEqual([
+        { from_state: "collecting", to_state: "moot", actor: "system", reason: "mandate-over" },
+      ])
+    },
+  )
+
+  test("leaves a vote that was called to those who enter its result", async () => {
+    const db = await open()
+    const scene = await makeScene(db, null)
+    const petition = await submit(scene)
+    await db.writer
+      .updateTable("petition")
+      .set({ state: "closed-reached", recall_state: "vote-called" })
+      .execute()
+    await db.writer.updateTable("membership").set({ end_date: "2026-09-20" }).execute()
+    await advancePetitions(scene.house, after("2026-09-27"))
+    expect((await read(scene.house, petition.publicId)).recallState).toBe("vote-called")
+  })
+
+  test("keeps another petition from beginning while the drive of the last one lives", async () => {
+    const db = await open()
+    const scene = await makeScene(db)
+    await submit(scene)
+    await db.writer
+      .updateTable("petition")
+      .set({ state: "closed-reached", recall_state: "collecting" })
+      .execute()
+    await expect(submit(scene)).rejects.toThrow("live-petition-exists")
+    await db.writer.updateTable("petition").set({ recall_state: "lapsed" }).execute()
+    expect((await submit(scene)).state).toBe("seconding")
+  })
+
+  test("notes whom the request for a reply reached, and that it reached nobody", async () => {
+    const db = await open()
+    const scene = await makeScene(db)
+    const { petition } = await admitted(scene)
+    expect(petition).toMatchObject({ state: "reply-window", replyNotified: 0 })
+    await advancePetitions(scene.house, after("2026-09-11"))
+    expect(await read(scene.house, petition.publicId)).toMatchObject({
+      state: "open",
+      replyOutcome: "timed-out",
+      replyNotified: 0,
+      signatureCount: 5,
+    })
+  })
+
+  test("marks what begins by last-known values, and names the articles where the law has them", async () => {
+    const db = await open()
+    const scene = await makeScene(db)
+    const { petition } = await admitted(scene)
+    expect(petition.lawBasis).toBe("last-known")
+    await advancePetitions(scene.house, after("2026-09-11"))
+    const articles = await db.read
+      .selectFrom("petition_transition")
+      .select(["to_state", "article"])
+      .orderBy("id")
+      .execute()
+    expect(articles).toEqual([
+      { to_state: "seconding", article: "113-12(2)" },
+      { to_state: "legal-check", article: null },
+      { to_state: "reply-window", article: null },
+      { to_state: "open", article: "113-14(2)" },
+    ])
+  })
 })

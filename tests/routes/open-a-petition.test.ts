@@ -4,17 +4,26 @@ import { action as decide, loader as check } from "#app/routes/moderation.petiti
 import { loader as office } from "#app/routes/office._index.tsx"
 import { action as reply } from "#app/routes/office.petitions.$petitionId.reply.tsx"
 import { loader as page } from "#app/routes/petitions.$petitionId._index.tsx"
-import { action as second } from "#app/routes/petitions.$petitionId.seconding.tsx"
+import { action as edit, loader as editing } from "#app/routes/petitions.$petitionId.edit.tsx"
+import {
+  action as sign,
+  loader as signing,
+} from "#app/routes/petitions.$petitionId.sign._index.tsx"
 import { action as withdraw } from "#app/routes/petitions.$petitionId.withdrawal.tsx"
 import { loader as list } from "#app/routes/petitions._index.tsx"
 import { action as submit, loader as form } from "#app/routes/petitions.new.tsx"
 import type { Row } from "#db/schema.ts"
+import { checkItems } from "#app/domain/petition-check.ts"
+import { confirmSignature } from "#app/domain/signature.server.ts"
 import { answerOf, post, visit } from "#tests/support/ask.ts"
 import type { Got } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
+import { makeHouse } from "#tests/support/house.ts"
+import { makeIin } from "#tests/support/iin.ts"
 import * as make from "#tests/support/make.ts"
 import { makeScene, now } from "#tests/support/petition-scene.ts"
+import { secrets } from "#tests/support/signing-scene.ts"
 
 const words = {
   title: "Recall over the school meals",
@@ -41,6 +50,31 @@ function about(db: TestDb, account: Row<"account"> | null, { location }: Got) {
   return { db, account, now, path: location ?? "", params: { lang: "en", petitionId } }
 }
 
+/** So many voters fill in the form for seconders and follow their letters. */
+async function secondBy(db: TestDb, submitted: Got, many: number) {
+  const house = makeHouse(db, { now })
+  for (let n = 1; n <= many; n++) {
+    const asked = await answerOf(sign, post(about(db, null, submitted), signerFields(n)))
+    expect(asked).toMatchObject({ status: 303 })
+    const secret = (await secrets(house)).at(-1) ?? ""
+    expect(await confirmSignature(house, secret, now)).toMatchObject({ value: { state: "held" } })
+  }
+}
+
+function signerFields(number: number) {
+  return {
+    ...{ family: "Canaryov", given: "Voter", iin: makeIin(number) },
+    ...{ email: `voter-${String(number)}@uade.example`, voter: "on", consent: "on" },
+  }
+}
+
+/** A check with every item in order, as a moderator sends it from the page. */
+async function admission(checked: ReturnType<typeof about>) {
+  const { data } = await answerOf(check, visit(checked))
+  const { item } = data as { item: { version: number } }
+  return { decision: "admit", items: checkItems, version: String(item.version) }
+}
+
 describeOnBothEngines("opening a petition", (open) => {
   test("is told what is lawful, and which promises can be grounds", async () => {
     const db = await open()
@@ -55,7 +89,96 @@ describeOnBothEngines("opening a petition", (open) => {
         livePetition: null,
       },
       broken: [{ publicId: promise.public_id }],
+      step: "grounds",
     })
+  })
+
+  test("carries its values from step to step and keeps nothing before the last button", async () => {
+    const db = await open()
+    const { at, fields, promise } = await scene(db)
+    const text = { ...at, path: `${at.path}&step=text&pledges=${promise.public_id}` }
+    expect((await answerOf(form, visit(text))).data).toMatchObject({
+      step: "text",
+      grounds: [{ publicId: promise.public_id }],
+      earlier: [],
+    })
+    const none = { ...at, path: `${at.path}&step=text` }
+    expect((await answerOf(form, visit(none))).data).toMatchObject({
+      step: "grounds",
+      groundMissing: true,
+    })
+    const review = await answerOf(submit, post(text, { ...fields, intent: "review" }))
+    expect(review).toMatchObject({
+      status: 200,
+      data: { step: "review", values: { title: words.title, pledges: promise.public_id } },
+    })
+    const back = await answerOf(submit, post(text, { ...fields, title: "x", intent: "text" }))
+    expect(back).toMatchObject({ status: 200, data: { step: "text", values: { title: "x" } } })
+    const short = await answerOf(submit, post(text, { ...fields, title: "x", intent: "review" }))
+    expect(short).toMatchObject({
+      status: 422,
+      data: { step: "text", values: { statement: words.statement } },
+    })
+    expect(await db.read.selectFrom("petition").select("id").execute()).toEqual([])
+  })
+
+  test("keeps a draft that its author alone reads, changes and submits", async () => {
+    const db = await open()
+    const { at, fields, account } = await scene(db)
+    const kept = await answerOf(submit, post(at, { ...fields, intent: "draft" }))
+    expect(kept.status).toBe(303)
+    expect((await answerOf(page, visit(about(db, null, kept)))).status).toBe(404)
+    const own = about(db, account, kept)
+    expect((await answerOf(page, visit(own))).data).toMatchObject({
+      petition: { state: "draft" },
+      returned: false,
+      may: { edit: true },
+    })
+    expect((await answerOf(editing, visit(own))).data).toMatchObject({ chosen: fields.pledges })
+    const { mandate, ...revised } = { ...fields, title: "Recall over the meals of schools" }
+    const sent = await answerOf(edit, post(own, { ...revised, intent: "submit" }))
+    expect([mandate, sent.status]).toEqual([fields.mandate, 303])
+    expect((await answerOf(page, visit(own))).data).toMatchObject({
+      petition: { state: "seconding", title: "Recall over the meals of schools" },
+    })
+    const stranger = about(db, await make.makeAccount(db), kept)
+    expect((await answerOf(edit, post(stranger, revised))).status).toBe(403)
+  })
+
+  test("changes no text that a seconder has signed", async () => {
+    const db = await open()
+    const { at, fields, account } = await scene(db)
+    const submitted = await answerOf(submit, post(at, fields))
+    const own = about(db, account, submitted)
+    const { mandate: _, ...revised } = { ...fields, title: "Recall over the meals of schools" }
+    expect((await answerOf(edit, post(own, revised))).status).toBe(303)
+    expect((await answerOf(signing, visit(about(db, null, submitted)))).data).toMatchObject({
+      seconding: true,
+      title: "Recall over the meals of schools",
+      seconders: { count: 0, needed: 5 },
+    })
+    await secondBy(db, submitted, 1)
+    const frozen = await answerOf(edit, post(own, { ...revised, title: fields.title }))
+    expect(frozen).toMatchObject({
+      status: 409,
+      data: { refusal: { code: "text-frozen" }, values: { title: fields.title } },
+    })
+  })
+
+  test("shows earlier petitions about the deputy on the same grounds, and stops at a live one", async () => {
+    const db = await open()
+    const { at, fields, account, promise } = await scene(db)
+    const first = await answerOf(submit, post(at, fields))
+    const blocked = await answerOf(form, visit(at))
+    expect(blocked.data).toMatchObject({ step: "impossible" })
+    await answerOf(withdraw, post(about(db, account, first), {}))
+    const text = { ...at, path: `${at.path}&step=text&pledges=${promise.public_id}` }
+    expect((await answerOf(form, visit(text))).data).toMatchObject({
+      step: "text",
+      earlier: [{ title: words.title, state: "withdrawn", sharedGrounds: 1 }],
+    })
+    const review = await answerOf(submit, post(text, { ...fields, intent: "review" }))
+    expect(review.data).toMatchObject({ earlier: [{ readsAlike: true }] })
   })
 
   test("asks first about whom, where the address names nobody", async () => {
@@ -71,19 +194,17 @@ describeOnBothEngines("opening a petition", (open) => {
     const submitted = await answerOf(submit, post(at, fields))
     expect(submitted.status).toBe(303)
 
-    for (let n = 0; n < 5; n++) {
-      const seconder = await make.makeAccount(db)
-      const seconded = await answerOf(second, post(about(db, seconder, submitted), {}))
-      expect(seconded).toMatchObject({ status: 303, location: submitted.location })
-    }
+    await secondBy(db, submitted, 5)
     const moderator = await make.makeAccount(db, { role: "moderator" })
     const desk = visit({ ...at, account: moderator })
     expect((await answerOf(moderation, desk)).data).toMatchObject({
-      waiting: [{ title: words.title }],
+      queue: [{ kind: "petition" }],
     })
     const checked = about(db, moderator, submitted)
     expect((await answerOf(check, visit(checked))).data).toMatchObject({ decidable: true })
-    expect((await answerOf(decide, post(checked, { decision: "admit" }))).status).toBe(303)
+    expect(await answerOf(decide, post(checked, await admission(checked)))).toMatchObject({
+      status: 303,
+    })
 
     const deputy = await make.makeAccount(db, { role: "deputy", person_id: seat.person_id })
     expect((await answerOf(office, visit({ ...at, account: deputy }))).data).toMatchObject({
@@ -163,11 +284,14 @@ describeOnBothEngines("opening a petition", (open) => {
     const { at, fields } = await scene(db)
     const submitted = await answerOf(submit, post(at, fields))
     const moderator = about(db, await make.makeAccount(db, { role: "moderator" }), submitted)
-    expect(await answerOf(decide, post(moderator, { decision: "reject" }))).toMatchObject({
+    expect(
+      await answerOf(decide, post(moderator, { decision: "reject", version: "0" })),
+    ).toMatchObject({
       status: 422,
       data: { errors: { code: { code: "moderation.code-needed" } } },
     })
-    const reject = { decision: "reject", code: "insult", details: "Paragraph 2" }
+    const { version } = await admission(moderator)
+    const reject = { decision: "reject", code: "insult", details: "Paragraph 2", version }
     expect((await answerOf(decide, post(moderator, reject))).status).toBe(303)
     const read = await answerOf(page, visit(about(db, null, submitted)))
     expect(read.data).toMatchObject({ refusal: { code: "insult", details: "Paragraph 2" } })
