@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest"
+import { explanationOf } from "#scripts/faults/finding.ts"
+import { hasTried, sqlmapFindings } from "#scripts/faults/sqlmap.ts"
+import { wapitiFindings } from "#scripts/faults/wapiti.ts"
+
+describe("a report of Wapiti", () => {
+  const clean = { vulnerabilities: { "SQL Injection": [] }, anomalies: {}, infos: {} }
+  const item = { method: "GET", path: "/en/people?q=%27", info: "SQLite error", parameter: "q" }
+
+  test("without items finds nothing", () => {
+    expect(wapitiFindings(JSON.stringify(clean))).toEqual([])
+  })
+
+  test("with weaknesses and anomalies finds each", () => {
+    const report = {
+      ...clean,
+      vulnerabilities: { "SQL Injection": [item], XSS: [{ ...item, parameter: null }] },
+      anomalies: { "Internal Server Error": [item] },
+    }
+    expect(wapitiFindings(JSON.stringify(report))).toEqual([
+      {
+        tool: "wapiti",
+        kind: "SQL Injection",
+        where: "GET /en/people?q=%27 (q)",
+        told: "SQLite error",
+      },
+      { tool: "wapiti", kind: "XSS", where: "GET /en/people?q=%27", told: "SQLite error" },
+      {
+        tool: "wapiti",
+        kind: "Internal Server Error",
+        where: "GET /en/people?q=%27 (q)",
+        told: "SQLite error",
+      },
+    ])
+  })
+})
+
+describe("what sqlmap prints", () => {
+  const target = { url: "http://127.0.0.1/en/people?q=a" }
+
+  test.each([
+    ["[WARNING] all tested parameters do not appear to be injectable", []],
+    [
+      "sqlmap identified the following injection point(s):\n---\nParameter: q (GET)\n    Type: x",
+      ["SQL Injection"],
+    ],
+    [
+      "HTTP error codes detected during run:\n422 (Unprocessable) - 9 times, 500 (Internal Server Error) - 3 times",
+      ["Internal Server Error"],
+    ],
+    ["HTTP error codes detected during run:\n503 (Service Unavailable) - 3 times", []],
+  ])("%j means %j", (printed, kinds) => {
+    expect(sqlmapFindings(target, printed).map(({ kind }) => kind)).toEqual(kinds)
+  })
+
+  test.each([
+    ["[INFO] testing 'AND boolean-based blind - WHERE or HAVING clause'", true],
+    ["[CRITICAL] unable to connect to the target URL", false],
+    ["", false],
+  ])("of %j tells whether anything was tried: %s", (printed, tried) => {
+    expect(hasTried(printed)).toBe(tried)
+  })
+})
+
+test("nothing but what is known is explained away", () => {
+  const finding = { tool: "wapiti", kind: "SQL Injection", where: "GET /", told: "sid lang" }
+  expect(explanationOf(finding)).toBeUndefined()
+})
