@@ -1,5 +1,6 @@
 import pino from "pino"
 import type { Logger } from "pino"
+import { routeTable } from "#app/auth/route-table.ts"
 import type { Mode } from "#app/env.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 
@@ -38,10 +39,27 @@ export function withoutRows(fault: unknown): unknown {
   return { ...pino.stdSerializers.err(fault), detail: undefined, where: undefined }
 }
 
-/** The secret of a mailed link stands in its path. */
+/** What stands before the secret of each mailed link, such as `account/confirm`: the route table names them. */
+const beforeSecrets = Object.keys(routeTable).flatMap((pattern) => {
+  const [before, ...after] = pattern.split("/:secret")
+  return before !== undefined && after.length > 0 ? [before.split("/").slice(2)] : []
+})
+
+/** The secret of a mailed link stands in its path, however that is written. */
 function withoutSecrets(pathname: string): string {
-  return pathname.replace(
-    /\/(signature|account\/(?:confirm|email)|session\/reset)\/[^/]+/i,
-    "/$1/-",
-  )
+  const segments = pathname.split("/")
+  const asked = segments.slice(2).map(decoded)
+  for (const before of beforeSecrets) {
+    const isIt = before.every((segment, index) => segment === asked[index])
+    if (isIt && segments.length > before.length + 2) segments[before.length + 2] = "-"
+  }
+  return segments.join("/")
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment).toLowerCase()
+  } catch {
+    return segment.toLowerCase()
+  }
 }

@@ -11,6 +11,10 @@ describe("the log", () => {
     [`/ru/account/email/${secret}`, "/ru/account/email/-"],
     [`/ru/session/reset/${secret}`, "/ru/session/reset/-"],
     [`/ru/Account/Confirm/${secret}`, "/ru/Account/Confirm/-"],
+    [`/en/%73ignature/${secret}`, "/en/%73ignature/-"],
+    [`/en/session/reset/${secret}`, "/en/session/reset/-"],
+    [`/en/account/email/${secret}`, "/en/account/email/-"],
+    [`/en/invitations/${secret}`, "/en/invitations/-"],
     [`/en/people?q=${secret}`, "/en/people"],
     [`/en/session?next=/en/signature/${secret}`, "/en/session"],
   ])("of %s holds %s", async (target, path) => {
