@@ -71,7 +71,12 @@ test("what is taken or refused for where it came from says so to every cache bet
   expect((await ask("/en/session")).headers.vary).toBeUndefined()
 })
 
-test.each(["/api/v1/people", "/en/petitions/k3v9x2m4q8ab7tpz/sign", "/nowhere", "/demo"])(
+test("the interface for programs takes no form from anywhere", async () => {
+  const { ask } = await openGate()
+  expect((await ask("/api/v1/rule-sets", { method: "POST" })).status).toBe(405)
+})
+
+test.each(["/en/petitions/k3v9x2m4q8ab7tpz/sign", "/nowhere", "/demo"])(
   "a form of another site is refused at %s too",
   async (target) => {
     const { ask } = await openGate()

@@ -101,7 +101,7 @@ describe("the row of", () => {
     ["POST", "/en/session/reset", "reset"],
     ["POST", "/en/account/email", "reset"],
     ["POST", "/en/account/new", "sign-in"],
-    ["POST", "/en/petitions/k3v9x2m4q8ab7tpz/report", "report"],
+    ["POST", "/en/report", "report"],
     ["GET", "/en/people?q=samal", "search"],
     ["GET", "/en/people", "pages"],
     ["GET", "/en/account/export", "export"],
