@@ -12,6 +12,7 @@ import { tellAppealDecided } from "./appeal-letters.server.ts"
 import { isParty } from "./approval.ts"
 import type { Approver } from "./approval.ts"
 import type { ApprovalHouse } from "./approval-deeds.server.ts"
+import { withBonds } from "./approver.server.ts"
 import { audited } from "./audit.server.ts"
 import { findContent, reinstate, standingOf } from "./content-deeds.server.ts"
 import { isContentRule } from "./content-rule.ts"
@@ -146,7 +147,7 @@ export function decideAppeal(
       if (!matter) return refuse("no-such-appeal")
       const may = decideAppealDeciding({ ...appeal, tookPart: matter.tookPart }, actor.id)
       if (!may.ok) return may
-      if (hasStake(actor, appeal, matter)) return refuse("party-to-it")
+      if (hasStake(await withBonds(trx, actor), appeal, matter)) return refuse("party-to-it")
       const landed = await landOn(
         house,
         trx,

@@ -1,5 +1,6 @@
 import type { Approver } from "./approval.ts"
 import { isParty } from "./approval.ts"
+import { withBonds } from "./approver.server.ts"
 import { audited } from "./audit.server.ts"
 import type { ContentRule } from "./content-rule.ts"
 import { landOn } from "./edit-lock.server.ts"
@@ -64,7 +65,8 @@ export function dismissReports(
       const { subjectKind, subject } = report
       const same = await listSame(trx, report)
       const text = await findModerated(trx, subjectKind, subject, "en")
-      if (text && isParty(actor, partiesOf(text, same.flatMap(reporterOf)))) {
+      const bound = await withBonds(trx, actor)
+      if (text && isParty(bound, partiesOf(text, same.flatMap(reporterOf)))) {
         return refuse("party-to-it")
       }
       const landed = await landOn(
