@@ -7,6 +7,7 @@ const navPaths = {
   promises: "/promises",
   votes: "/votes",
   petitions: "/petitions",
+  recall: "/recall",
   method: "/method",
 } as const
 

@@ -6,12 +6,14 @@ import { RecallWindow } from "./recall-window.tsx"
 interface RecallPanelProps {
   outlook: RecallOutlook
   today: string
+  /** The page of the law that binds the seat; left out on that page, and where none does. */
+  lawHref?: string | undefined
   /** Where a petition is started; left out where none can be. */
   startHref?: string | undefined
 }
 
 /** Whether the law lets voters recall this deputy, from when to when, under which article. */
-export function RecallPanel({ outlook, today, startHref }: RecallPanelProps) {
+export function RecallPanel({ outlook, today, lawHref, startHref }: RecallPanelProps) {
   const { t, article: articleIn } = useLocale()
   const { term, opensOn, closesOn, article, byLastKnown } = outlook
   const drawn = term.from !== null && term.to !== null && outlook.status !== "unbound"
@@ -34,6 +36,11 @@ export function RecallPanel({ outlook, today, startHref }: RecallPanelProps) {
         />
       )}
       {byLastKnown && <p className="not-established">{t("people.recall-last-known")}</p>}
+      {lawHref !== undefined && (
+        <p>
+          <a href={lawHref}>{t("recallLaw.read-law")}</a>
+        </p>
+      )}
       {startHref !== undefined && (
         <p>
           <a className="button button-secondary" href={startHref}>

@@ -68,6 +68,22 @@ export function ruleSetFor(
   return free
 }
 
+/**
+ * The law of an office for its page: the wording in force on a day or, where none is, the latest; and all
+ * wordings of that law that speak of the office. Undefined where no law does.
+ */
+export function findLawOfOffice(
+  office: string,
+  ruleSets: ReadonlyMap<string, RuleSet>,
+  day: Day,
+): { ruleSet: RuleSet; wordings: RuleSet[] } | undefined {
+  const wordings = [...ruleSets.values()]
+    .filter(({ offices }) => Object.hasOwn(offices, office))
+    .sort(oldestFirst)
+  const ruleSet = wordings.find((wording) => isInForce(wording, day)) ?? wordings.at(-1)
+  return ruleSet && { ruleSet, wordings }
+}
+
 /** Tells whether a post may name this law: a rule set or a family known here and, after a slash, an office of it. */
 export function isLawName(name: string, ruleSets: ReadonlyMap<string, RuleSet>): boolean {
   const [law = "", office, ...rest] = name.split("/")
@@ -79,9 +95,11 @@ export function isLawName(name: string, ruleSets: ReadonlyMap<string, RuleSet>):
 /** The wordings of one law, the oldest first. */
 function wordingsOf(law: string, ruleSets: ReadonlyMap<string, RuleSet>): RuleSet[] {
   const family = ruleSets.get(law)?.family ?? law
-  return [...ruleSets.values()]
-    .filter((ruleSet) => ruleSet.family === family)
-    .sort((a, b) => (a.validFrom ?? "").localeCompare(b.validFrom ?? ""))
+  return [...ruleSets.values()].filter((ruleSet) => ruleSet.family === family).sort(oldestFirst)
+}
+
+function oldestFirst(one: RuleSet, other: RuleSet): number {
+  return (one.validFrom ?? "").localeCompare(other.validFrom ?? "")
 }
 
 function officesOf(ruleSet: RuleSet | undefined): string[] {

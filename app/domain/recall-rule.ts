@@ -21,6 +21,12 @@ export interface Assessment extends Finding {
   readonly mayMove: readonly (keyof Finding)[]
 }
 
+/** The same after its way to a page, where what is absent may also be undefined. */
+export type AssessmentShown = Omit<Assessment, "lastKnown" | "articles"> & {
+  readonly lastKnown: { readonly [Field in keyof Finding]?: Finding[Field] | undefined }
+  readonly articles: { readonly [Field in keyof Finding]?: readonly string[] | undefined }
+}
+
 export const findingFields = [
   "recallable",
   "refusals",

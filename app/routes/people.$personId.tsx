@@ -71,6 +71,11 @@ export default function PersonPage() {
               <RecallPanel
                 outlook={outlook}
                 today={today}
+                lawHref={
+                  outlook.office === null
+                    ? undefined
+                    : path(`/recall/${outlook.office}?person=${person.publicId}`)
+                }
                 startHref={path(`/petitions/new?person=${person.publicId}`)}
               />
             )}

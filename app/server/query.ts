@@ -1,25 +1,36 @@
+import { assessQuery } from "#app/api/assess-query.ts"
+
 /** The query keys that pages read. Others are dropped before the cache sees them: none can fill or poison it. */
 const known = new Set([
+  ...Object.keys(assessQuery.shape),
+  "about",
   "after",
   "area",
+  "before",
   "by",
   "category",
   "changed",
+  "deed",
   "group",
+  "law",
   "id",
   "kind",
   "next",
+  "number",
   "option",
   "page",
+  "party",
   "person",
   "pledge",
   "power",
   "q",
   "rating",
+  "role",
   "show",
   "state",
   "subject",
   "vote",
+  "who",
 ])
 
 /**

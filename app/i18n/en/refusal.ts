@@ -211,6 +211,7 @@ export const refusal = {
   "scan-empty": "This file is empty. Choose another.",
   "scan-too-large": "This file is too large: at most 10 MB.",
   "scan-kind": "This is neither a picture nor a PDF. Choose another file.",
+  "scan-torn": "This picture is not whole. Take or save it again.",
   "scan-ending":
     "The file’s name ends otherwise than what it is. Save it anew and choose that file.",
 } as const

@@ -14,10 +14,9 @@ export const api = {
   "not-found": "Табылмады",
   "not-found-why": "Бұл мекенжайда ештеңе жоқ.",
   "method-not-allowed": "Бұл әдіс қолданылмайды",
-  "method-not-allowed-why": "Бұл мекенжайды тек оқуға болады: GET, HEAD немесе OPTIONS.",
+  "method-not-allowed-why": "Бұл мекенжайды тек оқуға болады.",
   "not-acceptable": "Мұндай түрі жоқ",
-  "not-acceptable-why":
-    "Мұнда тек JSON беріледі: Accept тақырыбы application/json түріне рұқсат беруі керек.",
+  "not-acceptable-why": "Мұнда тек JSON беріледі, ал сұрауда ол қабылданбайды делінген.",
   "too-large": "Тым үлкен",
   "too-large-why": "Сұрау сайт қабылдайтын мөлшерден үлкен.",
   "too-many-requests": "Сұрау тым көп",
