@@ -1,5 +1,5 @@
-import { decideAccreditation } from "./accreditation.ts"
-import type { AccreditationStep } from "./accreditation.ts"
+import { decideAccreditation, stepsFrom } from "./accreditation.ts"
+import type { AccreditationState, AccreditationStep } from "./accreditation.ts"
 import { propose } from "./approval-proposal.server.ts"
 import type { Proposing } from "./approval-proposal.server.ts"
 import type { ApprovalKind, Approver } from "./approval.ts"
@@ -10,6 +10,9 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import type { Db } from "#db/connection.server.ts"
 import { findAccreditation, lockAccreditation } from "#db/queries/accreditations.server.ts"
 import type { Accreditation } from "#db/queries/accreditations.server.ts"
+import { findWaitingApproval } from "#db/queries/approvals.server.ts"
+import type { StoredApproval } from "#db/queries/approvals.server.ts"
+import type { Reader } from "#db/schema.ts"
 
 /** Two operators decline as they admit: by one kind of proposal, so that not both can wait at once. */
 const kinds = {
@@ -53,4 +56,17 @@ function partiesOf({ appliedBy, adminId, organizationId }: Accreditation) {
     accountIds: [...new Set([appliedBy, adminId])].filter((id) => id !== null),
     organizationIds: organizationId === null ? [] : [organizationId],
   }
+}
+
+/** The proposal that waits on an organisation in a state; undefined where none does, or it has lapsed. */
+export async function findWaitingStep(
+  db: Reader,
+  organization: PublicId,
+  state: AccreditationState,
+  now: Instant,
+): Promise<StoredApproval | undefined> {
+  const [step] = stepsFrom(state)
+  if (step === undefined) return undefined
+  const waiting = await findWaitingApproval(db, kinds[step], "organization", organization)
+  return waiting && now < waiting.lapsesAt ? waiting : undefined
 }

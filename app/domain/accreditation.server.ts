@@ -20,7 +20,10 @@ import {
   lockAccreditation,
   updateProfile,
 } from "#db/queries/accreditations.server.ts"
-import { listOrganizationIdsNamed } from "#db/queries/named-organizations.server.ts"
+import {
+  getNamedOrganization,
+  listOrganizationIdsNamed,
+} from "#db/queries/named-organizations.server.ts"
 import { supersede } from "#db/queries/revisions.server.ts"
 import type { Trx } from "#db/schema.ts"
 
@@ -111,25 +114,22 @@ export function changeProfile(
  */
 export async function ensureAccreditation(
   trx: Trx,
-  organization: { readonly id: number; readonly publicId: PublicId; readonly name: string },
+  organizationId: number,
   kind: AccreditationKind,
   adminId: number,
   now: Instant,
 ): Promise<void> {
   const { lang } = await getAccount(trx, adminId)
+  const { publicId, name } = await getNamedOrganization(trx, organizationId)
   await insertAccreditation(trx, {
     ...{ website: null, scope: null, funding: null, conflicts: null, langs: [] },
-    publicId: organization.publicId,
-    organizationId: organization.id,
-    kind,
+    ...{ publicId, organizationId, kind, name, adminId },
     state: "admitted",
-    name: organization.name,
     lang: lang as Lang,
     appliedBy: null,
     appliedAt: now,
-    adminId,
   })
-  await touch(trx, "organization", organization.id, now)
+  await touch(trx, "organization", organizationId, now)
 }
 
 function decideProfile(draft: ProfileDraft): Outcome<ProfileDraft> {

@@ -7,6 +7,11 @@ import type { Outcome } from "#app/lib/outcome.ts"
 export const accreditationKinds = ["watchdog", "auditor"] as const
 export type AccreditationKind = (typeof accreditationKinds)[number]
 
+/** Tells whether a role is one of those that an organisation's people have. */
+export function isAccreditationKind(role: string): role is AccreditationKind {
+  return (accreditationKinds as readonly string[]).includes(role)
+}
+
 /** How an organisation stands. `applied` and `declined` ones are no organisations of this site yet. */
 export type AccreditationState = "applied" | "declined" | "admitted" | "suspended"
 

@@ -11,6 +11,19 @@ export async function listOrganizationIdsNamed(db: Reader, text: string): Promis
   return rows.map(({ id }) => id)
 }
 
+/** An organisation's public id and name. @throws where there is none */
+export async function getNamedOrganization(
+  db: Reader,
+  id: number,
+): Promise<{ readonly publicId: string; readonly name: string }> {
+  const row = await db
+    .selectFrom("organization")
+    .select(["public_id", "name"])
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow()
+  return { publicId: row.public_id, name: row.name }
+}
+
 /** Adds an organisation that no source named: one that people of this site work for. */
 export async function insertNamedOrganization(
   trx: Trx,

@@ -1,12 +1,19 @@
 import { createAccount } from "#app/auth/accounts.server.ts"
+import type { Role } from "#app/domain/access.ts"
+import { ensureAccreditation } from "#app/domain/accreditation.server.ts"
+import { isAccreditationKind } from "#app/domain/accreditation.ts"
 import { needsFactor } from "#app/domain/factor.ts"
 import { recordOrganization } from "#app/domain/organization.server.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
+import type { PublicId } from "#app/domain/public-id.ts"
 import { translate } from "#app/i18n/translate.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
 import type { Db } from "#db/connection.server.ts"
+import { insertAuditEntry } from "#db/queries/audit.server.ts"
 import { listOrganizationIdsNamed } from "#db/queries/named-organizations.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
+import type { Trx } from "#db/schema.ts"
 import type { Call } from "./call.ts"
 import { refuseOldSchema } from "./place.ts"
 import type { Place } from "./place.ts"
@@ -24,7 +31,13 @@ export async function createUser(place: Place, call: Call): Promise<string[]> {
   const organizationId = organization === "new" ? await make(db, call, now) : organization
   const { email, role, name: displayName, lang = place.defaultLang } = call
   const draft = { email, password, role, displayName, personId, organizationId, lang }
-  const outcome = await createAccount({ db, keys }, draft, now)
+  const outcome = await createAccount({ db, keys }, draft, now, async (trx, created) => {
+    await noteCreation(trx, created.publicId, role, now)
+    if (organizationId !== null && isAccreditationKind(role)) {
+      await ensureAccreditation(trx, organizationId, role, created.id, now)
+    }
+    return accept(undefined)
+  })
   if (!outcome.ok) {
     const { code, details } = outcome.refusal
     throw new Stop(`${email}: ${translate("en", `refusal.${code}`, details)}`)
@@ -33,6 +46,15 @@ export async function createUser(place: Place, call: Call): Promise<string[]> {
   if (call.isGenerated) said.push(`Its password, shown this once: ${password}`)
   if (needsFactor(role)) said.push("Its second factor is set up at the first sign-in.")
   return said
+}
+
+/** Whoever has the command line needs no second person: the trail says that it was used. */
+function noteCreation(trx: Trx, account: PublicId, role: Role, at: Instant): Promise<void> {
+  return insertAuditEntry(trx, {
+    ...{ at, accountId: null, role: "system", deed: "account.create", outcome: "done" },
+    ...{ subjectKind: "account", subject: account, code: null, reason: null },
+    details: { step: "created", role },
+  })
 }
 
 async function personOf(db: Db, { person }: Call): Promise<number | null> {

@@ -5,6 +5,7 @@
 export { insertOne, madeAt, nextPublicId } from "#tests/support/make/insert.ts"
 export type { Given } from "#tests/support/make/insert.ts"
 export * from "#tests/support/make/accounts.ts"
+export * from "#tests/support/make/organizations.ts"
 export * from "#tests/support/make/people.ts"
 export * from "#tests/support/make/petitions.ts"
 export * from "#tests/support/make/pledges.ts"
