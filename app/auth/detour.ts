@@ -1,7 +1,7 @@
 import type { OpenSession } from "#app/context.server.ts"
 import { isFresh } from "#app/domain/factor.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import type { RouteAccess } from "./route-table.ts"
+import type { RouteAccess } from "./route-row.ts"
 
 /** Where somebody is led before they reach what they asked for. */
 export type Detour = "/session/factor" | "/account/factors" | "/session/again"

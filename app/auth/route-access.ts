@@ -2,7 +2,7 @@ import { isBarred, rolesThatMay } from "#app/domain/access.ts"
 import type { Actor } from "#app/domain/access.ts"
 import { matchRoute } from "./route-match.ts"
 import { routeTable } from "./route-table.ts"
-import type { AccessRule, Caching, RouteAccess } from "./route-table.ts"
+import type { AccessRule, Caching, RouteAccess } from "./route-row.ts"
 
 /** `barred`: the role may, and the organisation that they work for is suspended. */
 export type Admission = "admit" | "sign-in" | "forbidden" | "barred"

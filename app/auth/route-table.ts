@@ -1,29 +1,16 @@
-import type { Deed } from "#app/domain/access.ts"
-import type { Standing } from "#app/domain/factor.ts"
-
-/** `public`: everybody. `personal`: everybody who is signed in, each for their own. A deed: its roles. */
-export type AccessRule = "public" | "personal" | Deed
-
-/** `shared`: one page for all who are not signed in. `none`: made for one request and kept nowhere. */
-export type Caching = "shared" | "none"
-
-export interface RouteAccess {
-  readonly GET?: AccessRule
-  readonly POST?: AccessRule
-  readonly caching: Caching
-  /** Takes files: a body of up to 10 MiB instead of a form's 64 KiB. */
-  readonly upload?: true
-  /** Served when the site is so busy that pages are refused. */
-  readonly lane?: "signing"
-  /** Asks for a fresh proof of who somebody is: for deeds that a stolen session must not do. */
-  readonly fresh?: true
-  /** Sessions that lack their second factor and may come here nevertheless: to give it, or to leave. */
-  readonly halfOpen?: readonly HalfOpen[]
-  /** The page carries the site's one script: passkeys cannot be used without. */
-  readonly script?: true
-}
-
-type HalfOpen = Exclude<Standing, "full">
+import {
+  deed,
+  forHalfOpen,
+  form,
+  fresh,
+  page,
+  reading,
+  sharedForm,
+  signing,
+  uploading,
+  withScript,
+} from "./route-row.ts"
+import type { RouteAccess } from "./route-row.ts"
 
 /**
  * Who may ask what: an entry for each URL of `app/routes.ts`, in the same order. A route without an
@@ -105,9 +92,8 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/organizations/:organizationId/people/:accountId/handover": fresh(
     form("organization.manage"),
   ),
-  "/:lang/organizations/:organizationId/invitations/:invitationId/revocation": deed(
-    "organization.manage",
-  ),
+  "/:lang/organizations/:organizationId/invitations/:invitationId/revocation":
+    deed("organization.manage"),
   "/:lang/invitations/:secret": form("public"),
   "/:lang/approvals": page("approval.see"),
   "/:lang/approvals/:approvalId": fresh(form("approval.see")),
@@ -164,54 +150,4 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/demo/sign-in/:name": forHalfOpen(page("public"), "unproved", "unenrolled"),
 
   "*": page("public"),
-}
-
-/** A page that is the same for everybody who is not signed in. */
-function reading(): RouteAccess {
-  return { GET: "public", caching: "shared" }
-}
-
-/** A page made for the one who asks. */
-function page(rule: AccessRule): RouteAccess {
-  return { GET: rule, caching: "none" }
-}
-
-/** A page with a form that posts to the page's own address. */
-function form(rule: AccessRule): RouteAccess {
-  return { GET: rule, POST: rule, caching: "none" }
-}
-
-/** A form that holds nothing of the visitor: one page for all, as when many come to sign at once. */
-function sharedForm(): RouteAccess {
-  return { GET: "public", POST: "public", caching: "shared" }
-}
-
-/** An address that takes a form from another page; who only opens it is led to a page. */
-function deed(rule: AccessRule): RouteAccess {
-  return { GET: "public", POST: rule, caching: "none" }
-}
-
-/** The same, for who proved lately who they are: 15 minutes for reading, 45 for sending what was read. */
-function fresh(access: RouteAccess): RouteAccess {
-  return { ...access, fresh: true }
-}
-
-/** The same, also for sessions that lack their second factor so. */
-function forHalfOpen(access: RouteAccess, ...halfOpen: readonly HalfOpen[]): RouteAccess {
-  return { ...access, halfOpen }
-}
-
-/** The same, with the site's own script allowed. */
-function withScript(access: RouteAccess): RouteAccess {
-  return { ...access, script: true }
-}
-
-/** The same, for the way of a signature: it keeps its places when all others are refused. */
-function signing(access: RouteAccess): RouteAccess {
-  return { ...access, lane: "signing" }
-}
-
-/** The same, for a form that brings files. */
-function uploading(access: RouteAccess): RouteAccess {
-  return { ...access, upload: true }
 }
