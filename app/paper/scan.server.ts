@@ -19,7 +19,7 @@ type Shop = Pick<House, "db" | "keys" | "dataDir">
  * Keeps a scan of a sheet, sealed under the key outside the database; a later one takes its place.
  *
  * Refuses: `not-yours`, `sheet-unknown`, and what the upload is refused with (`scan-empty`,
- * `scan-too-large`, `scan-kind`, `scan-ending`).
+ * `scan-too-large`, `scan-kind`, `scan-ending`, `scan-torn`).
  */
 export async function keepScan(
   house: Shop,

@@ -3,6 +3,7 @@ import type { House } from "#app/context.server.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
+import { bareFile } from "./bare.ts"
 import { isNamedAs, kindOfType } from "./kinds.ts"
 import type { UploadKind } from "./kinds.ts"
 import { placeOf, readPlaced, unplace, writePlaced } from "./place.server.ts"
@@ -24,32 +25,35 @@ export interface UploadTerms {
   readonly sealed?: boolean
 }
 
-export type UploadRefusal = "empty" | "too-large" | "kind" | "ending"
+export type UploadRefusal = "empty" | "too-large" | "kind" | "ending" | "torn"
 
 type Shop = Pick<House, "dataDir" | "keys">
 type Content = Uint8Array | AsyncIterable<Uint8Array>
 
 /**
  * Takes a file in and keeps it under its hash, written through to the disk before it is answered. The same
- * content twice is one file.
+ * content twice is one file. Of a picture only the picture is kept, not where and by whom it was taken: the
+ * hash is of what is kept.
  *
  * What a file is, its first bytes say, never its name or the sender's word. A sealed file lies on a shelf
  * of its own, encrypted under the key outside the database.
  *
  * Refuses: `empty`; `too-large`, as soon as one byte too many has come; `kind`, where it is none of
- * `kinds`; `ending`, where its name ends as another kind does.
+ * `kinds`; `ending`, where its name ends as another kind does; `torn`, where a picture is not whole.
  */
 export async function storeUpload(
   { dataDir, keys }: Shop,
   content: Content,
   { kinds, most, name, sealed = false }: UploadTerms,
 ): Promise<Outcome<Upload, UploadRefusal>> {
-  const bytes = await readWithin(content, most)
-  if (!bytes) return refuse("too-large")
-  if (bytes.length === 0) return refuse("empty")
-  const kind = await kindOf(bytes)
+  const given = await readWithin(content, most)
+  if (!given) return refuse("too-large")
+  if (given.length === 0) return refuse("empty")
+  const kind = await kindOf(given)
   if (!kind || !kinds.includes(kind)) return refuse("kind")
   if (name !== undefined && !isNamedAs(kind, name)) return refuse("ending")
+  const bytes = bareFile(kind, given)
+  if (!bytes) return refuse("torn")
   const hash = sha256(bytes)
   const place = placeOf(dataDir, shelfFor(sealed), hash)
   await writePlaced(place, sealed ? keys.seal(bytes, contextOf(hash)) : bytes)
