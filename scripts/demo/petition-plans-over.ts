@@ -82,8 +82,8 @@ export const petitionsOver: readonly PetitionPlan[] = [
     ...{ created: 95, seconded: 93, admitted: 91, replied: declined(85), percent: 22 },
   },
   {
-    ...{ seat: 15, lang: "kk", state: "rejected", end: { ago: 44, by: "moderator" } },
-    ...{ created: 50, seconded: 46 },
+    ...{ seat: 15, lang: "kk", state: "rejected", end: { ago: 12, by: "moderator" } },
+    ...{ created: 20, seconded: 16 },
   },
   {
     ...{ seat: 19, lang: "ru", state: "rejected", end: clock(14) },

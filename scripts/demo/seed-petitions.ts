@@ -21,6 +21,8 @@ import { recordRecall } from "#scripts/demo/seed-recall.ts"
 import { seedSeconders } from "#scripts/demo/seed-seconders.ts"
 import { seedSignatures } from "#scripts/demo/seed-signatures.ts"
 import type { PlannedPetition } from "#scripts/demo/seed-signatures.ts"
+import { moderateText } from "#scripts/demo/text-measures.ts"
+import { removalReason } from "#scripts/demo/words/moderation.ts"
 import { beyondGrounds, courtSource } from "#scripts/demo/words/petition-texts.ts"
 
 /** Petitions in every state, signed by voters, with the statute's own drive beside them. */
@@ -118,11 +120,10 @@ async function finish(
     done(await pausePetition(house, publicId, decision, moderator, at), "halt a petition")
     return
   }
-  const change = plan.state === "removed" ? { refusal_code: "personal-data" } : {}
-  await move(
-    house,
-    publicId,
-    { to: plan.state, by: "moderator", accountId: moderator.id, change },
-    at,
-  )
+  if (plan.state === "removed") {
+    const reason = removalReason[plan.lang]
+    const removal = { kind: "petition", publicId, deed: "remove", rule: "personal-data" } as const
+    return moderateText(house, players, { ...removal, reason }, at)
+  }
+  await move(house, publicId, { to: plan.state, by: "moderator", accountId: moderator.id }, at)
 }

@@ -220,10 +220,9 @@ describeOnBothEngines("a text that two moderators hide", (open) => {
     })
     const pledge = await make.makePledge(db, { account_id: recorder.id })
     const kin = await make.makeAccount(db, { role: "moderator", person_id: pledge.person_id })
-    const proposal = {
-      ...{ kind: "pledge", publicId: pledge.public_id, deed: "hide" },
-      ...{ rule: "insult", reason: "It is an insult.", version: 0 },
-    } as const
+    const hiding = { kind: "pledge", deed: "hide", rule: "insult" } as const
+    const words = { reason: "It is an insult.", version: 0 }
+    const proposal = { ...hiding, publicId: pledge.public_id, ...words }
     for (const party of [colleague, kin]) {
       expect(await proposeContentDeed(house, proposal, approver(party), now)).toEqual(
         refuse("party-to-it"),
