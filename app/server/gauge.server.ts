@@ -1,10 +1,13 @@
 const tickMs = 50
-/** Over how long lateness is weighed: one slow page is no overload, a second of them is. */
-const memoryMs = 1000
+/** Over how long lateness is weighed: one slow page is no overload, some seconds of them are. */
+const memoryMs = 2000
 
-/** Tells by how many milliseconds the event loop was late over the last second or so. */
+/** A watch on the event loop. */
 export interface Gauge {
+  /** By how many milliseconds the loop was late over the last seconds. */
   delay(): number
+  /** Milliseconds on a clock that only goes on. */
+  now(): number
 }
 
 /**
@@ -23,5 +26,5 @@ export function eventLoopGauge(): Gauge {
     const lateness = Math.max(0, passed - tickMs)
     late += (1 - Math.exp(-passed / memoryMs)) * (lateness - late)
   }, tickMs).unref()
-  return { delay: () => late }
+  return { delay: () => late, now: () => performance.now() }
 }

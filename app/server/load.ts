@@ -1,12 +1,14 @@
 /** What a request is for, when not all can be served: signing has a lane of its own. */
 export type Lane = "signing" | "sending" | "reading"
 
-/** How busy the process is. */
+/** How busy the process is, as one lane sees it. */
 export interface Load {
   /** Milliseconds by which the event loop was late lately. */
   readonly delay: number
-  /** Requests under way in each lane. */
-  readonly underWay: Readonly<Record<Lane, number>>
+  /** Requests under way in the lane. */
+  readonly underWay: number
+  /** Milliseconds since the lane's last request was done. */
+  readonly idle: number
 }
 
 interface Capacity {
@@ -24,8 +26,12 @@ export const capacity: Readonly<Record<Lane, Capacity>> = {
   signing: { delay: 5000, underWay: 512 },
 }
 
+/** However late the loop is, so often one of each lane is served: a single reader is no crowd. */
+export const trickleMs = 100
+
 /** Decides whether one more request of a lane is served under such a load. */
-export function isServed(lane: Lane, { delay, underWay }: Load): boolean {
+export function isServed(lane: Lane, { delay, underWay, idle }: Load): boolean {
   const most = capacity[lane]
-  return delay <= most.delay && underWay[lane] < most.underWay
+  if (underWay >= most.underWay) return false
+  return delay <= most.delay || (underWay === 0 && idle >= trickleMs)
 }

@@ -12,10 +12,13 @@ import { Problem } from "#app/server/problem.server.ts"
  */
 export function shedding(gauge: Gauge): Doorkeeper {
   const underWay: Record<Lane, number> = { signing: 0, sending: 0, reading: 0 }
+  const start = gauge.now()
+  const lastDone: Record<Lane, number> = { signing: start, sending: start, reading: start }
 
   return async function shedding(exchange, next) {
     const lane = laneOf(exchange)
-    if (!isServed(lane, { delay: gauge.delay(), underWay })) {
+    const idle = gauge.now() - lastDone[lane]
+    if (!isServed(lane, { delay: gauge.delay(), underWay: underWay[lane], idle })) {
       throw new Problem(503, { "retry-after": "10" })
     }
     underWay[lane] += 1
@@ -23,6 +26,7 @@ export function shedding(gauge: Gauge): Doorkeeper {
       return await next()
     } finally {
       underWay[lane] -= 1
+      lastDone[lane] = gauge.now()
     }
   }
 }

@@ -10,7 +10,7 @@ import { hasTried, sqlmapArguments, sqlmapFindings, sqlmapTargets } from "#scrip
 import { wapitiArguments, wapitiFindings } from "#scripts/faults/wapiti.ts"
 
 /** For each of Wapiti's two scans; for each target of sqlmap. */
-const scanSeconds = 75
+const scanSeconds = 60
 const targetSeconds = 30
 
 /**
@@ -69,15 +69,21 @@ function report(findings: readonly Finding[], { statuses }: DemoSite): number {
   const counts = [...statuses].sort(([one], [other]) => one - other)
   console.log(`answers: ${counts.map(([status, n]) => `${status}: ${n}`).join(", ")}`)
   const open = findings.filter((finding) => explanationOf(finding) === undefined)
-  for (const finding of findings) {
-    const { tool, kind, where, told } = finding
-    const why = explanationOf(finding)
-    console.log(`${why ? "explained" : "FOUND"} ${tool}: ${kind} at ${where}: ${told}`)
-    if (why) console.log(`  ${why}`)
+  for (const { tool, kind, where, told } of open) {
+    console.log(`FOUND ${tool}: ${kind} at ${where}: ${told}`)
   }
+  for (const [why, count] of explanations(findings)) console.log(`explained ${count}: ${why}`)
   const broken = counts.filter(([status]) => status >= 500 && status !== 503)
   console.log(`${open.length} found, ${findings.length - open.length} explained`)
   return open.length > 0 || broken.length > 0 ? 1 : 0
+}
+
+function explanations(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const why of findings.map(explanationOf)) {
+    if (why !== undefined) counts.set(why, (counts.get(why) ?? 0) + 1)
+  }
+  return counts
 }
 
 /** What a tool printed, up to its end or that of its time. */

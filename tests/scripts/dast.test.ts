@@ -62,7 +62,15 @@ describe("what sqlmap prints", () => {
   })
 })
 
-test("nothing but what is known is explained away", () => {
-  const finding = { tool: "wapiti", kind: "SQL Injection", where: "GET /", told: "sid lang" }
-  expect(explanationOf(finding)).toBeUndefined()
+describe("of what is found", () => {
+  test.each([
+    ["HTTP Secure Headers", "Strict-Transport-Security is not set", true],
+    ["HTTP Secure Headers", "X-Content-Type-Options is not set", false],
+    ["Backup file", "Backup file http://x/en/areas/67cm3gmetwwa0478-district~ found for …", true],
+    ["Backup file", "Backup file http://x/build/server/index.js~ found for …", false],
+    ["SQL Injection", "sid lang Strict-Transport-Security is not set", false],
+  ])("%s: %s is explained: %s", (kind, told, known) => {
+    const finding = { tool: "wapiti", kind, where: "GET /", told }
+    expect(explanationOf(finding) !== undefined).toBe(known)
+  })
 })

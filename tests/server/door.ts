@@ -96,7 +96,7 @@ export async function openGate({ pages = greet, files, gauge, ...rest }: GateOpt
     pages,
     files: files ?? emptyFolder(),
     log,
-    gauge: gauge ?? { delay: () => 0 },
+    gauge: gauge ?? { delay: () => 0, now: () => 0 },
   })
   const door = await openDoor(answer, rest)
   return { ...door, logged }
