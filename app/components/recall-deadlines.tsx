@@ -7,8 +7,11 @@ import { periodInWords } from "./petition-tracks.tsx"
 import { Timeline } from "./timeline.tsx"
 import type { TimelineStep } from "./timeline.tsx"
 
+/** What the words about an earlier wording need of the law. */
+type Wording = Pick<RuleSet, "validFrom">
+
 interface RecallDeadlinesProps {
-  ruleSet: RuleSet
+  ruleSet: Wording
   /** Those that an event has begun. */
   deadlines: readonly Deadline[]
 }
@@ -25,7 +28,7 @@ export function RecallDeadlines({ ruleSet, deadlines }: RecallDeadlinesProps) {
   )
 }
 
-function stepOf(deadline: Deadline, ruleSet: RuleSet, locale: Locale): TimelineStep {
+function stepOf(deadline: Deadline, ruleSet: Wording, locale: Locale): TimelineStep {
   const { t, day } = locale
   const { rule, article, established, period, firstDay, lastDay, metOn, daysOffNotRead } = deadline
   const words = period && periodInWords(period, locale)
@@ -48,7 +51,7 @@ function stepOf(deadline: Deadline, ruleSet: RuleSet, locale: Locale): TimelineS
   }
 }
 
-function openInWords(words: string | null, ruleSet: RuleSet, locale: Locale): string {
+function openInWords(words: string | null, ruleSet: Wording, locale: Locale): string {
   return words === null ? locale.t("recallLaw.unknown") : lastKnownInWords(words, ruleSet, locale)
 }
 

@@ -1,4 +1,4 @@
-import { ruleSetFor } from "./binding-rule-set.ts"
+import { findLawOf, ruleSetFor } from "./binding-rule-set.ts"
 import { lawBasisOf } from "./law-basis.ts"
 import type { LawBasis } from "./law-basis.ts"
 import { mandateSpan } from "./mandate.ts"
@@ -12,6 +12,7 @@ import type { Refusal } from "#app/lib/outcome.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { findLatestElectorate } from "#db/queries/areas.server.ts"
 import type { Seat } from "#db/queries/petition-seats.server.ts"
+import { findLastFailedVote } from "#db/queries/recall-entries.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** What the law says of a petition about a seat now. */
@@ -46,6 +47,8 @@ export async function findLawful(
     mandate: seat.kind ?? undefined,
     electedOn: from ?? undefined,
     termEndsOn: to ?? undefined,
+    office: findLawOf(seat, ruleSets, todayAt(now))?.office,
+    lastFailedVoteOn: await findLastFailedVote(db, seat.membershipId),
     electorate: electorate?.registered,
   })
   const { lastKnown } = assessment

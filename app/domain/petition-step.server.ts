@@ -7,6 +7,8 @@ import type { PetitionFacts, PetitionStep } from "./petition.ts"
 import { articleOf } from "./provision.ts"
 import { getRuleSet, procedureOf } from "./rule-set.server.ts"
 import type { RuleSet } from "./rule-set.ts"
+import { articleOfStep } from "./recall-entry.ts"
+import { stepsTogether } from "./recall-together.ts"
 import { releaseSignatures } from "./signature-release.server.ts"
 import type { House } from "#app/context.server.ts"
 import { touch } from "#db/commit.server.ts"
@@ -70,10 +72,33 @@ export async function takeStep(
     { ...datesOf(step, ruleSet.procedure, petition), ...by.change },
   )
   await moveSignatures(house, trx, petition, step)
+  await moveTogether(trx, petition, step, ruleSet)
   await touch(trx, "petition", petition.id, step.at)
   const moved = await lockPetition(trx, house.db.engine, petition.id)
   await tell(house.keys, trx, moved, step)
   return moved
+}
+
+/** Where signatures are electronic, support online is the drive: each of its steps is a step of both. */
+export async function moveTogether(
+  trx: Trx,
+  { id, recallState }: Pick<StoredPetition, "id" | "recallState">,
+  { to, at }: Pick<PetitionStep, "to" | "at">,
+  ruleSet: RuleSet,
+): Promise<void> {
+  for (const step of stepsTogether(ruleSet, recallState, to)) {
+    await movePetition(trx, {
+      petitionId: id,
+      track: "recall_state",
+      from: step.from,
+      to: step.to,
+      at,
+      actor: step.by,
+      accountId: null,
+      reason: step.why,
+      article: articleOfStep(ruleSet, step.from, step.to),
+    })
+  }
 }
 
 /** The article under which a state is entered, where the rule set gives one: the site's own order has none. */

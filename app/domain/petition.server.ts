@@ -6,7 +6,7 @@ import { tell } from "./petition-letters.server.ts"
 import { decideOpening } from "./petition-opening.ts"
 import type { Opening } from "./petition-opening.ts"
 import type { PetitionState } from "./petition-state.ts"
-import { articleOfState } from "./petition-step.server.ts"
+import { articleOfState, moveTogether } from "./petition-step.server.ts"
 import type { PetitionHouse } from "./petition-step.server.ts"
 import { textHash } from "./petition-hash.server.ts"
 import { newPublicId } from "./public-id.server.ts"
@@ -162,6 +162,7 @@ async function store(
     reason: "submitted",
     article: articleOfState(ruleSet, state),
   })
+  await moveTogether(trx, { id, recallState: "none" }, step, ruleSet)
   await touch(trx, "petition", id, now)
   await tell(house.keys, trx, await lockPetition(trx, house.db.engine, id), step)
   return accept({ publicId, state })

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react"
 import { checkDelayOf, rejectionOf } from "#app/auth/petition-desk.server.ts"
 import { petitionPage } from "#app/auth/petition-page.server.ts"
+import { recallDrive } from "#app/auth/recall-drive.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { GroundDifferences } from "#app/components/ground-differences.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
@@ -17,6 +18,7 @@ import { PetitionStateBadge } from "#app/components/petition-state-badge.tsx"
 import { PetitionSupport } from "#app/components/petition-support.tsx"
 import { PetitionTracks } from "#app/components/petition-tracks.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
+import { RecallDrive } from "#app/components/recall-drive.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
 import { signableStates } from "#app/domain/petition-state.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
@@ -32,12 +34,13 @@ export const meta = titled((t) => t("page.petition"))
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await petitionPage(context, params["petitionId"])
   const { publicId } = page.petition
-  const [paper, delay, rejection] = await Promise.all([
+  const [drive, paper, delay, rejection] = await Promise.all([
+    recallDrive(context, publicId),
     paperProgress(context, publicId),
     checkDelayOf(context, publicId),
     rejectionOf(context, publicId),
   ])
-  return { ...page, paper, delay, rejection }
+  return { ...page, drive, paper, delay, rejection }
 }
 
 export default function PetitionPage() {
@@ -132,6 +135,7 @@ function Body() {
         />
       )}
       <PetitionTracks support={support} statute={statute} seconders={seconders} />
+      {page.drive && <RecallDrive {...page.drive} />}
     </>
   )
 }

@@ -2,8 +2,11 @@ import { expect, test } from "vitest"
 import { decideApproval } from "#app/domain/approval.server.ts"
 import type { Approver } from "#app/domain/approval.ts"
 import type { RecallFigures } from "#app/domain/recall-entry.ts"
+import { findLawful } from "#app/domain/petition-law.server.ts"
+import { withdrawPetition } from "#app/domain/petition.server.ts"
 import { proposeRecallEntry } from "#app/domain/recall.server.ts"
 import type { SourcedEntry } from "#app/domain/recall.server.ts"
+import { getSeat } from "#db/queries/petition-seats.server.ts"
 import { listAuditEntries } from "#db/queries/audit.server.ts"
 import {
   findLastFailedVote,
@@ -127,6 +130,29 @@ describeOnBothEngines("the statute's drive", (open) => {
       expect(codeOf(await decideApproval(scene.house, approval, yes, second, now))).toBe("done")
     }
     expect(await findLastFailedVote(scene.house.db.read, membershipId)).toBe("2026-08-30")
+    const seat = await getSeat(scene.house.db.read, membershipId)
+    const lawful = await findLawful(scene.house, scene.house.db.read, seat, now)
+    expect(lawful.refusals).toEqual([
+      { code: "too-soon-after-vote", article: "113-12(2)", details: { opensOn: "2027-08-30" } },
+    ])
+  })
+
+  test("moves with support online where signatures are electronic", async () => {
+    const law = atOnce.get("kz-2026")
+    if (!law) throw new Error("there is no kz-2026")
+    const form = { status: "chosen", value: "electronic" } as const
+    const sets = new Map([...atOnce, ["kz-2026", { ...law, form }]])
+    const scene = await makeScene(await open(), "kz-2026", sets)
+    const { publicId } = await submit(scene)
+    expect(await read(scene.house, publicId)).toMatchObject({
+      state: "open",
+      recallState: "collecting",
+    })
+    await withdrawPetition(scene.house, publicId, scene.author, now)
+    expect(await read(scene.house, publicId)).toMatchObject({
+      state: "withdrawn",
+      recallState: "lapsed",
+    })
   })
 
   async function begin() {
