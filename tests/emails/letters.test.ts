@@ -6,6 +6,7 @@ import {
   emailChanged,
   emailChangeKnown,
 } from "#app/emails/email-change.ts"
+import { factorChanged } from "#app/emails/factor-changed.ts"
 import type { Letter } from "#app/emails/letter.ts"
 import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
@@ -14,6 +15,7 @@ import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
 import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
 import { ownPetition, signatureReleased } from "#app/emails/signature-released.ts"
+import { factorChanges } from "#app/domain/factor.ts"
 import { langs } from "#app/i18n/lang.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import { translate } from "#app/i18n/translate.ts"
@@ -79,6 +81,9 @@ const letters: Record<string, (lang: Lang) => Letter> = {
   "e-mail change known": (lang) => emailChangeKnown({ lang }),
   "e-mail change asked": (lang) => emailChangeAsked({ lang }, sender),
   "e-mail changed": (lang) => emailChanged({ lang }, sender),
+}
+for (const change of factorChanges) {
+  letters[change] = (lang) => factorChanged({ lang, change }, sender)
 }
 const all = Object.entries(letters).flatMap(([name, write]) =>
   langs.map((lang) => ({ name, lang, letter: write(lang) })),

@@ -6,6 +6,11 @@ import { text } from "node:stream/consumers"
 import { describe, expect, onTestFinished, test } from "vitest"
 import { signIn } from "#app/auth/sign-in.server.ts"
 import { makeKeys, newKey, readKeyFile } from "#app/lib/seal.server.ts"
+import { listAuditEntries } from "#db/queries/audit.server.ts"
+import {
+  findPublicOrganization,
+  listPublicOrganizations,
+} from "#db/queries/public-organizations.server.ts"
 import { readCall } from "#scripts/user/call.ts"
 import { createUser } from "#scripts/user/create.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -49,6 +54,7 @@ describeOnBothEngines("npm run user", (open) => {
   test("shows a password that it made, once", async () => {
     const db = await open()
     const said = await create(db, [...operator, "--generate"])
+    expect(said[2]).toBe("Its second factor is set up at the first sign-in.")
     const made = /shown this once: (\S{24})$/.exec(said[1] ?? "")?.[1] ?? ""
     const email = "aliya@example.org"
     expect((await signIn({ db, keys }, { email, password: made }, now)).ok).toBe(true)
@@ -74,6 +80,19 @@ describeOnBothEngines("npm run user", (open) => {
     await create(db, [...named, "--make-organization"])
     const made = await db.read.selectFrom("organization").select("name").execute()
     expect(made).toEqual([{ name: "Steppe Watch" }])
+  })
+
+  test("writes into the trail that it was used, and lists the organisation as one that has said nothing", async () => {
+    const db = await open()
+    const named = [...watchdog, "--organization", "Steppe Watch", "--make-organization"]
+    await create(db, [...named, ...passwordFile()])
+    expect(await listAuditEntries(db.read, {}, { most: 5 })).toMatchObject([
+      { role: "system", accountId: null, deed: "account.create", outcome: "done", at: now },
+    ])
+    const [organization] = await listPublicOrganizations(db.read, "en")
+    expect(organization).toMatchObject({ name: "Steppe Watch", kind: "watchdog", people: 1 })
+    const found = await findPublicOrganization(db.read, organization?.publicId ?? "", "en")
+    expect(found).toMatchObject({ funding: null, scope: null, state: "admitted" })
   })
 
   test.each([
