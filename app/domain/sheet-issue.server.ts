@@ -15,7 +15,12 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import { findPetition, lockPetition } from "#db/queries/petitions.server.ts"
-import { countIssued, countIssuedTo, insertIssue, insertSheet } from "#db/queries/sheets.server.ts"
+import {
+  countIssuedTo,
+  findLastNumber,
+  insertIssue,
+  insertSheet,
+} from "#db/queries/sheets.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /** What shells of sheets need of the house. */
@@ -65,7 +70,7 @@ export function issueSheets(
     const publicId = newPublicId()
     const issue = { publicId, petitionId: petition.id, lang, issuerTag, issuedAt: now }
     const issueId = await insertIssue(trx, issue)
-    const last = await countIssued(trx, petition.id)
+    const last = await findLastNumber(trx, petition.id)
     const form = { petition: petitionId, text: petition.textSha256.toString("hex"), lang }
     const serials: Serial[] = []
     for (let number = last + 1; number <= last + count; number++) {

@@ -39,6 +39,11 @@ export function instantOf(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString()
 }
 
+/** An instant as the language's own date, for libraries that write it down. */
+export function dateAt(at: Instant): Date {
+  return new Date(at)
+}
+
 /** The machine's own date that lies as far from its present as `at` lies from `now`: for libraries that read its clock. */
 export function toDate(at: Instant, now: Instant): Date {
   return new Date(Date.now() + Date.parse(at) - Date.parse(now))

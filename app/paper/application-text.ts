@@ -38,7 +38,7 @@ export function blankParts({ t }: Locale): string[] {
 /** The articles that the application rests on, in words; empty where no law is behind it. */
 function articleWords(locale: Locale, { ruleSet }: Facts) {
   const { initiator, ground, signers, form } = ruleSet
-  const words = (rule: Parameters<typeof articleOf>[0]) => {
+  function words(rule: Parameters<typeof articleOf>[0]): string {
     const of = articleOf(rule)
     return of === undefined ? "" : articleInside(locale, of)
   }

@@ -43,7 +43,10 @@ type Sent = Readonly<Record<string, string | undefined>>
 
 /** The reading of a line from a form that `linesForm` has taken. */
 export function readingOf(sent: Sent, number: number): LineReading {
-  const given = (field: Field) => sent[nameOf(field, number)] ?? null
+  function given(field: Field): string | null {
+    return sent[nameOf(field, number)] ?? null
+  }
+
   const mark = given("mark")
   return {
     mark: isMark(mark) ? mark : "empty",

@@ -2,6 +2,7 @@ import PDFDocument from "pdfkit"
 import { fontOf } from "./fonts.server.ts"
 import type { Weight } from "./fonts.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
+import { dateAt } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 
 /** Parts of a paper as PDF names them for screen readers (ISO 32000-1, 14.8.4). */
@@ -44,7 +45,7 @@ export class Paper {
       tagged: true,
       displayTitle: true,
       lang,
-      info: { Title: title, Creator: "Uade", Producer: "Uade", CreationDate: dateOf(at) },
+      info: { Title: title, Creator: "Uade", Producer: "Uade", CreationDate: dateAt(at) },
     })
     this.doc.registerFont("regular", fontOf("regular"))
     this.doc.registerFont("bold", fontOf("bold"))
@@ -130,8 +131,4 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
     doc.on("end", () => resolve(Buffer.concat(chunks)))
     doc.on("error", reject)
   })
-}
-
-function dateOf(at: Instant): Date {
-  return new Date(at)
 }

@@ -67,16 +67,17 @@ function drawIdentity({ paper, locale, facts, sheet }: SheetDraft): void {
 }
 
 function about(locale: Locale, facts: PaperFacts): string[] {
-  const { t, day } = locale
-  const { person, organization, district, window, ruleSet } = facts
-  const where = district === null ? [] : [t("sheet.district", { district })]
-  const days = () => {
-    if (window === null) return t("sheet.days-none")
-    if (window.to === null) return t("sheet.days-from", { from: day(window.from) })
-    const last = ruleSet.stages.at(-1)
-    const isRead = last !== undefined && valueInForce(last.window) !== null
-    const dates = { from: day(window.from), to: day(window.to) }
-    return t(isRead ? "sheet.days" : "sheet.days-last-known", dates)
-  }
-  return [[person, organization, ...where].join(", "), days()]
+  const { person, organization, district } = facts
+  const where = district === null ? [] : [locale.t("sheet.district", { district })]
+  return [[person, organization, ...where].join(", "), daysOf(locale, facts)]
+}
+
+/** When a signature counts, and by which wording of the law. */
+function daysOf({ t, day }: Locale, { window, ruleSet }: PaperFacts): string {
+  if (window === null) return t("sheet.days-none")
+  if (window.to === null) return t("sheet.days-from", { from: day(window.from) })
+  const last = ruleSet.stages.at(-1)
+  const isRead = last !== undefined && valueInForce(last.window) !== null
+  const dates = { from: day(window.from), to: day(window.to) }
+  return t(isRead ? "sheet.days" : "sheet.days-last-known", dates)
 }

@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const serial = parseSerial(typed)
   if (!serial.ok) return data({ batches, refusal: serial.refusal, typed }, { status: 422 })
   const sheet = await findSheet(db.read, serial.value)
-  if (sheet?.batchId === null) throw redirect(`/${lang}/collection/sheets/${serial.value}`, 303)
+  if (sheet?.batchId === null) return redirect(`/${lang}/collection/sheets/${serial.value}`, 303)
   const { refusal } = refuse(sheet ? "sheet-entered" : "sheet-unknown")
   return data({ batches, refusal, typed }, { status: 409 })
 }

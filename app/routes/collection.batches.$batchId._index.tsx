@@ -11,6 +11,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { askedBatch } from "#app/paper/asked-sheet.server.ts"
 import { findNextUndecided, listLines } from "#db/queries/sheet-lines.server.ts"
+import type { StoredLine } from "#db/queries/sheet-lines.server.ts"
 
 export const meta = titled((t) => t("sheet.batch"))
 
@@ -22,13 +23,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     listLines(context.db.read, batch.id),
     findNextUndecided(context.db.read, batch.id, account.id),
   ])
-  const count = (of: (line: (typeof lines)[number]) => boolean) => lines.filter(of).length
+  function count(of: (line: StoredLine) => boolean): number {
+    return lines.filter(of).length
+  }
+
   return {
     publicId: batch.publicId,
     petition: { publicId: petition.publicId, title: petition.title, lang: petition.lang },
     own: batch.accountId === account.id,
     closed: batch.closedAt !== null,
-    seed: batch.seed && batch.seed.toString("hex"),
+    seed: batch.seed?.toString("hex") ?? null,
     serials: [...new Set(lines.map(({ serial }) => serial))],
     states: lineStates
       .map((state) => ({ state, count: count((line) => line.state === state) }))

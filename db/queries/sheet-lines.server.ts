@@ -91,10 +91,11 @@ export async function findNextUndecided(
   const row = await lines(db)
     .where("sheet_line.batch_id", "=", batchId)
     .where("sheet_line.state", "=", "decision")
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("sheet_opinion")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("sheet_opinion")
             .select("sheet_opinion.line_id")
             .whereRef("sheet_opinion.line_id", "=", "sheet_line.id")
             .where("sheet_opinion.account_id", "=", accountId),

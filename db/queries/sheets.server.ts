@@ -71,13 +71,15 @@ export async function insertSheet(trx: Trx, sheet: NewSheet): Promise<boolean> {
 }
 
 /** The number of a petition's last sheet; 0 before the first. */
-export async function countIssued(db: Reader, petitionId: number): Promise<number> {
-  const { last } = await db
+export async function findLastNumber(db: Reader, petitionId: number): Promise<number> {
+  const row = await db
     .selectFrom("sheet")
-    .select((eb) => eb.fn.max("number").as("last"))
+    .select("number")
     .where("petition_id", "=", petitionId)
-    .executeTakeFirstOrThrow()
-  return Number(last ?? 0)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return row?.number ?? 0
 }
 
 /** Sheets that were made for whoever a tag stands for. */
