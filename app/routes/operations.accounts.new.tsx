@@ -10,6 +10,7 @@ import { InviteForm } from "#app/components/invite-form.tsx"
 import { OptionList } from "#app/components/option-list.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import type { RequestContext } from "#app/context.server.ts"
 import { reasonLimits } from "#app/domain/accreditation.ts"
 import { staffRoles } from "#app/domain/invitation.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -18,7 +19,6 @@ import { langs } from "#app/i18n/translate.ts"
 import { textField } from "#app/lib/form-fields.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 import { listAccreditations } from "#db/queries/accreditations.server.ts"
-import type { Reader } from "#db/schema.ts"
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("operations.invite"))
@@ -32,15 +32,15 @@ const Form = z.object({
 })
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const organizations = await listAuditors(context.db.read)
+  const organizations = await listAuditors(context)
   return { organizations: organizations.map(({ publicId, name }) => ({ publicId, name })) }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { house, db, lang, now } = context
+  const { house, lang, now } = context
   const form = await parseForm(request, Form)
   if (!form.ok) return data(form, 422)
-  const auditors = await listAuditors(db.read)
+  const auditors = await listAuditors(context)
   const chosen = auditors.find(({ publicId }) => publicId === form.value.organization)
   const draft = { ...form.value, organizationId: chosen?.organizationId ?? null }
   const outcome = await proposeInvitation(house, draft, requireAccount(context), now)
@@ -49,8 +49,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /** The organisations for which an independent checker can work. */
-async function listAuditors(db: Reader) {
-  return (await listAccreditations(db, ["admitted"])).filter(({ kind }) => kind === "auditor")
+async function listAuditors({ db }: RequestContext) {
+  return (await listAccreditations(db.read, ["admitted"])).filter(({ kind }) => kind === "auditor")
 }
 
 export default function InviteStaff() {

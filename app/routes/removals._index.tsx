@@ -49,6 +49,9 @@ export default function Removals() {
         <h2>{t("removal.appeals")}</h2>
         <AppealOutcomes appeals={appeals} />
       </section>
+      <p>
+        <a href={path("/exceptions")}>{t("exception.title")}</a>
+      </p>
       <section id="rules">
         <h2>{t("removal.rules")}</h2>
         <dl className="definitions">

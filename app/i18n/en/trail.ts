@@ -38,5 +38,8 @@ export const trail = {
   "deed-data.import": "Import of data",
   "deed-mandate.arrange": "Mandates and districts",
   "deed-sheet.enter": "Paper sheets",
+  "deed-account.reinstate": "Accounts: suspension lifted by the command line",
+  "deed-account.end-sessions": "Accounts: signed out everywhere",
+  "deed-account.reset-factors": "Accounts: second factors taken away",
   "deed-account.create": "Account made by the command line",
 } as const

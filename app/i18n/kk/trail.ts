@@ -39,5 +39,8 @@ export const trail = {
   "deed-data.import": "Деректерді енгізу",
   "deed-mandate.arrange": "Мандаттар мен округтер",
   "deed-sheet.enter": "Қағаз парақтар",
+  "deed-account.reinstate": "Тіркелгілер: бұйрық жолымен қайта қосу",
+  "deed-account.end-sessions": "Тіркелгілер: барлық жерден шығару",
+  "deed-account.reset-factors": "Тіркелгілер: екінші қадамды алып тастау",
   "deed-account.create": "Бұйрық жолымен ашылған тіркелгі",
 } satisfies Record<keyof typeof english, string>

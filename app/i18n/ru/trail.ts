@@ -39,5 +39,8 @@ export const trail = {
   "deed-data.import": "Загрузка данных",
   "deed-mandate.arrange": "Мандаты и округа",
   "deed-sheet.enter": "Бумажные листы",
+  "deed-account.reinstate": "Учётные записи: снятие приостановки из командной строки",
+  "deed-account.end-sessions": "Учётные записи: выход отовсюду",
+  "deed-account.reset-factors": "Учётные записи: снятие второго шага",
   "deed-account.create": "Учётная запись из командной строки",
 } satisfies Record<keyof typeof english, string>
