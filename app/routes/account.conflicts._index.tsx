@@ -25,7 +25,7 @@ import { findOrganizationPerson } from "#db/queries/organization-people.server.t
 export const handle = { hidden: true }
 export const meta = titled((t) => t("conflict.title"))
 
-const Form = z.object({
+export const Form = z.object({
   kind: z.enum(["person", "organization"]),
   with: z.string().refine(isPublicId, { error: "form.not-a-choice" }),
   since: partialDayField,
@@ -90,7 +90,7 @@ export default function Conflicts() {
         <>
           <OwnConflicts conflicts={conflicts} />
           {membership && <NameShown {...membership} />}
-          <DeputyPicker question={question} deputies={deputies} />
+          <DeputyPicker title={t("conflict.deputy")} question={question} deputies={deputies} />
           <PartyPicker parties={parties} />
         </>
       )}

@@ -14,7 +14,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = z.object({ sure: z.literal("on").optional() })
+export const Form = z.object({ sure: z.literal("on").optional() })
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("account.delete"))

@@ -16,7 +16,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 
-const Form = z.object({ email: z.string().max(254) })
+export const Form = z.object({ email: z.string().max(254) })
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("account.change-email"))

@@ -15,7 +15,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = z.object({ name: z.string().max(200) })
+export const Form = z.object({ name: z.string().max(200) })
 
 export const handle = { hidden: true }
 export const meta = titled<typeof loader>((_, { name }) => name)

@@ -15,7 +15,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { translate } from "#app/i18n/translate.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = z.object({
+export const Form = z.object({
   name: z.string().max(200),
   state: z.string().max(2000),
   answer: z.string().max(50_000),

@@ -19,7 +19,7 @@ import { translate } from "#app/i18n/translate.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 import { findTotpFactor } from "#db/queries/totp-factors.server.ts"
 
-const Form = z.object({ oneTimeCode: z.string().max(100), state: z.string().max(2000) })
+export const Form = z.object({ oneTimeCode: z.string().max(100), state: z.string().max(2000) })
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("factor.totp-add"))

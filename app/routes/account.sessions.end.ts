@@ -5,7 +5,7 @@ import { endOtherSessions, endSessionNamed } from "#app/auth/own-sessions.server
 import { requireAccount } from "#app/auth/signed-in.server.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = z.object({ session: z.string().max(16).optional() })
+export const Form = z.object({ session: z.string().max(16).optional() })
 
 /** Who comes back here by a link is shown where they stand. */
 export function loader({ context }: LoaderFunctionArgs) {

@@ -5,7 +5,7 @@ import { requireAccount } from "#app/auth/signed-in.server.ts"
 import { showName } from "#app/domain/conflict.server.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = z.object({ shown: z.enum(["yes", "no"]) })
+export const Form = z.object({ shown: z.enum(["yes", "no"]) })
 
 /** Who comes here by a link is shown how it stands. */
 export function loader({ context }: LoaderFunctionArgs) {

@@ -23,7 +23,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 export const handle = { hidden: true }
 export const meta = titled<typeof loader>((t, { approval }) => t(`approval.${approval.kind}`))
 
-const Form = z
+export const Form = z
   .object({
     decision: z.enum(["approved", "declined"]),
     reason: textField({ ...reasonLimits, least: 1 }).optional(),
@@ -82,9 +82,9 @@ export default function Approval() {
         </section>
       )}
       {alone && (
-        <p>
+        <section>
           <a href={path(`/approvals/${approval.publicId}/alone`)}>{t("approval.alone")}</a>
-        </p>
+        </section>
       )}
     </>
   )

@@ -23,7 +23,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("approval.alone"))
 
-const Form = z.object({ reason: textField(reasonLimits) })
+export const Form = z.object({ reason: textField(reasonLimits) })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { approval, account } = await askedApproval(context, params["approvalId"])

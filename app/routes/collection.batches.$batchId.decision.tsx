@@ -21,7 +21,7 @@ import { findNextUndecided } from "#db/queries/sheet-lines.server.ts"
 
 export const meta = titled((t) => t("sheet.decision"))
 
-const Form = z.object({
+export const Form = z.object({
   serial: z.string(),
   number: z.coerce.number().int().min(1).max(100),
   choice: z.enum(lineChoices),

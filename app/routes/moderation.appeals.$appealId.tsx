@@ -24,7 +24,7 @@ import { listAppealsOf } from "#db/queries/appeals.server.ts"
 
 export const meta = titled((t) => t("appeal.decide-title"))
 
-const Form = z.object({
+export const Form = z.object({
   outcome: z.enum(["upheld", "dismissed"]),
   reason: textField(appealReasonLimits),
   version: z.coerce.number().int().nonnegative(),
@@ -52,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await parseForm(request, Form)
   if (!form.ok) return data(form, { status: 422 })
   const account = requireAccount(context)
-  const outcome = await decideAppeal(house, appeal.publicId, form.value, account, now)
+  const outcome = await decideAppeal(house, appeal.publicId, { ...form.value, lang }, account, now)
   if (!outcome.ok) {
     return data({ refusal: outcome.refusal, values: form.values }, { status: 409 })
   }

@@ -17,7 +17,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 export const meta = titled((t) => t("queue.take-title"))
 
-const Form = z.object({ note: textField({ least: 3, most: 300 }).optional() })
+export const Form = z.object({ note: textField({ least: 3, most: 300 }).optional() })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { key, back } = asked(params)

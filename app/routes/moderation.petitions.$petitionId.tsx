@@ -24,7 +24,7 @@ import { findReply, listGrounds } from "#db/queries/petition-story.server.ts"
 
 export const meta = titled((t) => t("moderation.title"))
 
-const Form = z
+export const Form = z
   .object({
     items: z.array(z.enum(checkItems)),
     decision: z.enum(["admit", "reject"]),

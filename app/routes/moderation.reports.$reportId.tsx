@@ -23,7 +23,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 export const meta = titled((t) => t("report.title"))
 
-const Form = z.object({
+export const Form = z.object({
   reason: z.enum(dismissReasons),
   words: textField({ least: 1, most: 1000 }).optional(),
   version: z.coerce.number().int().nonnegative(),

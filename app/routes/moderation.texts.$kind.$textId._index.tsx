@@ -29,7 +29,7 @@ import { listReportsOf } from "#db/queries/reports.server.ts"
 
 export const meta = titled((t) => t("queue.text"))
 
-const Form = z.object({
+export const Form = z.object({
   deed: z.enum(contentDeeds),
   rule: z.enum(contentRules),
   reason: textField({ least: 10, most: 500 }),

@@ -7,6 +7,7 @@ import { useFormAnswer } from "#app/components/form-answer.ts"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { PetitionSplit } from "#app/components/petition-split.tsx"
+import { Words } from "#app/components/words.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { ReplyForm } from "#app/components/reply-form.tsx"
 import { replyLimits } from "#app/domain/petition-text.ts"
@@ -22,7 +23,7 @@ export const handle = { nav: "petitions" }
 
 export const meta = titled((t) => t("office.reply-title"))
 
-const Form = z
+export const Form = z
   .object({
     outcome: z.enum(["given", "declined"]),
     text: textField(replyLimits).optional(),
@@ -70,7 +71,7 @@ export default function ReplyToPetition() {
         title={t("office.reply-title")}
         lead={t("office.reply-lead")}
         crumbs={[{ label: t("page.office"), href: path("/office") }]}
-        below={<p lang={petition.lang}>{petition.title}</p>}
+        below={<Words text={petition.title} lang={petition.lang} />}
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <PetitionSplit petition={petition} grounds={grounds} reply={reply} />

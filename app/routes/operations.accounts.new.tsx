@@ -23,7 +23,7 @@ import { listAccreditations } from "#db/queries/accreditations.server.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("operations.invite"))
 
-const Form = z.object({
+export const Form = z.object({
   email: z.string().max(254),
   role: z.enum(staffRoles),
   organization: z.string().optional(),

@@ -19,7 +19,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 export const meta = titled((t) => t("seat.bind"))
 
-const Form = z.object({
+export const Form = z.object({
   kind: z.enum(mandateKinds),
   law: z.string().max(80).optional(),
 })

@@ -20,7 +20,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 export const meta = titled((t) => t("seat.seat-add"))
 
-const Form = z.object({
+export const Form = z.object({
   label: textField({ least: 1, most: 200 }),
   kind: z.enum(mandateKinds),
   district: textField({ least: 1, most: 200 }).optional(),

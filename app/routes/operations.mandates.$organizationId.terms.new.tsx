@@ -16,7 +16,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 export const meta = titled((t) => t("seat.term-add"))
 
-const Form = z.object({
+export const Form = z.object({
   name: textField({ least: 1, most: 200 }),
   startDate: partialDayField.optional(),
   endDate: partialDayField.optional(),

@@ -31,7 +31,7 @@ import { getAccount } from "#db/queries/accounts.server.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("page.organization"))
 
-const Form = z.object({ step: z.enum(accreditationSteps), reason: textField(reasonLimits) })
+export const Form = z.object({ step: z.enum(accreditationSteps), reason: textField(reasonLimits) })
 
 async function askedAccreditation({ db }: RequestContext, param: string | undefined) {
   const publicId = readPublicId(param ?? "")
@@ -95,7 +95,7 @@ export default function OperatedOrganization() {
             : [{ term: t("organization.website"), value: accreditation.website }]),
           ...(applicant === null
             ? []
-            : [{ term: t("approval.proposed-by"), value: `${applicant}, ${day(appliedOn)}` }]),
+            : [{ term: t("operations.applicant"), value: `${applicant}, ${day(appliedOn)}` }]),
         ]}
       />
       {isPublic && (

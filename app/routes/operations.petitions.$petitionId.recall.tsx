@@ -28,7 +28,7 @@ const Step = z
   .tuple([z.enum(recallStates), z.enum(recallActors)])
   .transform(([to, by]) => ({ to, by }))
 
-const Form = z.object({
+export const Form = z.object({
   step: z
     .string()
     .transform((step) => step.split(":"))

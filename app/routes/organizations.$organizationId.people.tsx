@@ -22,7 +22,7 @@ import { listOrganizationPeople } from "#db/queries/organization-people.server.t
 export const handle = { hidden: true }
 export const meta = titled((t) => t("organization.manage"))
 
-const Form = z.object({ email: z.string().max(254), lang: z.enum(langs) })
+export const Form = z.object({ email: z.string().max(254), lang: z.enum(langs) })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, house, now } = context

@@ -20,7 +20,7 @@ import { profileFields } from "#app/lib/profile-form.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("organization.profile"))
 
-const Form = z.object(profileFields(profileLimits, langs))
+export const Form = z.object(profileFields(profileLimits, langs))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { organization } = await organizationToManage(context, params["organizationId"])

@@ -25,7 +25,7 @@ import { findApplicationOf } from "#db/queries/accreditations.server.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("organization.apply"))
 
-const Form = z.object({
+export const Form = z.object({
   kind: z.enum(accreditationKinds),
   name: textField(profileLimits.name),
   ...profileFields(profileLimits, langs),

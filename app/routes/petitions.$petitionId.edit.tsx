@@ -25,7 +25,7 @@ export const handle = { nav: "petitions", quickExit: true }
 
 export const meta = titled((t) => t("opening.edit-title"))
 
-const Form = petitionEditForm(langs)
+export const Form = petitionEditForm(langs)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const asked = await petitionToMove(context, params["petitionId"], "petition.edit")

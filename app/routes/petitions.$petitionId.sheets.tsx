@@ -21,7 +21,7 @@ export const handle = { nav: "petitions", quickExit: true }
 
 export const meta = titled((t) => t("sheet.page"))
 
-const Form = z.object({
+export const Form = z.object({
   count: z.coerce.number({ error: "form.not-a-number" }).int().min(1).max(mostAtOnce),
   lang: z.enum(sheetLangs),
 })

@@ -6,6 +6,7 @@ import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
+import { Words } from "#app/components/words.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { withdrawPetition } from "#app/domain/petition.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -42,7 +43,7 @@ export default function WithdrawPetition() {
         crumbs={[{ label: t("page.petition"), href: path(petitionPath(publicId)) }]}
       />
       <ProblemSummary refusal={answer.refusal} />
-      <p lang={lang}>{title}</p>
+      <Words text={title} lang={lang} />
       <form method="post" className="form">
         <Button>{t("petition.withdraw-do")}</Button>
       </form>

@@ -23,7 +23,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { langs } from "#app/i18n/translate.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = petitionForm(langs)
+export const Form = petitionForm(langs)
 
 export const handle = { nav: "petitions" }
 

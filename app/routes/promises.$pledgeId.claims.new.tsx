@@ -22,7 +22,7 @@ export const handle = { nav: "promises" }
 
 export const meta = titled((t) => t("promise.claim"))
 
-const Form = z
+export const Form = z
   .object({
     rating: z.enum(ratings),
     text: textField(claimTextLimits),

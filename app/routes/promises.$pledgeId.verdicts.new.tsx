@@ -30,7 +30,7 @@ export const handle = { nav: "promises" }
 
 export const meta = titled((t) => t("desk.rate"))
 
-const Form = z.object({
+export const Form = z.object({
   evidence: z.array(z.string().refine(isPublicId)),
   rating: z.enum(ratings),
   confidence: z.enum(confidences),

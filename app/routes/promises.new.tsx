@@ -27,7 +27,7 @@ export const handle = { nav: "promises" }
 
 export const meta = titled((t) => t("desk.record"))
 
-const Form = z.object({
+export const Form = z.object({
   text: textField(pledgeTextLimits),
   lang: z.enum(langs),
   criteria: z.array(z.enum(pledgeCriteria)).refine(areAll, { error: "desk.criteria-missing" }),

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Columns } from "#app/components/columns.tsx"
 import { LawSources } from "#app/components/law-sources.tsx"
-import { LawList, spanInWords } from "#app/components/law-span.tsx"
+import { LawList, validityInWords } from "#app/components/law-span.tsx"
 import { LawTimeline } from "#app/components/law-timeline.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
@@ -13,6 +13,7 @@ import { readPublicId } from "#app/domain/public-id.ts"
 import { findRecallCase } from "#app/domain/recall-case.server.ts"
 import { isInForce } from "#app/domain/rule-set.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { typeset } from "#app/i18n/typeset.ts"
 import { titled } from "#app/i18n/meta.ts"
 
 export const handle = { nav: "recall" }
@@ -46,6 +47,7 @@ export default function RecallLaw() {
   const { ruleSet, names, office, others, own, today, ...rest } = useLoaderData<typeof loader>()
   const locale = useLocale()
   const { t, lang, path } = locale
+  const validity = validityInWords(ruleSet, locale)
   return (
     <>
       <PageHead
@@ -54,8 +56,8 @@ export default function RecallLaw() {
         lead={t("recallLaw.law-lead")}
         below={
           <p>
-            {ruleSet.law ? ruleSet.law[lang] : t("recallLaw.no-effect")}
-            {ruleSet.law && `; ${t("recallLaw.in-force", { span: spanInWords(ruleSet, locale) })}`}
+            {ruleSet.law ? typeset(lang, ruleSet.law[lang]) : t("recallLaw.no-effect")}
+            {validity !== null && `; ${validity}`}
           </p>
         }
       />

@@ -16,6 +16,8 @@ import { assess } from "#app/domain/recall-rule.ts"
 import { isInForce } from "#app/domain/rule-set.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { isMessageKey } from "#app/i18n/translate.ts"
+import type { Locale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 
 export const handle = { nav: "recall" }
@@ -45,6 +47,15 @@ function lawInForce(laws: readonly RuleSet[], today: string): RuleSet {
   return law
 }
 
+/** Problems with the label of their field before them: two days would read alike. */
+function named(errors: Readonly<Record<string, string>>, t: Locale["t"]) {
+  const labels = Object.entries(errors).map(([name, message]) => {
+    const key = `recallLaw.${name}`
+    return [name, isMessageKey(key) ? `${t(key)}: ${message}` : message]
+  })
+  return Object.fromEntries(labels) as Record<string, string>
+}
+
 export default function RecallCalculator() {
   const { laws, ruleSet, values, errors, answers } = useLoaderData<typeof loader>()
   const { t, lang } = useLocale()
@@ -52,7 +63,7 @@ export default function RecallCalculator() {
   return (
     <>
       <PageHead title={t("page.recall")} lead={t("recallLaw.lead")} />
-      <ProblemSummary errors={answer.errors} />
+      <ProblemSummary errors={named(answer.errors, t)} />
       <form method="get" className="form">
         <SelectField
           name="law"

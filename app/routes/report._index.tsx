@@ -18,7 +18,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 export const meta = titled((t) => t("page.report"))
 
-const Form = z.object({
+export const Form = z.object({
   reason: z.enum(reportReasons),
   words: textField(reportLimits),
   email: z.email({ error: "form.not-an-email" }).optional(),

@@ -21,7 +21,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 
 type SignInRefusal = Extract<SignInOutcome, { ok: false }>["refusal"]
 
-const Form = z.object({ email: z.string().max(254), password: z.string().max(1000) })
+export const Form = z.object({ email: z.string().max(254), password: z.string().max(1000) })
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("page.session"))

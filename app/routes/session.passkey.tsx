@@ -15,7 +15,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 import { newSecret } from "#app/lib/seal.server.ts"
 
-const Form = z.object({ state: z.string().max(2000), answer: z.string().max(50_000) })
+export const Form = z.object({ state: z.string().max(2000), answer: z.string().max(50_000) })
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("factor.sign-in"))

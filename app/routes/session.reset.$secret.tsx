@@ -18,7 +18,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-const Form = z.object({ newPassword: z.string() })
+export const Form = z.object({ newPassword: z.string() })
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("account.reset-choose"))
