@@ -126,12 +126,6 @@ export async function endAllSessions(house: Store, accountId: number): Promise<v
   await write(house, (trx) => sessions.deleteSessionsOf(trx, accountId))
 }
 
-/** How many sessions of an account are open at an instant. */
-export async function countSessions(house: Store, account: SignedIn, now: Instant) {
-  const open = await luciaAt(house, now, sessionLimits(account.role)).getUserSessions(account.id)
-  return open.length
-}
-
 /** Forgets sessions that have ended, where there are any. For the worker. */
 export async function forgetEndedSessions(house: Store, now: Instant): Promise<void> {
   if (!(await sessions.hasExpiredSessions(house.db.read, now))) return

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest"
 import {
-  countSessions,
   endAllSessions,
   endSession,
   forgetEndedSessions,
@@ -165,16 +164,6 @@ describeOnBothEngines("a session", (open) => {
     expect(await readSession({ db }, here, start)).toBeNull()
     expect(await readSession({ db }, there, start)).toBeNull()
     expect(await readSession({ db }, another, start)).not.toBeNull()
-  })
-
-  test("counts among the open ones of its account until it ends", async () => {
-    await startSession({ db }, moderator.id, start)
-    await startSession({ db }, moderator.id, after(20 * minute))
-    const token = await startSession({ db }, moderator.id, after(20 * minute))
-    const account = (await readSession({ db }, token, after(20 * minute)))?.account
-    if (!account) throw new Error("the session was just started")
-    expect(await countSessions({ db }, account, after(20 * minute))).toBe(3)
-    expect(await countSessions({ db }, account, after(40 * minute))).toBe(2)
   })
 
   test("is forgotten after its end", async () => {
