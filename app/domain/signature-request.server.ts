@@ -109,18 +109,38 @@ export async function requestSignature(
         requestedAt,
         expiresAt,
       })
-      const to = { email: signer.email.address, lang: signer.lang, title: petition.title }
-      if (petition.state === "seconding" && (await isAuthor(house, trx, petition, signer))) {
-        await enqueue(trx, house.keys, "own-petition", to, now)
-      } else if (active && isSame) {
-        await enqueue(trx, house.keys, "already-signed", { ...to, ...since(active) }, now)
-      } else {
-        const letter = { ...to, secret, expiresAt, petition: petition.publicId }
-        await enqueue(trx, house.keys, "signature-confirmation", letter, now)
-      }
+      const letter = { secret, expiresAt, active: isSame ? active : undefined }
+      await writeToSigner(house, trx, petition, signer, letter, now)
       return taken
     },
   )
+}
+
+interface LetterFacts {
+  readonly secret: string
+  readonly expiresAt: Instant
+  /** The signature that stands from this very address, if there is one. */
+  readonly active: StoredSignature | undefined
+}
+
+/** The one letter that follows a request: the link or, to who cannot use it, why there is none. */
+async function writeToSigner(
+  house: SigningHouse,
+  trx: Trx,
+  petition: StoredPetition,
+  signer: Signer,
+  { secret, expiresAt, active }: LetterFacts,
+  now: Instant,
+): Promise<void> {
+  const to = { email: signer.email.address, lang: signer.lang, title: petition.title }
+  if (petition.state === "seconding" && (await isAuthor(house, trx, petition, signer))) {
+    await enqueue(trx, house.keys, "own-petition", to, now)
+  } else if (active) {
+    await enqueue(trx, house.keys, "already-signed", { ...to, ...since(active) }, now)
+  } else {
+    const letter = { ...to, secret, expiresAt, petition: petition.publicId }
+    await enqueue(trx, house.keys, "signature-confirmation", letter, now)
+  }
 }
 
 /** Its author is not among the seconders: the author's own address gets a letter that says so, without a link. */

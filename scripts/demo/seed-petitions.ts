@@ -84,8 +84,10 @@ function storyOf(
   }
   const ground = groundsOf(petition.plan, promises).at(-1)
   if (changed !== undefined && ground) {
-    const happen = () => rateAnew(house, players, ground, changed)
-    story.push({ at: calendar.at(changed, 600), happen })
+    story.push({
+      at: calendar.at(changed, 600),
+      happen: () => rateAnew(house, players, ground, changed),
+    })
   }
   return story.sort((one, other) => (one.at < other.at ? -1 : 1))
 }

@@ -149,13 +149,21 @@ describe("from a legislature to a co-signed petition, without JavaScript", () =>
     await constituent.locator(".breadcrumbs a").last().click()
     await constituent.getByRole("link", { name: "Start a petition" }).click()
     await constituent.locator("[name=pledges]").first().check()
+    await constituent.getByRole("button", { name: "Go on to the text" }).click()
     await constituent.locator("[name=title]").fill("A promise on vehicle tax was not kept")
     await constituent
       .locator("[name=statement]")
       .fill(
         "The deputy promised to vote for a lower tax and voted for a higher one. We ask for a recall.",
       )
-    await constituent.locator("main form[method=post] button").click()
+    await expectNoAxeViolations(constituent)
+    await constituent.getByRole("button", { name: "See it as readers will" }).click()
+    expect(await constituent.locator("main").textContent()).toContain("voted for a higher one")
+    await expectNoAxeViolations(constituent)
+    await constituent.getByRole("button", { name: "Change the text" }).click()
+    expect(await constituent.locator("[name=title]").inputValue()).toContain("vehicle tax")
+    await constituent.getByRole("button", { name: "See it as readers will" }).click()
+    await constituent.getByRole("button", { name: "Submit the petition" }).click()
     petitionUrl = constituent.url()
     expect(petitionUrl).toMatch(/\/en\/petitions\/\w{16}/)
     await expect(shownCount(constituent)).resolves.toBe(0)

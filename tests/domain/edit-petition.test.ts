@@ -60,8 +60,10 @@ describeOnBothEngines("changing a petition", (open) => {
       .values({ verdict_id: verdict.id, evidence_id: evidence.id, revision: 1 })
       .execute()
     const { publicId } = await submit(scene)
-    const pins = () =>
-      db.read.selectFrom("petition_ground_evidence").select(["evidence_id", "revision"]).execute()
+    function pins() {
+      const rows = db.read.selectFrom("petition_ground_evidence")
+      return rows.select(["evidence_id", "revision"]).execute()
+    }
     expect(await pins()).toEqual([])
     const pledges = [scene.promise.public_id, other.public_id]
     await editPetition(scene.house, publicId, { ...changed(scene), pledges }, scene.author, now)

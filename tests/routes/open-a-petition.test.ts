@@ -150,7 +150,7 @@ describeOnBothEngines("opening a petition", (open) => {
     const { at, fields, account } = await scene(db)
     const submitted = await answerOf(submit, post(at, fields))
     const own = about(db, account, submitted)
-    const { mandate: _, ...revised } = { ...fields, title: "Recall over the meals of schools" }
+    const revised = { ...words, pledges: fields.pledges, title: "Recall over the meals of schools" }
     expect((await answerOf(edit, post(own, revised))).status).toBe(303)
     expect((await answerOf(signing, visit(about(db, null, submitted)))).data).toMatchObject({
       seconding: true,

@@ -12,7 +12,9 @@ import type { World } from "./world.ts"
  */
 
 describeOnBothEngines("the life of petitions", (open) => {
-  const onPostgres = () => (expect.getState().currentTestName ?? "").includes("PostgreSQL")
+  function onPostgres(): boolean {
+    return (expect.getState().currentTestName ?? "").includes("PostgreSQL")
+  }
 
   test("never leaves what is lawful, whatever is done in whatever order", async () => {
     const reached = new Set<string>()
@@ -43,7 +45,9 @@ describeOnBothEngines("the life of petitions", (open) => {
 /** What the clock owes is taken at once; run again, also by two at a time, it owes nothing more. */
 async function checkClock({ scene, now }: World): Promise<void> {
   const { db } = scene.house
-  const count = () => db.read.selectFrom("petition_transition").select("id").execute()
+  function count() {
+    return db.read.selectFrom("petition_transition").select("id").execute()
+  }
   await advancePetitions(scene.house, now)
   const before = await count()
   await Promise.all([1, 2].map(() => advancePetitions(scene.house, now)))
