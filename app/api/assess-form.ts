@@ -36,6 +36,7 @@ function withoutSpaces(values: Readonly<Record<string, string>>) {
 
 function problemOf(name: string): FormProblem {
   if (/(^|_)on$/.test(name)) return { code: "form.not-a-day" }
+  if (name === "electorate" || name === "stage") return { code: "recallLaw.problem-positive" }
   const isChoice = name === "mandate" || name === "office"
   return { code: isChoice ? "form.not-a-choice" : "form.not-a-number" }
 }

@@ -18,14 +18,13 @@ export function LawTimeline({ ruleSet, dates = {} }: { ruleSet: RuleSet; dates?:
   return (
     <>
       {phasesOf(ruleSet).map(({ phase, rules }) => {
-        const steps = rules
-          .filter(isWorthSaying)
-          .map((rule) => stepOf(rule, ruleSet, dates, locale))
-        if (steps.length === 0) return null
+        const [said, unread] = apart(rules.filter(isWorthSaying))
+        if (said.length + unread.length === 0) return null
         return (
           <section key={phase}>
             <h2>{locale.t(`recallLaw.phase-${phase}`)}</h2>
-            <Timeline steps={steps} />
+            <Timeline steps={said.map((rule) => stepOf(rule, ruleSet, dates, locale))} />
+            <Unread rules={unread} />
           </section>
         )
       })}
@@ -35,8 +34,29 @@ export function LawTimeline({ ruleSet, dates = {} }: { ruleSet: RuleSet; dates?:
 
 type Named = PhaseRules["rules"][number]
 
+/** Rules of which there is something to say, and those of which nobody has read any wording. */
+function apart(rules: readonly Named[]): [Named[], Named[]] {
+  return [rules.filter(isSaid), rules.filter((named) => !isSaid(named))]
+}
+
+function isSaid({ rule }: Named): boolean {
+  return !isUnknown(rule) || (rule.status !== "chosen" && rule.note !== undefined)
+}
+
+/** What nobody has read, in one breath: a step for each would say the same over and over. */
+function Unread({ rules }: { rules: readonly Named[] }) {
+  const { t } = useLocale()
+  if (rules.length === 0) return null
+  const names = rules.map(({ name }) => t(`recallLaw.rule-${kebab(name)}`))
+  return (
+    <p className="not-established">
+      {t("recallLaw.unread", { rules: [...new Set(names)].join("; ") })}
+    </p>
+  )
+}
+
 /** Rules that few laws have: where a law has none, nothing is missing. */
-const rare: readonly RuleName[] = ["spread", "topUp", "secondQuorum", "newElection"]
+const rare: readonly RuleName[] = ["mandates", "spread", "topUp", "secondQuorum", "newElection"]
 
 function isWorthSaying({ name, rule }: Named): boolean {
   const isNone =

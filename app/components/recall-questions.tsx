@@ -41,7 +41,8 @@ function QuestionField({
     name: question,
     label: t(`recallLaw.${question}`),
     error: errors[question],
-    optional: true,
+    // All may be left out: the page says so once.
+    required: false,
     defaultValue: values[question] ?? "",
   } as const
   const unsaid = { value: "", label: t("recallLaw.unsaid") }

@@ -1,5 +1,6 @@
 import Ajv from "ajv/dist/2020.js"
 import { describe, expect, test } from "vitest"
+import { openApi } from "#app/api/open-api.server.ts"
 import { resources } from "#app/api/resources.server.ts"
 import { openGate } from "#tests/server/door.ts"
 import { ruleSets } from "#tests/support/rule-sets.ts"
@@ -285,16 +286,20 @@ describe("the description of the API", () => {
   })
 
   test("describes what is really answered", async () => {
-    const { json: description } = await ask("/api/v1/openapi.json")
-    const ajv = new Ajv({ strict: false, validateFormats: false })
-    for (const path of resources.map((resource) => resource.path)) {
-      const answers = description.paths[path].get.responses
-      const isAsDescribed = ajv.compile(answers["200"].content["application/json"].schema)
-      for (const id of ["kz-2026", "us-ca", "tw"]) {
-        const { json } = await ask(path.replace("{id}", id))
-        isAsDescribed(json)
-        expect(isAsDescribed.errors).toBeNull()
-      }
+    const { ask } = await openGate()
+    async function read(target: string) {
+      return JSON.parse((await ask(target)).body.toString()) as unknown
     }
-  })
+    const { paths } = openApi("http://localhost") as { paths: Record<string, Described> }
+    const ajv = new Ajv({ strict: false, validateFormats: false })
+    for (const [path, { get }] of Object.entries(paths)) {
+      const isAsDescribed = ajv.compile(get.responses["200"].content["application/json"].schema)
+      isAsDescribed(await read(path.replace("{id}", "us-ca")))
+      expect(isAsDescribed.errors).toBeNull()
+    }
+  }, 60_000)
 })
+
+interface Described {
+  readonly get: { responses: { "200": { content: { "application/json": { schema: object } } } } }
+}

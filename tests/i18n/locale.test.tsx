@@ -51,7 +51,8 @@ describe("an article of a law", () => {
     ["kk", "113-12(2)", "113‑12‑баптың 2‑тармағы"],
     ["kk", "113-14(2)1)", "113‑14‑баптың 2‑тармағының 1‑тармақшасы"],
     ["ru", "113-14(2)1)", "Подпункт 1\u00a0пункта 2\u00a0статьи 113‑14"],
-    ["ru", "s.14", "Статья s.14"],
+    ["ru", "s.14", "s.14"],
+    ["en", "II, 13", "Article II, 13"],
   ] as const)("%s %s", (lang, article, words) => {
     expect(makeLocale(lang).article(article).replace(/-/g, "‑")).toBe(words)
   })

@@ -9,7 +9,6 @@ export const recallLaw = {
   "since-day": "since {from}",
   "until-day": "until {to}",
   "span-days": "from {from} to {to}",
-  "no-span": "days of validity not read",
   "not-in-force":
     "This wording is not in force today. It is shown for seats and days to which it applied.",
   "no-effect": "No law: the operator’s own numbers. Nothing follows in law.",
@@ -59,6 +58,8 @@ export const recallLaw = {
   vacated_on: "Seat vacated on",
   "day-hint": "As 2026-11-24.",
   "problem-term_ends_on": "The mandate cannot end before it begins.",
+  unread: "No wording was read of: {rules}.",
+  "problem-positive": "Write a whole number from 1, in digits only.",
   "problem-stage": "This law has no such stage.",
   "problem-for_recall": "More voted for recall than took part.",
   "problem-against_recall": "For and against together are more than took part.",
