@@ -42,15 +42,18 @@ export function SessionList({ sessions }: { sessions: readonly ShownSession[] })
 function SessionItem({ session }: { session: ShownSession }) {
   const { t, path, instant } = useLocale()
   const { publicId, agent, createdAt, seenAt, isHere } = session
+  const facts = [
+    isHere && t("account.session-here"),
+    t("account.session-began", { at: instant(createdAt) }),
+    !isHere && t("account.session-seen", { at: instant(seenAt) }),
+  ].filter((words) => words !== false)
   return (
-    <ListItem
-      title={agent ?? t("account.session-unknown")}
-      meta={[
-        isHere && t("account.session-here"),
-        t("account.session-began", { at: instant(createdAt) }),
-        !isHere && t("account.session-seen", { at: instant(seenAt) }),
-      ].filter((words) => words !== false)}
-    >
+    <ListItem title={agent ?? t("account.session-unknown")}>
+      <p className="list-item-meta">
+        {facts.map((words) => (
+          <span key={words}>{words}</span>
+        ))}
+      </p>
       {!isHere && (
         <form method="post" action={path("/account/sessions/end")}>
           <input type="hidden" name="session" value={publicId} />

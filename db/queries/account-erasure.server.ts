@@ -51,8 +51,8 @@ export async function deleteFactors(trx: Trx, accountId: number): Promise<void> 
 }
 
 /**
- * Destroys what an account knows of a person: address, name, password, factors, sessions and the letters
- * that wait. Its row stays, with nothing that can be turned back, as the nameless author of public acts.
+ * Destroys what an account knows of a person: address, name, password, factors, sessions, the texts of
+ * drafts and the letters that wait. Its row stays, with nothing that can be turned back, as the nameless author of public acts.
  * @param emailTag fresh random bytes in the place of the address's tag: the address is free again
  * @returns false where it was erased before
  */
@@ -65,6 +65,13 @@ export async function eraseAccountRow(
   for (const table of ["session", "outbox"] as const) {
     await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
   }
+  // Nobody but the author has read a draft.
+  await trx
+    .updateTable("petition")
+    .set({ title: "", statement: "", text_sha256: Buffer.alloc(32) })
+    .where("proponent_id", "=", accountId)
+    .where("state", "=", "draft")
+    .execute()
   await trx
     .updateTable("report")
     .set({ email_sealed: null })

@@ -107,6 +107,15 @@ describeOnBothEngines("erasing an account", (open) => {
     expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "last-operator" } })
   })
 
+  test("empties the drafts that nobody else has read", async () => {
+    const draft = { proponent_id: account.id, state: "draft", statement: displayName }
+    await makePetition(db, draft)
+    await makePetition(db, { ...draft, state: "withdrawn", statement: "Said to all." })
+    await eraseAccount(house, account, now)
+    const rows = await db.read.selectFrom("petition").select("statement").orderBy("id").execute()
+    expect(rows.map(({ statement }) => statement)).toEqual(["", "Said to all."])
+  })
+
   test("destroys the letters that wait", async () => {
     await requestReset(house, { email, lang: "en" }, now)
     await eraseAccount(house, account, now)

@@ -82,7 +82,8 @@ export const account = {
   "deletion-lead": "A deleted account cannot be brought back.",
   "goes-title": "What is destroyed",
   "goes-identity": "Your e-mail address, name, password, passkeys and codes.",
-  "goes-letters": "Everything you are signed in on, and letters that were not sent yet.",
+  "goes-letters":
+    "Your sign-ins everywhere, drafts of petitions, and letters that were not sent yet.",
   "stays-title": "What stays",
   "stays-public":
     "What you have published, without your name: promises, evidence, assessments, replies, petitions.",
