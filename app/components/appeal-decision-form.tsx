@@ -17,6 +17,7 @@ export function AppealDecisionForm({ item, answer }: { item: ShownItem; answer: 
         type="radio"
         name="outcome"
         required
+        heading
         legend={t("appeal.decide")}
         error={errors["outcome"]}
         options={(["upheld", "dismissed"] as const).map((value) => ({

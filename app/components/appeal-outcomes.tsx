@@ -13,7 +13,7 @@ export interface ShownAppeal {
   decidedAt: string | null
   outcome: "upheld" | "dismissed" | null
   reason: string | null
-  lang: string
+  reasonLang: string | null
 }
 
 /** Appeals with their outcomes and reasons. Who appealed is told by role alone. */
@@ -43,7 +43,7 @@ export function AppealOutcomes({ appeals }: { appeals: readonly ShownAppeal[] })
                   }),
             ]}
           >
-            {reason !== null && <p>{reason}</p>}
+            {reason !== null && <p lang={appeal.reasonLang ?? undefined}>{reason}</p>}
           </ListItem>
         )
       })}

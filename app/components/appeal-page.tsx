@@ -64,7 +64,7 @@ export function MatterInWords({ matter }: { matter: ShownMatter }) {
   const reason = reasonInWords(code)
   return (
     <p>
-      {t(`appeal.matter-${kind}`)}. {t(`report.kind-${subjectKind}`)}.{" "}
+      {t(`appeal.matter-${kind}`)}. {kind !== "rejection" && `${t(`report.kind-${subjectKind}`)}. `}
       {reason && `${t("appeal.reason", { reason: t(reason) })}. `}
       {t("appeal.decided-on", { date: day(dayIn(defaultZone, decidedAt)) })}
     </p>

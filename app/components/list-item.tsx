@@ -37,7 +37,9 @@ export function ListItem(props: ListItemProps) {
   const isStub = typeof props.title === "string" && isHidden(props.title)
   const title = isStub ? heading(String(props.title)) : props.title
   const titleLang = isStub ? undefined : props.titleLang
-  const words = meta.filter((word) => word !== null && word !== undefined && word !== "")
+  const words = meta.filter(
+    (word) => word !== null && word !== undefined && word !== "" && word !== false,
+  )
   return (
     <li className={mark ? "list-item list-item-marked" : "list-item"}>
       {mark}

@@ -27,7 +27,7 @@ export function ModeratedText({ text }: { text: ShownText }) {
       {words === null ? (
         <Notice kind="legal">{t("queue.text-removed")}</Notice>
       ) : (
-        <blockquote className="verbatim">
+        <blockquote className="verbatim moderated-text">
           {words.map((part) => (
             <Words key={part} text={part} lang={lang} />
           ))}

@@ -20,12 +20,12 @@ interface PledgeHistoryProps {
 
 /** One line of time: what was promised, what happened, what each side said of it, and the deadline. */
 export function PledgeHistory(props: PledgeHistoryProps) {
-  const { day } = useLocale()
+  const { day, heading } = useLocale()
   const events = useEvents(props).sort((a, b) => a.sortDay.localeCompare(b.sortDay))
   const steps = events.map(({ sortDay, shownDay, title, text }): TimelineStep => ({
     state: sortDay <= props.today ? "done" : "to-come",
     date: <time dateTime={shownDay}>{day(shownDay)}</time>,
-    title,
+    title: heading(title),
     ...(text === undefined ? {} : { text }),
   }))
   return <Timeline steps={steps} />

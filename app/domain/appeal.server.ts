@@ -113,6 +113,8 @@ export type AppealDecidingRefusal =
 export interface AppealDecision {
   readonly outcome: AppealOutcome
   readonly reason: string
+  /** In which the reason is written. */
+  readonly lang: Lang
   readonly version: number
 }
 
@@ -124,7 +126,7 @@ export interface AppealDecision {
 export function decideAppeal(
   house: ApprovalHouse,
   publicId: string,
-  { outcome, reason, version }: AppealDecision,
+  { outcome, reason, lang, version }: AppealDecision,
   actor: Approver,
   now: Instant,
 ): Promise<Outcome<undefined, AppealDecidingRefusal>> {
@@ -159,7 +161,7 @@ export function decideAppeal(
       if (!landed.ok) return landed
       const undone = outcome === "upheld" ? await undo(house, trx, matter, actor, now) : accept({})
       if (!undone.ok) return undone
-      await endAppeal(trx, appeal.id, { outcome, reason, by: actor.id, at: now })
+      await endAppeal(trx, appeal.id, { outcome, reason, lang, by: actor.id, at: now })
       await touch(trx, "appeal", appeal.id, now)
       await tellAppealDecided(house, trx, appeal, { outcome, reason }, now)
       return accept(undefined)

@@ -6,6 +6,7 @@ import type { ContentRule } from "./content-rule.ts"
 import { putTextsBack, takeTexts } from "./content-texts.server.ts"
 import { isModeratedKind } from "./moderated.ts"
 import type { Moderated } from "./moderated.ts"
+import { textItem } from "./edit-lock.ts"
 import { moderationDueOn } from "./moderation-queue.ts"
 import { tellMeasure } from "./moderation-letters.server.ts"
 import { recordRemoval } from "./removal.server.ts"
@@ -22,6 +23,7 @@ import {
 } from "#db/queries/hidden-content.server.ts"
 import type { HiddenContent } from "#db/queries/hidden-content.server.ts"
 import { findModerated } from "#db/queries/moderated.server.ts"
+import { noteLooked } from "#db/queries/moderation-items.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** The executors of the three deeds that two moderators do to a text. */
@@ -104,6 +106,8 @@ async function hide(
     dueOn: moderationDueOn("hidden", now),
   })
   await upholdReports(house, trx, subject, { rule, by: by.second }, now)
+  const looked = { accountId: by.second, at: now }
+  await noteLooked(trx, textItem(subject.kind, subject.publicId), looked)
   return accept(undefined)
 }
 

@@ -84,7 +84,6 @@ export default function DecideAppeal() {
         <ModeratedText text={text} />
         {isOpen ? (
           <section>
-            <h2>{t("appeal.decide")}</h2>
             <AppealDecisionForm item={item} answer={answer} />
           </section>
         ) : (

@@ -73,7 +73,7 @@ export default function Report() {
         <p className="meta">
           {t(`report.kind-${text.kind}`)} · <span translate="no">{text.person}</span>
         </p>
-        <blockquote className="verbatim">
+        <blockquote className="verbatim moderated-text">
           <Words text={text.words} lang={text.lang} />
         </blockquote>
       </section>

@@ -103,7 +103,8 @@ export function moderation(engine: Engine): Migration {
       decided_at text,
       decided_by integer references account (id),
       outcome text check (outcome in ('upheld', 'dismissed')),
-      reason text
+      reason text,
+      reason_lang text
     ) {strict};
     create unique index appeal_account on appeal (matter_kind, matter, account_id)
       where account_id is not null;

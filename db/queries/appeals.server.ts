@@ -30,6 +30,7 @@ export interface StoredAppeal extends NewAppeal {
   readonly decidedBy: number | null
   readonly outcome: AppealOutcome | null
   readonly reason: string | null
+  readonly reasonLang: string | null
 }
 
 /** A decided appeal as everybody reads it: who appealed is told by role alone. */
@@ -42,7 +43,7 @@ export interface PublicAppeal {
   readonly decidedAt: Instant | null
   readonly outcome: AppealOutcome | null
   readonly reason: string | null
-  readonly lang: string
+  readonly reasonLang: string | null
 }
 
 /** Stores an appeal; undefined where the same person has appealed this already. */
@@ -138,11 +139,17 @@ export async function listDecidedAppeals(db: Reader, most: number): Promise<Publ
 export async function endAppeal(
   trx: Trx,
   id: number,
-  end: { outcome: AppealOutcome; reason: string; by: number; at: Instant },
+  end: { outcome: AppealOutcome; reason: string; lang: Lang; by: number; at: Instant },
 ): Promise<void> {
   await trx
     .updateTable("appeal")
-    .set({ outcome: end.outcome, reason: end.reason, decided_by: end.by, decided_at: end.at })
+    .set({
+      outcome: end.outcome,
+      reason: end.reason,
+      reason_lang: end.lang,
+      decided_by: end.by,
+      decided_at: end.at,
+    })
     .where("id", "=", id)
     .execute()
 }
@@ -176,6 +183,6 @@ function asPublic(row: Row<"appeal">): PublicAppeal {
     decidedAt: row.decided_at,
     outcome: row.outcome as AppealOutcome | null,
     reason: row.reason,
-    lang: row.lang,
+    reasonLang: row.reason_lang,
   }
 }

@@ -1,6 +1,7 @@
 import type { Power } from "#app/domain/pledge.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { sha256 } from "#app/lib/seal.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import type { Row, Trx } from "#db/schema.ts"
 
@@ -46,13 +47,18 @@ export async function lockPerson(trx: Trx, engine: Engine, id: number): Promise<
   await (engine === "postgres" ? query.forNoKeyUpdate() : query).execute()
 }
 
-/** Tells whether the very words are recorded of a deputy already. */
+/** Tells whether the very words are recorded of a deputy already, also where they were hidden since. */
 export async function hasPledge(trx: Trx, personId: number, text: string): Promise<boolean> {
   const row = await trx
     .selectFrom("pledge")
     .select("id")
     .where("person_id", "=", personId)
-    .where("text", "=", text)
+    .where((eb) =>
+      eb.or([
+        eb("text", "=", text),
+        eb("text", "like", `\ufffchidden %sha256=${sha256(text).toString("hex")}`),
+      ]),
+    )
     .executeTakeFirst()
   return row !== undefined
 }

@@ -86,4 +86,5 @@ interface AppealTable {
   decided_by: number | null
   outcome: string | null
   reason: string | null
+  reason_lang: string | null
 }

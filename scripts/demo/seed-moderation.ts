@@ -45,7 +45,7 @@ async function lookAtAllButTheLatest({ db, calendar }: DemoHouse, players: Playe
   const moderator = playerOf(players, "moderator-1")
   const pledges = await listPledgesToLookAt(db.read, "kk")
   const evidence = await listEvidenceToLookAt(db.read, "kk")
-  const since = calendar.at(12, 0)
+  const since = calendar.at(3, 0)
   const looked = { accountId: moderator.id, at: calendar.at(2, 60) }
   await commit(db, async (trx) => {
     for (const [kind, rows] of [
@@ -127,7 +127,12 @@ async function dismissAndAppeal(
   const against = { kind: "report", id, by: reader } as const
   await appeal(house, against, "report", 13)
   const [open] = await listOpenAppeals(db.read)
-  const decision = { outcome: "dismissed", reason: appealReason.kk, version: 0 } as const
+  const decision = {
+    outcome: "dismissed",
+    reason: appealReason.kk,
+    lang: "kk",
+    version: 0,
+  } as const
   const office = { ...house, origin: "" }
   const second = playerOf(players, "moderator-2")
   const decided = await decideAppeal(

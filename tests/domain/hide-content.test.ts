@@ -138,6 +138,22 @@ describeOnBothEngines("a text that two moderators hide", (open) => {
     expect(outcome).toEqual(refuse("removed-for-good"))
   })
 
+  test("is not recorded anew in the same words", async () => {
+    const house = makeHouse(await open(), { now })
+    const { db } = house
+    const recorder = await make.makeAccount(db, { role: "watchdog" })
+    const pledge = await make.makePledge(db, { text: words })
+    const text = { kind: "pledge", publicId: pledge.public_id } as const
+    await doToText(house, "hide", text, await makeModerators(db))
+    const source = { url: "https://example.org/a", title: null, capturedOn: "2023-02-20" }
+    const draft = {
+      ...{ text: words, lang: "en", saidOn: "2023-02-20", dueOn: null, category: null },
+      ...{ personId: pledge.person_id, source: { ...source, sha256: null } },
+    }
+    const outcome = await recordPledge(db, { ...draft, power: "council" }, recorder, now)
+    expect(outcome).toEqual(refuse("already-recorded"))
+  })
+
   test("stands in the ledger by rule and roles; the two persons stay inside", async () => {
     const house = makeHouse(await open(), { now })
     const { db } = house

@@ -4,6 +4,7 @@ import { action as appeal, loader as appealPage } from "#app/routes/appeals.$mat
 import { action as appealByLetter } from "#app/routes/appeals.by-letter.$secret.tsx"
 import { loader as desk } from "#app/routes/moderation._index.tsx"
 import { action as decide } from "#app/routes/moderation.appeals.$appealId.tsx"
+import { action as check } from "#app/routes/moderation.petitions.$petitionId.tsx"
 import { action as hold } from "#app/routes/moderation.holds.$kind.$item.tsx"
 import {
   action as dismiss,
@@ -207,6 +208,36 @@ describeOnBothEngines("the desk", (open) => {
       item: { hold: { isOwn: false, name: "Second Moderator" }, note: note.note },
     })
     expect((await answerOf(dismiss, post(theirs, settling))).status).toBe(303)
+  })
+
+  test("lets nobody decide a petition that another holds, and lets two decisions land once", async () => {
+    const db = await open()
+    const beside = openDb(db.url)
+    const [first, second] = await makeModerators(db)
+    const petition = await make.makePetition(db, {
+      ...{ state: "legal-check", opened_at: null, closes_on: null },
+    })
+    const id = petition.public_id
+    await answerOf(hold, post(at(db, first, { kind: "petition", item: id }), {}))
+    const rejecting = { decision: "reject", code: "insult", details: "Line 2", version: "0" }
+    const theirs = at(db, second, { petitionId: id })
+    expect(await answerOf(check, post(theirs, rejecting))).toMatchObject({
+      status: 409,
+      data: { refusal: { code: "held-by-another" } },
+    })
+    const later = "2026-11-24T06:31:00.000Z"
+    const answers = await Promise.all([
+      answerOf(check, post(at(db, first, { petitionId: id }, later), rejecting)),
+      answerOf(check, post(at(beside, second, { petitionId: id }, later), rejecting)),
+    ])
+    await beside.close()
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409])
+    const steps = await db.read
+      .selectFrom("petition_transition")
+      .selectAll()
+      .where("to_state", "=", "rejected")
+      .execute()
+    expect(steps).toHaveLength(1)
   })
 
   test("settles a report once, whichever of two moderators is first", async () => {

@@ -1,8 +1,11 @@
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { importFiles } from "#app/domain/import.server.ts"
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
+import { makeHouse } from "#tests/support/house.ts"
+import { doToText, makeModerators, readEverything } from "#tests/support/moderation-scene.ts"
 import { countsIn, importOne, makeFolder, sayAll } from "#tests/support/import.ts"
 
 const header = "person,text,lang,power,source_url,captured_on,said_on,due_on,category,page"
@@ -43,6 +46,28 @@ describeOnBothEngines("importing promises", (open) => {
     ])
     const again = await importOne(db, "promises", csv, { name: "p.csv" })
     expect(countsIn(again)).toMatchObject({ added: 0, updated: 0, unchanged: 1 })
+  })
+
+  test("brings back no words that moderators hid, whatever else of the promise has changed", async () => {
+    const db = await open()
+    await importOne(db, "popolo", people)
+    await importOne(db, "promises", `${header}\n${row}\n`, { name: "p.csv" })
+    const { public_id: publicId } = await db.read
+      .selectFrom("pledge")
+      .select("public_id")
+      .executeTakeFirstOrThrow()
+    const house = makeHouse(db)
+    await doToText(house, "hide", { kind: "pledge", publicId }, await makeModerators(db))
+
+    const again = await importOne(db, "promises", `${header}\n${row}\n`, { name: "p.csv" })
+    expect(countsIn(again)).toMatchObject({ added: 0, updated: 0, unchanged: 1 })
+    const later = row.replace("2025-06-30", "2025-12-31")
+    const changed = await importOne(db, "promises", `${header}\n${later}\n`, { name: "p.csv" })
+    expect(countsIn(changed)).toMatchObject({ added: 0, updated: 1 })
+    const pledge = await db.read.selectFrom("pledge").selectAll().executeTakeFirstOrThrow()
+    expect(isHidden(pledge.text)).toBe(true)
+    expect(pledge.due_on).toBe("2025-12-31")
+    expect(await readEverything(db)).not.toContain("Мектеп салынады")
   })
 
   test("takes what was said today by the country's own day", async () => {
