@@ -80,6 +80,8 @@ describe("what ends a session", () => {
 
 describe("another's object", () => {
   test("of the deeds that the table ties to an own one is refused to all but its owner", async () => {
+    // Sessions were ended above.
+    for (const role of roles) cookies.set(role, await signIn(role))
     const objects = await ownedObjects()
     const wrong: string[] = []
     for (const { deed, path, owners } of objects) {
@@ -130,9 +132,12 @@ function isAnswer(status: number): boolean {
   return status >= 200 && status < 500
 }
 
-/** Whether a deed is open to a role for own objects alone: then a closed door may be right. */
+/** Of these the role opens the door, and the organisation or the kind of proposal decides behind it. */
+const decidedBehind: readonly Deed[] = ["organization.manage", "approval.see"]
+
+/** Whether a deed is open to a role for some objects alone: then a closed door may be right. */
 function isTied(deed: Deed, role: Role): boolean {
-  return !mayDo({ id: 1, role, personId: 1 }, deed, {}) || deed === "organization.manage"
+  return !mayDo({ id: 1, role, personId: 1 }, deed, {}) || decidedBehind.includes(deed)
 }
 
 async function actorOf(role: Role): Promise<Actor> {
@@ -216,9 +221,21 @@ function ask(asker: Asker, method: string, path: string): Promise<number> {
   return send(method, path, cookies.get(asker))
 }
 
-/** Each request comes from an address of its own: how often one may ask is tried elsewhere. */
+/**
+ * Each request comes from an address of its own: how often one may ask is tried elsewhere. Who is told that
+ * the site is busy comes again, as told.
+ */
 async function send(method: string, path: string, cookie: string | undefined): Promise<number> {
   asked += 1
+  for (let tries = 0; tries < 20; tries += 1) {
+    const status = await sendOnce(method, path, cookie)
+    if (status !== 503) return status
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  return 503
+}
+
+async function sendOnce(method: string, path: string, cookie: string | undefined): Promise<number> {
   const answer = await fetch(app.origin + path, {
     method,
     redirect: "manual",

@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { inject } from "vitest"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
@@ -33,12 +34,13 @@ export interface AppOptions {
 
 /**
  * Starts the site from its build (`npm run build`) and waits until it answers.
- * @throws with what it printed, when it ends or is silent for 60 s
+ * @throws with what it printed, when it ends or is silent for two minutes
  */
 export async function startApp(options: AppOptions = {}): Promise<App> {
   const { env = {}, seed, script = "scripts/start.ts" } = options
   if (!existsSync("build/server/index.js")) throw new Error("There is no build. Run: npm run build")
   const dataDir = mkdtempSync(join(tmpdir(), "uade-app-"))
+  if (script === "scripts/demo.ts") await copyDemo(dataDir)
   const databaseUrl = env["DATABASE_URL"] ?? `sqlite:${join(dataDir, "uade.db")}`
   const db = openDb(databaseUrl)
   await migrateToLatest(db)
@@ -46,28 +48,18 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 
   const mailbox = await startMailbox()
   const port = String(await findFreePort())
-  const server = spawn(process.execPath, ["--import", "tsx", script], {
-    env: {
-      ...inherited(),
-      NODE_ENV: "test",
-      PORT: port,
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      SMTP_URL: mailbox.url,
-      PUBLISH_SECONDS: "1",
-      ...env,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
+  const server = run(script, {
+    PORT: port,
+    DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
+    SMTP_URL: mailbox.url,
+    PUBLISH_SECONDS: "1",
+    ...env,
   })
   const printed = printedBy(server)
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()))
 
   async function stop(): Promise<void> {
-    // Whoever does not stop when asked is stopped.
-    const hurry = setTimeout(() => server.kill("SIGKILL"), 10_000)
-    server.kill("SIGTERM")
-    await ended
-    clearTimeout(hurry)
+    await end(server)
     await mailbox.stop()
     await db.close()
     rmSync(dataDir, { recursive: true, force: true })
@@ -81,6 +73,41 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     throw fault
   }
   return { origin, mailbox, dataDir, db, printed, stop }
+}
+
+/** The demo's data are made once a run of the suite; every demo begins from a copy of them. */
+async function copyDemo(dataDir: string): Promise<void> {
+  const made = join(inject("demoFolder"), "data")
+  if (!existsSync(made)) {
+    const making = `${made}.part`
+    const port = String(await findFreePort())
+    const env = { PORT: port, DATA_DIR: making, DATABASE_URL: `sqlite:${join(making, "uade.db")}` }
+    const server = run("scripts/demo.ts", env)
+    try {
+      await untilItAnswers(server, printedBy(server), `http://localhost:${port}`)
+    } finally {
+      await end(server)
+    }
+    renameSync(making, made)
+  }
+  cpSync(made, dataDir, { recursive: true })
+}
+
+function run(script: string, env: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", script], {
+    env: { ...inherited(), NODE_ENV: "test", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+}
+
+/** Whoever does not stop when asked is stopped. */
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()))
+  const hurry = setTimeout(() => server.kill("SIGKILL"), 10_000)
+  server.kill("SIGTERM")
+  await ended
+  clearTimeout(hurry)
 }
 
 /** The environment without what says how the tests run. */
@@ -101,7 +128,7 @@ async function untilItAnswers(
   printed: () => string,
   origin: string,
 ): Promise<void> {
-  const deadline = performance.now() + 60_000
+  const deadline = performance.now() + 120_000
   for (;;) {
     if (server.exitCode !== null || server.signalCode !== null || performance.now() > deadline)
       throw new Error(`The site did not start. It printed: ${printed()}`)

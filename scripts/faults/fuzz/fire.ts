@@ -54,7 +54,16 @@ export async function fire(range: Range, count: number, seed: number): Promise<O
   return { sent: made.length, statuses, complaints: [...complaints] }
 }
 
+/** Who is told that the site is busy comes again, as told. */
 async function send(origin: string, shot: Shot, cookie: string | undefined, index: number) {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await sendOnce(origin, shot, cookie, index)
+    if (answer.status !== 503 || !answer.headers.has("retry-after") || tries > 20) return answer
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
+async function sendOnce(origin: string, shot: Shot, cookie: string | undefined, index: number) {
   const fields = new URLSearchParams()
   for (const [name, values] of Object.entries(shot.fields)) {
     for (const value of values) fields.append(name, value)
