@@ -32,6 +32,7 @@ const known = new Set([
   "show",
   "state",
   "step",
+  "step",
   "subject",
   "vote",
   "who",
