@@ -16,8 +16,8 @@ interface Explained {
 const explained: readonly Explained[] = [
   {
     kind: /^Secure Flag cookie$/,
-    told: /\b(sid|lang)\b/,
-    why: "without TLS a browser takes no Secure cookie; over TLS it is __Host-sid and Secure",
+    told: /\b(sid|lang|knock)$/,
+    why: "without TLS a browser takes no Secure cookie; over TLS each is Secure, and __Host- where it is a secret",
   },
   {
     kind: /^HTTP Secure Headers$/,

@@ -66,6 +66,8 @@ describe("of what is found", () => {
   test.each([
     ["HTTP Secure Headers", "Strict-Transport-Security is not set", true],
     ["HTTP Secure Headers", "X-Content-Type-Options is not set", false],
+    ["Secure Flag cookie", "Secure flag is not set in the cookie : knock", true],
+    ["Secure Flag cookie", "Secure flag is not set in the cookie : other", false],
     ["Backup file", "Backup file http://x/en/areas/67cm3gmetwwa0478-district~ found for …", true],
     ["Backup file", "Backup file http://x/build/server/index.js~ found for …", false],
     ["SQL Injection", "sid lang Strict-Transport-Security is not set", false],
