@@ -122,7 +122,8 @@ function asPasskey(row: Row<"passkey">): Passkey {
     accountId: row.account_id,
     credentialId: row.credential_id,
     publicKey: row.public_key,
-    counter: Number(row.counter),
+    // PostgreSQL gives 64 bits as text.
+    counter: Number(row.counter as number | string),
     transports: row.transports.split(" ").filter(Boolean),
     name: row.name,
     createdAt: row.created_at,

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from "kysely"
+import type { Generated } from "kysely"
 
 /** Second factors of accounts. */
 export interface FactorsTables {
@@ -21,8 +21,7 @@ interface PasskeyTable {
   account_id: number
   credential_id: Buffer
   public_key: Buffer
-  /** PostgreSQL gives a bigint as text. */
-  counter: ColumnType<number | string, number, number>
+  counter: number
   transports: string
   name: string
   created_at: string
