@@ -123,7 +123,7 @@ function asPasskey(row: Row<"passkey">): Passkey {
     credentialId: row.credential_id,
     publicKey: row.public_key,
     // PostgreSQL gives 64 bits as text.
-    counter: Number(row.counter as number | string),
+    counter: Number(String(row.counter)),
     transports: row.transports.split(" ").filter(Boolean),
     name: row.name,
     createdAt: row.created_at,
