@@ -17,7 +17,7 @@ const File = z.strictObject({
       status: z.enum(["met", "partly", "does-not-apply", "deployment"]),
       tests: z.array(z.string()).optional(),
       document: z.string().optional(),
-      reason: z.string().min(15).optional(),
+      reason: z.string().min(10).optional(),
     }),
   ),
 })
