@@ -17,11 +17,13 @@ export function BatchLines({ states, reasons, serials, seed }: BatchLinesProps) 
     <>
       <Counts
         title={t("sheet.lines-by-state")}
+        head={t("sheet.state")}
         rows={states.map(({ state, count }) => ({ words: t(`sheet.state-${state}`), count }))}
       />
       {reasons.length > 0 && (
         <Counts
           title={t("sheet.reasons")}
+          head={t("sheet.reason")}
           rows={reasons.map(({ reason, count, article: of }) => ({
             words: [t(`sheet.reason-${reason}`), of !== null && article(of)]
               .filter(Boolean)
@@ -49,8 +51,13 @@ export function BatchLines({ states, reasons, serials, seed }: BatchLinesProps) 
   )
 }
 
-function Counts(props: { title: string; rows: readonly { words: string; count: number }[] }) {
-  const { title, rows } = props
+interface CountsProps {
+  title: string
+  head: string
+  rows: readonly { words: string; count: number }[]
+}
+
+function Counts({ title, head, rows }: CountsProps) {
   const { t, number } = useLocale()
   return (
     <section>
@@ -58,7 +65,7 @@ function Counts(props: { title: string; rows: readonly { words: string; count: n
       <table className="table">
         <thead>
           <tr>
-            <th scope="col">{t("sheet.state")}</th>
+            <th scope="col">{head}</th>
             <th scope="col" className="number">
               {t("sheet.lines")}
             </th>

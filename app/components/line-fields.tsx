@@ -39,13 +39,13 @@ export function LineFields({ answer: { errors, values }, number, asksIin }: Line
       {texts.map(([name, label]) => (
         <TextField
           key={name}
-          optional
+          required={false}
           autoComplete="off"
           inputMode={name === "iin" ? "numeric" : undefined}
           {...field(name, label)}
         />
       ))}
-      <TextField optional type="date" {...field("signedOn", t("sheet.signed-on"))} />
+      <TextField type="date" required={false} {...field("signedOn", t("sheet.signed-on"))} />
     </fieldset>
   )
 }

@@ -44,7 +44,6 @@ export function IssueForm(props: { answer: ReadAnswer; open: boolean; mayIssue: 
   return (
     <section>
       <h2>{t("sheet.make")}</h2>
-      <p className="meta">{t("sheet.page-privacy")}</p>
       <PostForm submit={t("sheet.make")}>
         <TextField
           name="count"
@@ -64,6 +63,7 @@ export function IssueForm(props: { answer: ReadAnswer; open: boolean; mayIssue: 
           options={sheetLangs.map((value) => ({ value, label: t(`common.${value}`) }))}
         />
       </PostForm>
+      <p className="meta form-note">{t("sheet.page-privacy")}</p>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Column } from "./application-column.server.ts"
 import { applicantPage } from "./application-notes.server.ts"
 import { blankParts, bodyParts } from "./application-text.ts"
+import { letOthers } from "./kept.server.ts"
 import type { PaperFacts } from "./paper-facts.server.ts"
 import { Paper } from "./paper.server.ts"
 import { makeLocale } from "#app/i18n/locale.tsx"
@@ -34,7 +35,9 @@ export async function applicationPdf(facts: PaperFacts, lang: Lang, at: Instant)
   }
   column.space(14)
   column.blanks(t("sheet.day"), t("sheet.signature"))
+  await letOthers()
   column.turn()
   applicantPage(column, facts)
+  await letOthers()
   return paper.finish()
 }

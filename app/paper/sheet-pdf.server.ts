@@ -1,4 +1,5 @@
 import { columnsFor } from "./columns.ts"
+import { letOthers } from "./kept.server.ts"
 import type { PaperFacts } from "./paper-facts.server.ts"
 import { a4 } from "./measure.ts"
 import { Paper } from "./paper.server.ts"
@@ -31,7 +32,11 @@ export async function sheetPdf(
   const title = locale.t(first ? "sheet.title" : "sheet.title-specimen")
   const name = first && sheets.length === 1 ? `${title} ${formatSerial(first.serial)}` : title
   const paper = new Paper(name, lang, at, "landscape")
-  for (const sheet of first ? sheets : [undefined]) drawSheet({ paper, facts, locale, sheet })
+  for (const sheet of first ? sheets : [undefined]) {
+    await letOthers()
+    drawSheet({ paper, facts, locale, sheet })
+  }
+  await letOthers()
   return paper.finish()
 }
 

@@ -69,6 +69,11 @@ export default function Decision() {
         title={t("sheet.decision")}
         crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }, onward]}
         lead={t("sheet.decision-lead", { serial: formatSerial(serial), number })}
+        below={
+          <p>
+            <a href={path(`/collection/sheets/${serial}/scan`)}>{t("sheet.scan")}</a>
+          </p>
+        }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <TwoReadings {...readings} />
@@ -88,9 +93,6 @@ export default function Decision() {
           }))}
         />
       </PostForm>
-      <p>
-        <a href={path(`/collection/sheets/${serial}/scan`)}>{t("sheet.scan")}</a>
-      </p>
     </>
   )
 }

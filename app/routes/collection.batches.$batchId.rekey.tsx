@@ -80,7 +80,14 @@ export default function Rekey() {
         title={t("sheet.rekey")}
         crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }, onward]}
         lead={t("sheet.rekey-lead", { serial: formatSerial(serial), number })}
-        below={<p>{t(cause === "unclear" ? "sheet.rekey-unclear" : "sheet.rekey-lot")}</p>}
+        below={
+          <>
+            <p>{t(cause === "unclear" ? "sheet.rekey-unclear" : "sheet.rekey-lot")}</p>
+            <p>
+              <a href={path(`/collection/sheets/${serial}/scan`)}>{t("sheet.scan")}</a>
+            </p>
+          </>
+        }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <PostForm submit={t("sheet.rekey-submit")}>
@@ -88,9 +95,6 @@ export default function Rekey() {
         <input type="hidden" name="number" value={number} />
         <LineFields answer={answer} number={number} asksIin={asksIin} />
       </PostForm>
-      <p>
-        <a href={path(`/collection/sheets/${serial}/scan`)}>{t("sheet.scan")}</a>
-      </p>
     </>
   )
 }

@@ -57,22 +57,26 @@ export default function SheetScan() {
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       {kept && (
-        <form method="post" action={path(`/collection/sheets/${serial}/scan/file`)}>
-          <p>{t("sheet.scan-kept")}</p>
-          <Button kind="secondary">{t("sheet.scan-open")}</Button>
-        </form>
+        <section>
+          <form method="post" action={path(`/collection/sheets/${serial}/scan/file`)}>
+            <p>{t("sheet.scan-kept")}</p>
+            <Button kind="secondary">{t("sheet.scan-open")}</Button>
+          </form>
+        </section>
       )}
-      <Notice kind="legal">{t("sheet.scan-never")}</Notice>
-      <form method="post" encType="multipart/form-data" className="form">
-        <TextField
-          name="scan"
-          type="file"
-          accept="image/jpeg,image/png,application/pdf"
-          label={t("sheet.scan-file")}
-          error={answer.errors["scan"]}
-        />
-        <Button>{t("sheet.scan-submit")}</Button>
-      </form>
+      <section>
+        <Notice kind="legal">{t("sheet.scan-never")}</Notice>
+        <form method="post" encType="multipart/form-data" className="form form-note">
+          <TextField
+            name="scan"
+            type="file"
+            accept="image/jpeg,image/png,application/pdf"
+            label={t("sheet.scan-file")}
+            error={answer.errors["scan"]}
+          />
+          <Button>{t("sheet.scan-submit")}</Button>
+        </form>
+      </section>
     </>
   )
 }

@@ -3,10 +3,12 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { askedPetition } from "#app/auth/asked-petition.server.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import { parseSerial } from "#app/domain/sheet-serial.ts"
+import { keptPaper } from "#app/paper/kept.server.ts"
 import { paperFacts } from "#app/paper/paper-facts.server.ts"
 import { pdfResponse } from "#app/paper/pdf-response.ts"
 import { sheetPdf } from "#app/paper/sheet-pdf.server.ts"
 import { isLang } from "#app/i18n/translate.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
 import { findSheet, listIssue } from "#db/queries/sheets.server.ts"
 import type { StoredSheet } from "#db/queries/sheets.server.ts"
 
@@ -19,13 +21,22 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const sheets = await sheetsAsked(context, asked.petition.id, query)
   const [first] = sheets
+  const printed = sheets.map(({ serial, number, lines }) => ({ serial, number, lines }))
   const lang = first && isLang(first.lang) ? first.lang : context.lang
   const facts = await paperFacts(
     context,
     first ? await askedPetition({ ...context, lang }, params["petitionId"]) : asked,
   )
-  const bytes = await sheetPdf(facts, sheets, lang, first?.issuedAt ?? context.now)
+  const at = first?.issuedAt ?? startOf(context.today)
+  const bytes = await keptPaper({ paper: "sheet", facts, printed, lang, at }, () =>
+    sheetPdf(facts, printed, lang, at),
+  )
   return pdfResponse(bytes, first ? `sheets-${first.serial}` : `specimen-${facts.publicId}`)
+}
+
+/** A specimen is the same all day. */
+function startOf(day: Day): Instant {
+  return `${day}T00:00:00.000Z`
 }
 
 async function sheetsAsked(

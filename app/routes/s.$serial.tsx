@@ -1,10 +1,12 @@
 import { data } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { ButtonLink } from "#app/components/button.tsx"
 import { Empty } from "#app/components/empty.tsx"
 import { Facts } from "#app/components/facts.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
+import { mayDo } from "#app/domain/access.ts"
 import { petitionSeenBy } from "#app/domain/petition-state.ts"
 import { formatSerial, parseSerial } from "#app/domain/sheet-serial.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
@@ -30,6 +32,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       petition: petitionSeenBy(state) === "everyone" ? { publicId, title, lang } : null,
       issuedOn: dayIn(defaultZone, sheet.issuedAt),
       returnedOn: sheet.returnedAt && dayIn(defaultZone, sheet.returnedAt),
+      mayEnter: sheet.returnedAt === null && mayDo(context.account, "sheet.enter"),
     },
     why: null,
   }
@@ -72,6 +75,13 @@ export default function SheetStatus() {
         ]}
       />
       <p className="meta">{t("sheet.status-private")}</p>
+      {sheet.mayEnter && (
+        <p>
+          <ButtonLink href={path(`/collection/sheets/${sheet.serial}`)}>
+            {t("sheet.enter-title")}
+          </ButtonLink>
+        </p>
+      )}
     </>
   )
 }

@@ -13,16 +13,16 @@ import type { Player, Players } from "#scripts/demo/seed-accounts.ts"
 
 /** Sheets that were made, how many days ago. */
 const made = [
-  { count: 30, lang: "kk", ago: 8 },
-  { count: 12, lang: "ru", ago: 7 },
+  { count: 12, lang: "kk", ago: 8 },
+  { count: 6, lang: "ru", ago: 7 },
 ] as const
 
 /** Batches in the order of their entering: by whom, of how many sheets, and what was done with them since. */
 const batches = [
-  { by: "collector-2", sheets: 9, ago: 4, since: "read" },
-  { by: "collector-2", sheets: 5, ago: 2, since: "closed" },
-  { by: "collector-1", sheets: 6, ago: 2, since: "closed" },
-  { by: "collector-1", sheets: 2, ago: 1, since: "open" },
+  { by: "collector-2", sheets: 4, ago: 4, since: "read" },
+  { by: "collector-2", sheets: 2, ago: 2, since: "closed" },
+  { by: "collector-1", sheets: 2, ago: 2, since: "closed" },
+  { by: "collector-1", sheets: 1, ago: 1, since: "open" },
 ] as const
 
 /**

@@ -161,6 +161,7 @@ export const sheet = {
   "state-rejected": "Not accepted",
   "state-blank": "Empty or crossed out",
   reasons: "Why lines are not accepted",
+  reason: "Reason",
   "reason-illegible": "Cannot be read",
   "reason-no-signature": "No signature",
   "reason-name-missing": "No family name or given name",

@@ -167,6 +167,7 @@ export const sheet = {
   "state-rejected": "Қабылданбады",
   "state-blank": "Бос немесе сызылған",
   reasons: "Жолдар неге қабылданбады",
+  reason: "Себебі",
   "reason-illegible": "Оқу мүмкін емес",
   "reason-no-signature": "Қол қойылмаған",
   "reason-name-missing": "Тегі не аты жазылмаған",

@@ -166,6 +166,7 @@ export const sheet = {
   "state-rejected": "Не приняты",
   "state-blank": "Пустые или зачёркнутые",
   reasons: "Почему строки не приняты",
+  reason: "Причина",
   "reason-illegible": "Нельзя прочесть",
   "reason-no-signature": "Нет подписи",
   "reason-name-missing": "Нет фамилии или имени",
