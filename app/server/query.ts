@@ -32,7 +32,6 @@ const known = new Set([
   "show",
   "state",
   "step",
-  "step",
   "subject",
   "vote",
   "who",
