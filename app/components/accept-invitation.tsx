@@ -10,7 +10,7 @@ import { PasswordField } from "./password-field.tsx"
 export function AcceptForm({ email }: { email: string }) {
   const { t } = useLocale()
   return (
-    <section>
+    <section className="stack">
       <p>{t("invitation.accept-note", { email })}</p>
       <PostForm submit={t("invitation.accept")}>{null}</PostForm>
     </section>
@@ -22,7 +22,7 @@ export function NewcomerForm({ answer, email }: { answer: ReadAnswer; email: str
   const { t } = useLocale()
   const { errors, values } = answer
   return (
-    <section>
+    <section className="stack">
       <p>{t("invitation.new-lead", { email })}</p>
       <PostForm submit={t("invitation.new-account")}>
         <TextField
@@ -55,7 +55,7 @@ interface OtherAccountProps {
 export function OtherAccount({ email, signedIn, own }: OtherAccountProps) {
   const { t, path } = useLocale()
   return (
-    <section>
+    <section className="stack">
       <p>{t(signedIn ? "invitation.other-lead" : "invitation.sign-in-lead", { email })}</p>
       {signedIn ? (
         <form method="post" action={path("/session/end")}>

@@ -4,6 +4,8 @@ import { List, ListItem } from "./list-item.tsx"
 import { officeIn } from "./office.tsx"
 
 interface DeputyPickerProps {
+  /** The question over it, where it is not whose promise it is. */
+  title?: string | undefined
   question: string
   deputies: readonly {
     person: { publicId: string; name: string }
@@ -12,11 +14,11 @@ interface DeputyPickerProps {
 }
 
 /** Finds the deputy whom the next step is about; each result leads on with `?person=`. */
-export function DeputyPicker({ question, deputies }: DeputyPickerProps) {
+export function DeputyPicker({ title, question, deputies }: DeputyPickerProps) {
   const { t } = useLocale()
   return (
     <section>
-      <h2>{t("desk.whose")}</h2>
+      <h2>{title ?? t("desk.whose")}</h2>
       <p className="field-hint">{t("desk.whose-hint")}</p>
       <Filters
         search={{ name: "q", label: t("people.search"), value: question }}

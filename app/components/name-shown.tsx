@@ -15,7 +15,7 @@ export function NameShown({ name, isShown }: NameShownProps) {
       {name === null ? (
         <p>{t("conflict.name-missing")}</p>
       ) : (
-        <>
+        <div className="stack-close">
           <p>{isShown ? t("conflict.name-shown", { name }) : t("conflict.name-hidden")}</p>
           <form method="post" action={path("/account/shown-name")}>
             <input type="hidden" name="shown" value={isShown ? "no" : "yes"} />
@@ -23,7 +23,7 @@ export function NameShown({ name, isShown }: NameShownProps) {
               {t(isShown ? "conflict.name-hide" : "conflict.name-show")}
             </Button>
           </form>
-        </>
+        </div>
       )}
     </section>
   )

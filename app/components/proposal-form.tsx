@@ -25,7 +25,7 @@ export function ProposalForm({ answer, steps, hint, waiting }: ProposalFormProps
     )
   }
   return (
-    <>
+    <div className="stack">
       <p>{t("operations.propose-lead")}</p>
       <PostForm submit={t("operations.propose")}>
         <OptionList
@@ -49,6 +49,6 @@ export function ProposalForm({ answer, steps, hint, waiting }: ProposalFormProps
           defaultValue={values["reason"]}
         />
       </PostForm>
-    </>
+    </div>
   )
 }

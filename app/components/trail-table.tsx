@@ -24,7 +24,7 @@ export function TrailTable({ rows }: { rows: readonly TrailRow[] }) {
     <table className="table table-stacked">
       <thead>
         <tr>
-          <th scope="col">{t("approval.proposed-at")}</th>
+          <th scope="col">{t("trail.when")}</th>
           <th scope="col">{t("trail.who")}</th>
           <th scope="col">{t("trail.deed")}</th>
           <th scope="col">{t("trail.about")}</th>
@@ -40,7 +40,7 @@ export function TrailTable({ rows }: { rows: readonly TrailRow[] }) {
 }
 
 function Row({ row }: { row: TrailRow }) {
-  const { t, path, instant, refusal } = useLocale()
+  const { t, path, instant, refusal, quote } = useLocale()
   const { role, accountPublicId, subject, outcome, code, reason, approval } = row
   const ending =
     outcome === "done"
@@ -66,7 +66,7 @@ function Row({ row }: { row: TrailRow }) {
       <td data-label={t("trail.deed")}>
         <span>
           {deedWords(row, t)}: {ending}
-          {reason !== null && <q className="trail-reason">{reason}</q>}
+          {reason !== null && ` ${quote(reason)}`}
         </span>
       </td>
       <td data-label={t("trail.about")}>

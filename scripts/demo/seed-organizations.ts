@@ -56,7 +56,12 @@ async function seedAccreditation(
     })
     const made = await findAccreditationOf(trx, organizationId)
     if (!made) throw new Error(`${name} was not accredited`)
-    await takeAccreditationStep(trx, made.id, { step: "admit", at, reason: null }, made)
+    await takeAccreditationStep(
+      trx,
+      made.id,
+      { step: "admit", at, reason: null },
+      { state: "admitted" },
+    )
     return accept(undefined)
   })
   done(seeded, "accredit an organisation")

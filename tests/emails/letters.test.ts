@@ -7,7 +7,10 @@ import {
   emailChangeKnown,
 } from "#app/emails/email-change.ts"
 import { factorChanged } from "#app/emails/factor-changed.ts"
+import { glassBroken } from "#app/emails/glass-broken.ts"
+import { invitation } from "#app/emails/invitation.ts"
 import type { Letter } from "#app/emails/letter.ts"
+import { organizationNews } from "#app/emails/organization-news.ts"
 import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
 import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
@@ -15,6 +18,7 @@ import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
 import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
 import { ownPetition, signatureReleased } from "#app/emails/signature-released.ts"
+import { accreditationSteps } from "#app/domain/accreditation.ts"
 import { factorChanges } from "#app/domain/factor.ts"
 import { langs } from "#app/i18n/lang.ts"
 import type { Lang } from "#app/i18n/lang.ts"
@@ -29,6 +33,7 @@ const sides = {
   reply: { outcome: "given", text: "Half of the schools do." },
   beforeOpening: false,
 }
+const link = "https://uade.example/en/invitations/s3cret"
 const draft = { title, statement: sides.statement, grounds: ["A warm meal in every <b>class</b>."] }
 
 const letters: Record<string, (lang: Lang) => Letter> = {
@@ -56,6 +61,17 @@ const letters: Record<string, (lang: Lang) => Letter> = {
   reached: (lang) => petitionClosed({ lang, petition, count: 13828, needed: 13828 }, sender),
   "not reached": (lang) => petitionClosed({ lang, petition, count: 1, needed: 13828 }, sender),
   "no threshold": (lang) => petitionClosed({ lang, petition, count: 3, needed: null }, sender),
+  "invitation to an organisation": (lang) =>
+    invitation({ lang, role: "watchdog", organization: "Steppe & <b>Watch</b>", link }),
+  "invitation to the staff": (lang) =>
+    invitation({ lang, role: "operator", organization: null, link }),
+  ...Object.fromEntries(
+    accreditationSteps.map((step) => [
+      `organisation: ${step}`,
+      (lang: Lang) => organizationNews({ lang, organization: petition, step, reason: "x" }, sender),
+    ]),
+  ),
+  "broken glass": (lang) => glassBroken({ lang, kind: "content.hide", approval: petition }, sender),
   news: (lang) =>
     petitionNews(
       { lang, petition, state: "rejected", reason: "<i>", code: "insult", reply: null },

@@ -4,6 +4,7 @@ export const conflict = {
   lead: "Say here if you are bound to a deputy or a party: by work, kinship, money or membership. Your organisation’s page shows it, with your name or number; and you will not decide about that deputy.",
   yours: "What you have declared",
   none: "You have declared nothing.",
+  deputy: "A deputy",
   party: "Or a party",
   about: "Declare: {name}",
   since: "Since when",

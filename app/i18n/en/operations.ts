@@ -40,6 +40,7 @@ export const operations = {
   organizations: "Organisations",
   applications: "Applications",
   "applications-none": "No application waits.",
+  applicant: "Who applied",
   "applied-on": "sent on {date}",
   admitted: "Admitted",
   "public-page": "The public page",

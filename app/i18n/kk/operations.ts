@@ -41,6 +41,7 @@ export const operations = {
   organizations: "Ұйымдар",
   applications: "Өтінімдер",
   "applications-none": "Күтіп тұрған өтінім жоқ.",
+  applicant: "Кім өтінім берді",
   "applied-on": "жіберілді: {date}",
   admitted: "Қабылданғандар",
   "public-page": "Жалпыға ашық беті",

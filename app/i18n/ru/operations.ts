@@ -41,6 +41,7 @@ export const operations = {
   organizations: "Организации",
   applications: "Заявки",
   "applications-none": "Заявок нет.",
+  applicant: "Кто подал заявку",
   "applied-on": "отправлена {date}",
   admitted: "Допущенные",
   "public-page": "Открытая страница",
