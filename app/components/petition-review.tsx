@@ -22,41 +22,45 @@ export function PetitionReview({ values, grounds, today, steps, seconders }: Pet
   const asked = steps.includes("reply-window")
   return (
     <>
-      <h2 lang={textLang}>{title}</h2>
-      <PetitionSplit
-        petition={{
-          statement,
-          lang: textLang,
-          createdAt: `${today}T12:00:00.000Z`,
-          replyDueOn: null,
-        }}
-        grounds={grounds.map(({ publicId, text }) => ({
-          pledgePublicId: publicId,
-          text,
-          lang: textLang,
-          verdict: { rating: "broken" satisfies Rating },
-        }))}
-        reply={null}
-        replyToCome={asked}
-      />
-      <WhatNext steps={steps} seconders={seconders} />
-      <form method="post" className="form">
-        <Carried
-          values={{ mandate, title, statement, lang: textLang }}
-          pledges={grounds.map(({ publicId }) => publicId)}
+      <section>
+        <h2 lang={textLang}>{title}</h2>
+        <PetitionSplit
+          petition={{
+            statement,
+            lang: textLang,
+            createdAt: `${today}T12:00:00.000Z`,
+            replyDueOn: null,
+          }}
+          grounds={grounds.map(({ publicId, text }) => ({
+            pledgePublicId: publicId,
+            text,
+            lang: textLang,
+            verdict: { rating: "broken" satisfies Rating },
+          }))}
+          reply={null}
+          replyToCome={asked}
         />
-        <div className="button-row">
-          <Button name="intent" value="submit">
-            {t("petition.submit")}
-          </Button>
-          <Button name="intent" value="text" kind="secondary">
-            {t("opening.back-to-text")}
-          </Button>
-          <Button name="intent" value="draft" kind="secondary">
-            {t("opening.keep-draft")}
-          </Button>
-        </div>
-      </form>
+      </section>
+      <WhatNext steps={steps} seconders={seconders} />
+      <section>
+        <form method="post" className="form">
+          <Carried
+            values={{ mandate, title, statement, lang: textLang }}
+            pledges={grounds.map(({ publicId }) => publicId)}
+          />
+          <div className="button-row">
+            <Button name="intent" value="submit">
+              {t("petition.submit")}
+            </Button>
+            <Button name="intent" value="text" kind="secondary">
+              {t("opening.back-to-text")}
+            </Button>
+            <Button name="intent" value="draft" kind="secondary">
+              {t("opening.keep-draft")}
+            </Button>
+          </div>
+        </form>
+      </section>
     </>
   )
 }

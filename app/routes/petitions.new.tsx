@@ -115,12 +115,12 @@ function Step() {
     const { steps, seconders } = possible
     return (
       <>
+        <EarlierPetitions petitions={earlier} />
         <PetitionReview
           {...{ grounds, steps, seconders }}
           values={answer.values}
           today={page.today}
         />
-        <EarlierPetitions petitions={earlier} />
       </>
     )
   }
@@ -129,8 +129,10 @@ function Step() {
     <Columns rail={<PetitionLawful possible={possible} />}>
       {step === "text" ? (
         <>
-          <TextStep mandate={possible.mandate} grounds={grounds} answer={answer} back={back} />
           <EarlierPetitions petitions={earlier} />
+          <section>
+            <TextStep mandate={possible.mandate} grounds={grounds} answer={answer} back={back} />
+          </section>
         </>
       ) : (
         <GroundsStep
