@@ -2,7 +2,7 @@ import { data } from "@remix-run/node"
 import type { RequestContext, SignedIn } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
-import { findLegislature } from "#db/queries/posts.server.ts"
+import { findLegislature } from "#db/queries/legislature-places.server.ts"
 
 /**
  * The legislature of a page's address, for an operator who sets it up.

@@ -1,25 +1,19 @@
 import type { MandateKind, Span } from "./mandate.ts"
-import { articleOf } from "./provision.ts"
-import type { Provision } from "./provision.ts"
+import { refuseFigures } from "./recall-figures.ts"
+import type { RecallFigures } from "./recall-figures.ts"
+import { contradiction, isUnlikeLastKnown, startRefusal } from "./recall-objection.ts"
 import { assess } from "./recall-rule.ts"
 import type { Assessment } from "./recall-rule.ts"
+import { articleOfStep } from "./recall-step-article.ts"
 import { recallTransitions } from "./recall.ts"
 import type { RecallActor, RecallState, RecallTransition } from "./recall.ts"
 import type { RuleSet } from "./rule-set.ts"
 import type { Day } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
-import type { Outcome, Refusal } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
 
-/** Numbers that a commission gives with a step: whole, not negative; null where the step has none. */
-export interface RecallFigures {
-  /** Voters of the district as the commission counts them at this step: the base may have moved. */
-  readonly electorate: number | null
-  /** Signatures found good. */
-  readonly signatures: number | null
-  readonly turnedOut: number | null
-  readonly forRecall: number | null
-  readonly againstRecall: number | null
-}
+export { figuresNeeded } from "./recall-figures.ts"
+export type { RecallFigures } from "./recall-figures.ts"
 
 /** A step of the statute's drive as it happened outside: when, and in what numbers. */
 export interface RecallEntry {
@@ -64,23 +58,6 @@ export type EntryRefusal =
   | "figures-impossible"
   | "result-contradicts-law"
 
-/** What each step must be entered with. */
-const figuresOf: Partial<Record<RecallState, readonly (keyof RecallFigures)[]>> = {
-  "vote-called": ["electorate", "signatures"],
-  recalled: ["electorate", "turnedOut", "forRecall", "againstRecall"],
-  retained: ["electorate", "turnedOut", "forRecall", "againstRecall"],
-  "vote-invalid": ["electorate", "turnedOut", "forRecall", "againstRecall"],
-}
-
-/** The numbers that a step from one state to another is entered with; none for most. */
-export function figuresNeeded(
-  from: RecallState,
-  to: RecallState,
-): readonly (keyof RecallFigures)[] {
-  if (from === "checking") return ["electorate", "signatures"]
-  return figuresOf[to] ?? []
-}
-
 /** The steps that people may enter from a state: all but those of the clock and of the system. */
 export function enterableSteps(from: RecallState): readonly RecallTransition[] {
   return recallTransitions.filter(
@@ -102,7 +79,8 @@ export function decideRecallEntry(
 ): Outcome<DecidedEntry, EntryRefusal | (string & {})> {
   const step = findStep(facts, entry)
   if (!step.ok) return step
-  const impossible = refuseDay(facts, entry.on) ?? refuseFigures(facts.state, entry)
+  const impossible =
+    refuseDay(facts, entry.on) ?? refuseFigures(facts.state, entry.to, entry.figures)
   if (impossible) return impossible
   const assessment = assess(facts.ruleSet, caseOf(facts, entry))
   const unlawful = startRefusal(entry, assessment) ?? contradiction(facts, entry, assessment)
@@ -128,19 +106,6 @@ function refuseDay({ today, lastOn }: DriveFacts, on: Day) {
   return undefined
 }
 
-function refuseFigures(from: RecallState, { to, figures }: RecallEntry) {
-  const missing = figuresNeeded(from, to).some((name) => figures[name] === null)
-  if (missing) return refuse("figures-missing")
-  const { electorate, turnedOut, forRecall, againstRecall } = figures
-  const voted = forRecall === null || againstRecall === null ? null : forRecall + againstRecall
-  const impossible = electorate === 0 || exceeds(turnedOut, electorate) || exceeds(voted, turnedOut)
-  return impossible ? refuse("figures-impossible") : undefined
-}
-
-function exceeds(part: number | null, whole: number | null): boolean {
-  return part !== null && whole !== null && part > whole
-}
-
 function caseOf(facts: DriveFacts, { to, on, figures }: RecallEntry) {
   const { electorate, signatures, turnedOut, forRecall, againstRecall } = figures
   const start = {
@@ -159,80 +124,4 @@ function caseOf(facts: DriveFacts, { to, on, figures }: RecallEntry) {
     forRecall: forRecall ?? undefined,
     againstRecall: againstRecall ?? undefined,
   }
-}
-
-/** An application filed on a day on which the law lets nobody start a recall. */
-function startRefusal({ to }: RecallEntry, { refusals }: Assessment): Refusal | undefined {
-  return to === "applied" ? refusals[0] : undefined
-}
-
-type Reckoned = Pick<Assessment, "sufficient" | "voteValid" | "recalled" | "signaturesNeeded">
-
-/** The former wording's answers where the one in force has none. */
-function lastKnown(assessment: Assessment): Assessment {
-  const { lastKnown } = assessment
-  return { ...assessment, ...lastKnown, refusals: lastKnown.refusals ?? assessment.refusals }
-}
-
-function isUnlikeLastKnown(facts: DriveFacts, entry: RecallEntry, assessment: Assessment): boolean {
-  const former = lastKnown(assessment)
-  return Boolean(startRefusal(entry, former) ?? contradiction(facts, entry, former))
-}
-
-/** What the law's arithmetic says against a result, if it says anything. */
-function contradiction(
-  { state, ruleSet }: DriveFacts,
-  { to, figures }: RecallEntry,
-  reckoned: Reckoned,
-): Refusal | undefined {
-  if (state === "checking") return againstCheck(ruleSet, to, figures, reckoned)
-  return state === "vote-called" ? againstVote(ruleSet, to, reckoned) : undefined
-}
-
-function againstCheck(
-  ruleSet: RuleSet,
-  to: RecallState,
-  { signatures }: RecallFigures,
-  { sufficient, signaturesNeeded }: Reckoned,
-): Refusal | undefined {
-  if (sufficient === null || sufficient === (to !== "lapsed")) return undefined
-  const stage = ruleSet.stages.at(-1)
-  return {
-    code: "result-contradicts-law",
-    article: stage && articleOf(stage.needed),
-    details: { needed: signaturesNeeded ?? 0, given: signatures ?? 0 },
-  }
-}
-
-function againstVote(
-  { turnout, majority }: RuleSet,
-  to: RecallState,
-  { voteValid, recalled }: Reckoned,
-): Refusal | undefined {
-  if (voteValid === false || to === "vote-invalid") {
-    const agree = voteValid === null || (voteValid === false) === (to === "vote-invalid")
-    return agree ? undefined : { code: "result-contradicts-law", article: articleOf(turnout) }
-  }
-  if (recalled === null || recalled === (to === "recalled")) return undefined
-  return { code: "result-contradicts-law", article: articleOf(majority) }
-}
-
-/** The article that orders a step, where the rule set names one. */
-export function articleOfStep(ruleSet: RuleSet, from: RecallState, to: RecallState): string | null {
-  return articleOf(ruleOfStep(ruleSet, from, to)) ?? null
-}
-
-function ruleOfStep(ruleSet: RuleSet, from: RecallState, to: RecallState) {
-  const stage = ruleSet.stages.at(-1)
-  const rules: Partial<Record<RecallState, Provision<unknown> | undefined>> = {
-    applied: ruleSet.initiator,
-    refused: ruleSet.registration,
-    collecting: from === "refused" ? ruleSet.appeal : ruleSet.registration,
-    checking: stage?.check,
-    "vote-called": ruleSet.call,
-  }
-  if (to === "handed-in") return ruleSet.form
-  if (to === "lapsed" && stage) return stage.needed
-  if (to === "vote-invalid") return ruleSet.turnout
-  return rules[to] ?? ruleSet.majority
 }

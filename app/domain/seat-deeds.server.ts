@@ -11,7 +11,8 @@ import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { touch } from "#db/commit.server.ts"
-import { bindPost, findAreaNamed, insertArea, listPosts } from "#db/queries/posts.server.ts"
+import { bindPost, listPosts } from "#db/queries/posts.server.ts"
+import { findAreaNamed, insertArea } from "#db/queries/legislature-places.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 type SeatHouse = Pick<House, "db" | "ruleSets">

@@ -5,8 +5,8 @@ import { PageHead } from "#app/components/page-head.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { Locale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
-import { listSetUp } from "#db/queries/posts.server.ts"
-import type { SetUp } from "#db/queries/posts.server.ts"
+import { listSetUp } from "#db/queries/seat-set-up.server.ts"
+import type { SetUp } from "#db/queries/seat-set-up.server.ts"
 
 export const meta = titled((t) => t("seat.title"))
 

@@ -58,6 +58,23 @@ export async function signIn(origin: string, name: string): Promise<string> {
   return cookie
 }
 
+/** The cookies of several, one after the other: a site that has just begun is soon busy. */
+export async function signInAll(origin: string, names: readonly string[]): Promise<string[]> {
+  const cookies: string[] = []
+  for (const name of names) cookies.push(await patiently(() => signIn(origin, name)))
+  return cookies
+}
+
+async function patiently<Value>(attempt: () => Promise<Value>, tries = 20): Promise<Value> {
+  try {
+    return await attempt()
+  } catch (fault) {
+    if (tries === 0) throw fault
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    return patiently(attempt, tries - 1)
+  }
+}
+
 async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url)).ok

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { cast, castEmail } from "#app/demo/cast.ts"
-import { signIn, startDemo } from "#scripts/faults/demo-site.ts"
+import { signInAll, startDemo } from "#scripts/faults/demo-site.ts"
 import { fire, peopleOf } from "#scripts/faults/fuzz/fire.ts"
 import { objectsOf } from "#scripts/faults/fuzz/objects.ts"
 import { openDb } from "#db/connection.server.ts"
@@ -23,7 +23,7 @@ export async function run([given]: readonly string[]): Promise<number> {
     const objects = await objectsOf(db)
     await db.close()
     const { askers, canaries } = peopleOf(cast.map(({ name }) => name))
-    const cookies = await Promise.all(askers.map((name) => signIn(site.origin, name)))
+    const cookies = await signInAll(site.origin, askers)
     const range = {
       origin: site.origin,
       objects,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { cast, castEmail } from "#app/demo/cast.ts"
-import { signIn } from "#scripts/faults/demo-site.ts"
+import { signInAll } from "#scripts/faults/demo-site.ts"
 import { fire, peopleOf } from "#scripts/faults/fuzz/fire.ts"
 import { objectsOf } from "#scripts/faults/fuzz/objects.ts"
 import { formCoverage } from "#scripts/faults/fuzz/targets.ts"
@@ -26,7 +26,7 @@ test("nearly every form is made up from the schema that validates it", async () 
 
 test("5,200 made-up requests find no fault, no word from inside, no missing header", async () => {
   const { askers, canaries } = peopleOf(cast.map(({ name }) => name))
-  const cookies = await Promise.all(askers.map((name) => signIn(app.origin, name)))
+  const cookies = await signInAll(app.origin, askers)
   const range = {
     origin: app.origin,
     objects: await objectsOf(app.db),

@@ -2,7 +2,7 @@ import { expect, test } from "vitest"
 import { mandateSpan } from "#app/domain/mandate.ts"
 import { listRevisions } from "#db/queries/revisions.server.ts"
 import { findSeat } from "#db/queries/petition-seats.server.ts"
-import { hasBoundPost, listSetUp } from "#db/queries/posts.server.ts"
+import { hasBoundPost, listSetUp } from "#db/queries/seat-set-up.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { countsIn, importOne, sayAll } from "#tests/support/import.ts"
 
