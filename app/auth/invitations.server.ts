@@ -8,7 +8,12 @@ import { propose } from "#app/domain/approval.server.ts"
 import { audited } from "#app/domain/audit.server.ts"
 import { parseEmailAddress } from "#app/domain/email-address.ts"
 import { enqueueInvitation } from "#app/domain/invitation-deeds.server.ts"
-import { decideInvitation, expiryOfInvitation } from "#app/domain/invitation.ts"
+import {
+  countedSince,
+  decideInvitation,
+  decideInviting,
+  expiryOfInvitation,
+} from "#app/domain/invitation.ts"
 import type { StaffRole } from "#app/domain/invitation.ts"
 import { newPublicId } from "#app/domain/public-id.server.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
@@ -19,7 +24,11 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { lockAccreditation } from "#db/queries/accreditations.server.ts"
 import { endInvitation, endInvitationsTo } from "#db/queries/invitation-endings.server.ts"
-import { insertInvitation, lockInvitation } from "#db/queries/invitations.server.ts"
+import {
+  countInvitationsTo,
+  insertInvitation,
+  lockInvitation,
+} from "#db/queries/invitations.server.ts"
 import { emailTag } from "./accounts.server.ts"
 
 type InvitingHouse = Pick<House, "db" | "keys" | "origin">
@@ -43,6 +52,8 @@ export async function inviteToOrganization(
     const accreditation = await lockAccreditation(trx, house.db.engine, organization)
     const may = decideManaging(accreditation, actor)
     if (!may.ok) return may
+    const enough = decideInviting(await countInvitationsTo(trx, tag, countedSince(now)))
+    if (!enough.ok) return enough
     const { organizationId, kind: role, name } = may.value
     await endInvitationsTo(trx, tag, organizationId, now)
     const secret = newSecret()

@@ -1,5 +1,5 @@
 import type { Role } from "./access.ts"
-import { day, later } from "#app/lib/instant.ts"
+import { day, hour, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -14,6 +14,19 @@ export type InvitationEnding = "accepted" | "revoked" | "expired"
 /** When an invitation that was sent at an instant ends: a week later. */
 export function expiryOfInvitation(sentAt: Instant): Instant {
   return later(sentAt, 7 * day)
+}
+
+/** In which time how many invitations go to one address: nobody's mailbox is filled from here. */
+const mostTo = { count: 3, within: hour }
+
+/** The instant since which invitations to one address are counted. */
+export function countedSince(now: Instant): Instant {
+  return later(now, -mostTo.within)
+}
+
+/** Decides whether an address that got so many invitations lately may get one more. */
+export function decideInviting(lately: number): Outcome<undefined, "invited-enough"> {
+  return lately >= mostTo.count ? refuse("invited-enough") : accept(undefined)
 }
 
 /** An invitation as the rules look at it. */

@@ -134,6 +134,21 @@ export async function listStandingInvitations(
   )
 }
 
+/** How many invitations to an address were made since an instant, by whomever. */
+export async function countInvitationsTo(
+  db: Reader,
+  emailTag: Buffer,
+  since: Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("invitation")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("email_tag", "=", emailTag)
+    .where("invited_at", ">", since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** Gives an invitation its secret and the time from which it can be taken. */
 export async function updateInvitationSent(
   trx: Trx,

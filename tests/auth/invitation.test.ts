@@ -164,6 +164,15 @@ describeOnBothEngines("an invitation to an organisation", (open) => {
     expect(await readInvitation(house, secret, now)).toEqual(refuse("invitation-revoked"))
   })
 
+  test("goes to one address three times an hour at most", async () => {
+    for (let time = 0; time < 3; time += 1) await invite()
+    const fourth = await inviteToOrganization(house, organization, letter, admin, now)
+    expect(fourth).toEqual(refuse("invited-enough"))
+    const anHourLater = "2026-11-01T07:00:00.000Z"
+    const later = await inviteToOrganization(house, organization, letter, admin, anHourLater)
+    expect(later.ok).toBe(true)
+  })
+
   test("does not work while the organisation is suspended", async () => {
     const secret = await invite()
     const state = { state: "suspended" }

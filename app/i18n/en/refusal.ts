@@ -145,6 +145,7 @@ export const refusal = {
   "name-taken":
     "An organisation of this name stands here already. If it is yours, its admin can invite you.",
   "no-such-invitation": "This link leads to no invitation. Copy it from the letter in full.",
+  "invited-enough": "Three invitations went to this address within an hour. Try again later.",
   "invitation-used": "This invitation has been used already.",
   "invitation-revoked": "This invitation was taken back.",
   "invitation-expired": "This invitation is over: it works for seven days. Ask for a new one.",
