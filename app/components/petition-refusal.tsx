@@ -13,10 +13,13 @@ interface PetitionRefusalProps {
 export function PetitionRefusal({ code, details }: PetitionRefusalProps) {
   const { t } = useLocale()
   return (
-    <Notice title={t("petition.refused")} kind="legal">
-      <p>{reasonInWords(code, t)}</p>
-      {details !== null && <p>{details}</p>}
-    </Notice>
+    <section>
+      <h2>{t("petition.refused")}</h2>
+      <Notice kind="legal">
+        <p>{reasonInWords(code, t)}</p>
+        {details !== null && <p>{details}</p>}
+      </Notice>
+    </section>
   )
 }
 
