@@ -1,5 +1,6 @@
 import { emailTag } from "#app/auth/accounts.server.ts"
 import type { AccountHouse } from "#app/auth/accounts.server.ts"
+import type { Credentials } from "#app/auth/sign-in.server.ts"
 import { endSession, startSession } from "#app/auth/session.server.ts"
 import { cast, castEmail } from "#app/demo/cast.ts"
 import type { CastMember } from "#app/demo/cast.ts"
@@ -17,7 +18,7 @@ export type CastSignIn = Outcome<
 export async function signInAsCast(
   house: AccountHouse,
   name: string,
-  formerToken: string | undefined,
+  { formerToken, agent = null }: Pick<Credentials, "formerToken" | "agent">,
   now: Instant,
 ): Promise<CastSignIn> {
   const member = cast.find((member) => member.name === name)
@@ -25,5 +26,6 @@ export async function signInAsCast(
   const account = await findAccountByEmail(house.db.read, emailTag(house.keys, castEmail(name)))
   if (!account) return refuse("not-in-the-cast")
   if (formerToken !== undefined) await endSession(house, formerToken)
-  return accept({ token: await startSession(house, account.id, now, { factor: "demo" }), member })
+  const token = await startSession(house, account.id, now, { factor: "demo", agent })
+  return accept({ token, member })
 }

@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { sessionCookie, sessionTokenOf } from "#app/auth/cookie.ts"
 import { signInAsCast } from "#app/demo/sign-in.server.ts"
+import { agentWords } from "#app/domain/agent-words.ts"
 import { workplaceOf } from "#app/domain/workplace.ts"
 
 /**
@@ -12,7 +13,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { house, lang, now } = context
   if (house.mode !== "demo") throw data(null, { status: 404 })
   const formerToken = sessionTokenOf(request.headers.get("Cookie"), house.origin)
-  const outcome = await signInAsCast(house, params["name"] ?? "", formerToken, now)
+  const browser = { formerToken, agent: agentWords(request.headers.get("User-Agent")) }
+  const outcome = await signInAsCast(house, params["name"] ?? "", browser, now)
   if (!outcome.ok) return redirect("/demo")
 
   const { token, member } = outcome.value

@@ -179,7 +179,7 @@ describe("the demonstration", () => {
   test.each(cast)("signs a visitor in as $name", async ({ name, role }) => {
     const house = makeHouse(db, { ruleSets })
     const now = "2026-11-24T08:00:00.000Z"
-    const outcome = await signInAsCast(house, name, undefined, now)
+    const outcome = await signInAsCast(house, name, {}, now)
     if (!outcome.ok) throw new Error(outcome.refusal.code)
     const session = await readSession({ ...house, mode: "demo" }, outcome.value.token, now)
     expect(session).toMatchObject({ account: { role }, standing: "full" })
@@ -199,7 +199,7 @@ describe("the demonstration", () => {
   })
 
   test("signs nobody in who is not in the cast", async () => {
-    const outcome = await signInAsCast(makeHouse(db), "deputy-3", undefined, "2026-11-24T08:00:00Z")
+    const outcome = await signInAsCast(makeHouse(db), "deputy-3", {}, "2026-11-24T08:00:00Z")
     expect(outcome).toMatchObject({ ok: false, refusal: { code: "not-in-the-cast" } })
     expect(castEmail("deputy-3")).toBe("deputy-3@demo.invalid")
   })

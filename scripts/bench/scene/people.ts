@@ -40,7 +40,10 @@ export async function openAccounts({ db, keys, clock }: House, emails: readonly 
 }
 
 /** A petition whose signatures are being collected, under no law. @returns its public id */
-export async function openPetition({ db, keys, clock }: House, proponentId: number): Promise<string> {
+export async function openPetition(
+  { db, keys, clock }: House,
+  proponentId: number,
+): Promise<string> {
   const now = clock.now()
   const publicId = newPublicId()
   await commit(db, async (trx) => {
