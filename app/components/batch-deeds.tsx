@@ -19,9 +19,9 @@ export function BatchDeeds({ here, own, closed, rekey, undecided }: BatchDeedsPr
   if (!closed) {
     return (
       <Panel>
-        <p>{t("sheet.close-text")}</p>
+        <p>{t("collection.close-text")}</p>
         <form method="post" action={`${here}/closure`}>
-          <Button>{t("sheet.close")}</Button>
+          <Button>{t("collection.close")}</Button>
         </form>
       </Panel>
     )
@@ -31,16 +31,16 @@ export function BatchDeeds({ here, own, closed, rekey, undecided }: BatchDeedsPr
     <Panel>
       {rekey > 0 &&
         (own ? (
-          <p>{t("sheet.rekey-others")}</p>
+          <p>{t("collection.rekey-others")}</p>
         ) : (
           <p>
-            <ButtonLink href={`${here}/rekey`}>{t("sheet.rekey-do")}</ButtonLink>
+            <ButtonLink href={`${here}/rekey`}>{t("collection.rekey-do")}</ButtonLink>
           </p>
         ))}
       {undecided && (
         <p>
           <ButtonLink kind={rekey > 0 && !own ? "secondary" : "primary"} href={`${here}/decision`}>
-            {t("sheet.decide-do")}
+            {t("collection.decide-do")}
           </ButtonLink>
         </p>
       )}

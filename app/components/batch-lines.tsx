@@ -16,16 +16,16 @@ export function BatchLines({ states, reasons, serials, seed }: BatchLinesProps) 
   return (
     <>
       <Counts
-        title={t("sheet.lines-by-state")}
-        head={t("sheet.state")}
-        rows={states.map(({ state, count }) => ({ words: t(`sheet.state-${state}`), count }))}
+        title={t("collection.lines-by-state")}
+        head={t("collection.state")}
+        rows={states.map(({ state, count }) => ({ words: t(`collection.state-${state}`), count }))}
       />
       {reasons.length > 0 && (
         <Counts
-          title={t("sheet.reasons")}
-          head={t("sheet.reason")}
+          title={t("collection.reasons")}
+          head={t("collection.reason")}
           rows={reasons.map(({ reason, count, article: of }) => ({
-            words: [t(`sheet.reason-${reason}`), of !== null && article(of)]
+            words: [t(`collection.reason-${reason}`), of !== null && article(of)]
               .filter(Boolean)
               .join(" · "),
             count,
@@ -43,7 +43,7 @@ export function BatchLines({ states, reasons, serials, seed }: BatchLinesProps) 
         </ul>
         {seed !== null && (
           <p className="meta">
-            {t("sheet.seed")}: <code>{seed.replace(/(.{4})(?=.)/g, "$1 ")}</code>
+            {t("collection.seed")}: <code>{seed.replace(/(.{4})(?=.)/g, "$1 ")}</code>
           </p>
         )}
       </section>
@@ -67,7 +67,7 @@ function Counts({ title, head, rows }: CountsProps) {
           <tr>
             <th scope="col">{head}</th>
             <th scope="col" className="number">
-              {t("sheet.lines")}
+              {t("collection.lines")}
             </th>
           </tr>
         </thead>

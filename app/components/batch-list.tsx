@@ -27,14 +27,14 @@ export function BatchList({ batches }: { batches: readonly Batch[] }) {
           titleLang={petitionLang}
           href={path(`/collection/batches/${publicId}`)}
           meta={[
-            t(`sheet.batch-${own}`),
-            t("sheet.batch-of", { sheets: of.sheets, lines: of.lines }),
+            t(`collection.batch-${own}`),
+            t("collection.batch-of", { sheets: of.sheets, lines: of.lines }),
             closedAt === null
-              ? t("sheet.batch-open", { date: day(dayIn(defaultZone, openedAt)) })
-              : t("sheet.batch-closed", { date: day(dayIn(defaultZone, closedAt)) }),
-            of.rekey > 0 && t("sheet.batch-rekey", { count: of.rekey }),
-            of.decision > 0 && t("sheet.batch-decision", { count: of.decision }),
-            closedAt !== null && of.rekey + of.decision === 0 && t("sheet.batch-settled"),
+              ? t("collection.batch-open", { date: day(dayIn(defaultZone, openedAt)) })
+              : t("collection.batch-closed", { date: day(dayIn(defaultZone, closedAt)) }),
+            of.rekey > 0 && t("collection.batch-rekey", { count: of.rekey }),
+            of.decision > 0 && t("collection.batch-decision", { count: of.decision }),
+            closedAt !== null && of.rekey + of.decision === 0 && t("collection.batch-settled"),
           ].filter((word) => word !== false)}
         />
       ))}

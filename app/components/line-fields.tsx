@@ -17,8 +17,8 @@ export function LineFields({ answer: { errors, values }, number, asksIin }: Line
     ["family", t("sign.family")],
     ["given", t("sign.given")],
     ["patronymic", t("sign.patronymic")],
-    ...(asksIin ? [["iin", t("sheet.iin")] as const] : []),
-    ["place", t("sheet.place")],
+    ...(asksIin ? [["iin", t("collection.iin")] as const] : []),
+    ["place", t("collection.place")],
   ] as const
 
   function field(name: string, label: string) {
@@ -28,13 +28,13 @@ export function LineFields({ answer: { errors, values }, number, asksIin }: Line
 
   return (
     <fieldset className="line-fields">
-      <legend>{t("sheet.line", { number })}</legend>
+      <legend>{t("collection.line", { number })}</legend>
       <SelectField
-        {...field("mark", t("sheet.mark"))}
+        {...field("mark", t("collection.mark"))}
         defaultValue={values[`mark-${String(number)}`] ?? "empty"}
         options={lineMarks
           .toReversed()
-          .map((value) => ({ value, label: t(`sheet.mark-${value}`) }))}
+          .map((value) => ({ value, label: t(`collection.mark-${value}`) }))}
       />
       {texts.map(([name, label]) => (
         <TextField
@@ -45,7 +45,7 @@ export function LineFields({ answer: { errors, values }, number, asksIin }: Line
           {...field(name, label)}
         />
       ))}
-      <TextField type="date" required={false} {...field("signedOn", t("sheet.signed-on"))} />
+      <TextField type="date" required={false} {...field("signedOn", t("collection.signed-on"))} />
     </fieldset>
   )
 }

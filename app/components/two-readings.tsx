@@ -5,25 +5,25 @@ import { useLocale } from "#app/i18n/locale.tsx"
 export function TwoReadings({ first, second }: { first: LineReading; second: LineReading }) {
   const { t, day } = useLocale()
   const rows = [
-    { words: t("sheet.mark"), of: ({ mark }: LineReading) => t(`sheet.mark-${mark}`) },
+    { words: t("collection.mark"), of: ({ mark }: LineReading) => t(`collection.mark-${mark}`) },
     { words: t("sign.family"), of: ({ family }: LineReading) => family },
     { words: t("sign.given"), of: ({ given }: LineReading) => given },
     { words: t("sign.patronymic"), of: ({ patronymic }: LineReading) => patronymic },
-    { words: t("sheet.iin"), of: ({ iin }: LineReading) => iin },
-    { words: t("sheet.place"), of: ({ place }: LineReading) => place },
+    { words: t("collection.iin"), of: ({ iin }: LineReading) => iin },
+    { words: t("collection.place"), of: ({ place }: LineReading) => place },
     {
-      words: t("sheet.signed-on"),
+      words: t("collection.signed-on"),
       of: ({ signedOn }: LineReading) => signedOn && day(signedOn),
     },
   ]
-  const nothing = <span className="meta">{t("sheet.nothing")}</span>
+  const nothing = <span className="meta">{t("collection.nothing")}</span>
   return (
     <table className="table">
       <thead>
         <tr>
-          <th scope="col">{t("sheet.reading")}</th>
-          <th scope="col">{t("sheet.choice-first")}</th>
-          <th scope="col">{t("sheet.choice-second")}</th>
+          <th scope="col">{t("collection.reading")}</th>
+          <th scope="col">{t("collection.choice-first")}</th>
+          <th scope="col">{t("collection.choice-second")}</th>
         </tr>
       </thead>
       <tbody>

@@ -69,12 +69,12 @@ function problemsOf(sent: Sent, number: number): Problem[] {
   const long = (Object.keys(longest) as (keyof typeof longest)[]).filter(
     (field) => Array.from(reading[field] ?? "").length > longest[field],
   )
-  const found: Problem[] = long.map((field) => ({ field, message: "sheet.line-long" }))
+  const found: Problem[] = long.map((field) => ({ field, message: "collection.line-long" }))
   if (reading.signedOn !== null && !isDay(reading.signedOn)) {
-    found.push({ field: "signedOn", message: "sheet.line-day" })
+    found.push({ field: "signedOn", message: "collection.line-day" })
   }
   const problem = problemOfReading(reading)
-  if (problem) found.push({ field: placeOf[problem], message: `sheet.${problem}` })
+  if (problem) found.push({ field: placeOf[problem], message: `collection.${problem}` })
   return found
 }
 

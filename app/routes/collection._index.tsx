@@ -15,7 +15,7 @@ import { refuse } from "#app/lib/outcome.ts"
 import { listBatches } from "#db/queries/sheet-batches.server.ts"
 import { findSheet } from "#db/queries/sheets.server.ts"
 
-export const meta = titled((t) => t("sheet.workplace"))
+export const meta = titled((t) => t("collection.workplace"))
 
 /** A serial that was typed leads to its sheet's form, or is told here why not. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -39,25 +39,29 @@ export default function Collection() {
   const { t } = useLocale()
   return (
     <>
-      <PageHead title={t("sheet.workplace")} lead={t("sheet.workplace-lead")} />
+      <PageHead title={t("collection.workplace")} lead={t("collection.workplace-lead")} />
       <ProblemSummary refusal={answer.refusal} />
       <section>
-        <h2>{t("sheet.enter-title")}</h2>
+        <h2>{t("collection.enter-title")}</h2>
         <form method="get" className="form">
           <TextField
             name="serial"
             width="iin"
             autoComplete="off"
             label={t("sheet.serial")}
-            hint={t("sheet.serial-hint")}
+            hint={t("collection.serial-hint")}
             defaultValue={typed}
           />
-          <Button>{t("sheet.enter-next")}</Button>
+          <Button>{t("collection.enter-next")}</Button>
         </form>
       </section>
       <section>
-        <h2>{t("sheet.batches")}</h2>
-        {batches.length === 0 ? <p>{t("sheet.batches-none")}</p> : <BatchList batches={batches} />}
+        <h2>{t("collection.batches")}</h2>
+        {batches.length === 0 ? (
+          <p>{t("collection.batches-none")}</p>
+        ) : (
+          <BatchList batches={batches} />
+        )}
       </section>
     </>
   )

@@ -13,7 +13,7 @@ import { askedBatch } from "#app/paper/asked-sheet.server.ts"
 import { findNextUndecided, listLines } from "#db/queries/sheet-lines.server.ts"
 import type { StoredLine } from "#db/queries/sheet-lines.server.ts"
 
-export const meta = titled((t) => t("sheet.batch"))
+export const meta = titled((t) => t("collection.batch"))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const account = requireAccount(context)
@@ -56,14 +56,14 @@ export default function Batch() {
   return (
     <>
       <PageHead
-        title={t("sheet.batch")}
-        crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }]}
+        title={t("collection.batch")}
+        crumbs={[{ label: t("collection.workplace"), href: path("/collection") }]}
         lead={
           <a href={path(petitionPath(petition.publicId))} lang={petition.lang}>
             {heading(petition.title)}
           </a>
         }
-        below={<p>{t(page.own ? "sheet.batch-own" : "sheet.batch-other")}</p>}
+        below={<p>{t(page.own ? "collection.batch-own" : "collection.batch-other")}</p>}
       />
       <BatchDeeds
         here={path(`/collection/batches/${page.publicId}`)}

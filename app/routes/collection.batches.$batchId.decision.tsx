@@ -19,7 +19,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 import { askedBatch } from "#app/paper/asked-sheet.server.ts"
 import { findNextUndecided } from "#db/queries/sheet-lines.server.ts"
 
-export const meta = titled((t) => t("sheet.decision"))
+export const meta = titled((t) => t("collection.decision"))
 
 export const Form = z.object({
   serial: z.string(),
@@ -57,38 +57,40 @@ export default function Decision() {
   const { batch, line } = useLoaderData<typeof loader>()
   const answer = useFormAnswer(useActionData<typeof action>())
   const { t, path } = useLocale()
-  const onward = { label: t("sheet.batch"), href: path(`/collection/batches/${batch}`) }
+  const onward = { label: t("collection.batch"), href: path(`/collection/batches/${batch}`) }
   if (!line) {
-    const reason = t("sheet.decision-none-why")
-    return <Empty level="page" title={t("sheet.decision-none")} reason={reason} onward={onward} />
+    const reason = t("collection.decision-none-why")
+    return (
+      <Empty level="page" title={t("collection.decision-none")} reason={reason} onward={onward} />
+    )
   }
   const { serial, number, readings } = line
   return (
     <>
       <PageHead
-        title={t("sheet.decision")}
-        crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }, onward]}
-        lead={t("sheet.decision-lead", { serial: formatSerial(serial), number })}
+        title={t("collection.decision")}
+        crumbs={[{ label: t("collection.workplace"), href: path("/collection") }, onward]}
+        lead={t("collection.decision-lead", { serial: formatSerial(serial), number })}
         below={
           <p>
-            <a href={path(`/collection/sheets/${serial}/scan`)}>{t("sheet.scan")}</a>
+            <a href={path(`/collection/sheets/${serial}/scan`)}>{t("collection.scan")}</a>
           </p>
         }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <TwoReadings {...readings} />
-      <PostForm submit={t("sheet.choice-submit")}>
+      <PostForm submit={t("collection.choice-submit")}>
         <input type="hidden" name="serial" value={serial} />
         <input type="hidden" name="number" value={number} />
         <OptionList
           type="radio"
           name="choice"
           required
-          legend={t("sheet.choice")}
+          legend={t("collection.choice")}
           error={answer.errors["choice"]}
           options={lineChoices.map((value) => ({
             value,
-            label: t(`sheet.choice-${value}`),
+            label: t(`collection.choice-${value}`),
             chosen: answer.values["choice"] === value,
           }))}
         />

@@ -18,7 +18,7 @@ import { askedBatch } from "#app/paper/asked-sheet.server.ts"
 import { linesForm, readingOf } from "#app/paper/line-form.ts"
 import { findNextLine } from "#db/queries/sheet-lines.server.ts"
 
-export const meta = titled((t) => t("sheet.rekey"))
+export const meta = titled((t) => t("collection.rekey"))
 
 /** Which line the form is of: another collector may have read it while this one typed. */
 const Line = z.object({ serial: z.string(), number: z.coerce.number().int().min(1).max(100) })
@@ -62,13 +62,13 @@ export default function Rekey() {
   const { batch, line, asksIin } = useLoaderData<typeof loader>()
   const answer = useFormAnswer(useActionData<typeof action>())
   const { t, path } = useLocale()
-  const onward = { label: t("sheet.batch"), href: path(`/collection/batches/${batch}`) }
+  const onward = { label: t("collection.batch"), href: path(`/collection/batches/${batch}`) }
   if (!line) {
     return (
       <Empty
         level="page"
-        title={t("sheet.rekey-none")}
-        reason={t("sheet.workplace-lead")}
+        title={t("collection.rekey-none")}
+        reason={t("collection.workplace-lead")}
         onward={onward}
       />
     )
@@ -77,20 +77,20 @@ export default function Rekey() {
   return (
     <>
       <PageHead
-        title={t("sheet.rekey")}
-        crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }, onward]}
-        lead={t("sheet.rekey-lead", { serial: formatSerial(serial), number })}
+        title={t("collection.rekey")}
+        crumbs={[{ label: t("collection.workplace"), href: path("/collection") }, onward]}
+        lead={t("collection.rekey-lead", { serial: formatSerial(serial), number })}
         below={
           <>
-            <p>{t(cause === "unclear" ? "sheet.rekey-unclear" : "sheet.rekey-lot")}</p>
+            <p>{t(cause === "unclear" ? "collection.rekey-unclear" : "collection.rekey-lot")}</p>
             <p>
-              <a href={path(`/collection/sheets/${serial}/scan`)}>{t("sheet.scan")}</a>
+              <a href={path(`/collection/sheets/${serial}/scan`)}>{t("collection.scan")}</a>
             </p>
           </>
         }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
-      <PostForm submit={t("sheet.rekey-submit")}>
+      <PostForm submit={t("collection.rekey-submit")}>
         <input type="hidden" name="serial" value={serial} />
         <input type="hidden" name="number" value={number} />
         <LineFields answer={answer} number={number} asksIin={asksIin} />

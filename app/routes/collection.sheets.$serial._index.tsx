@@ -16,7 +16,7 @@ import { parseForm } from "#app/lib/parse-form.ts"
 import { askedSheet } from "#app/paper/asked-sheet.server.ts"
 import { linesForm, readingOf } from "#app/paper/line-form.ts"
 
-export const meta = titled((t) => t("sheet.enter-title"))
+export const meta = titled((t) => t("collection.enter-title"))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { sheet, petition } = await askedSheet(context, params["serial"])
@@ -55,9 +55,9 @@ export default function EnterSheet() {
   return (
     <>
       <PageHead
-        title={t("sheet.entry", { serial: formatSerial(serial) })}
-        crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }]}
-        lead={t("sheet.entry-lead")}
+        title={t("collection.entry", { serial: formatSerial(serial) })}
+        crumbs={[{ label: t("collection.workplace"), href: path("/collection") }]}
+        lead={t("collection.entry-lead")}
         below={<p lang={petition.lang}>{heading(petition.title)}</p>}
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
@@ -65,8 +65,8 @@ export default function EnterSheet() {
         <Notice>{refusal({ code: "sheet-entered" })}</Notice>
       ) : (
         <>
-          <Notice>{t("sheet.entry-privacy")}</Notice>
-          <PostForm submit={t("sheet.entry-submit")}>
+          <Notice>{t("collection.entry-privacy")}</Notice>
+          <PostForm submit={t("collection.entry-submit")}>
             {numbers.map((number) => (
               <LineFields key={number} answer={answer} number={number} asksIin={asksIin} />
             ))}

@@ -14,7 +14,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { askedSheet } from "#app/paper/asked-sheet.server.ts"
 import { keepScan } from "#app/paper/scan.server.ts"
 
-export const meta = titled((t) => t("sheet.scan"))
+export const meta = titled((t) => t("collection.scan"))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { sheet } = await askedSheet(context, params["serial"])
@@ -32,7 +32,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return redirect(`/${lang}/collection/sheets/${sheet.serial}/scan`, 303)
 }
 
-const missing = { code: "sheet.scan-missing" } as const
+const missing = { code: "collection.scan-missing" } as const
 
 /** @throws a Response with 415 where the body is no form */
 async function fileIn(request: Request): Promise<File | undefined> {
@@ -50,31 +50,31 @@ export default function SheetScan() {
   return (
     <>
       <PageHead
-        title={t("sheet.scan")}
-        crumbs={[{ label: t("sheet.workplace"), href: path("/collection") }]}
-        lead={t("sheet.scan-lead")}
+        title={t("collection.scan")}
+        crumbs={[{ label: t("collection.workplace"), href: path("/collection") }]}
+        lead={t("collection.scan-lead")}
         below={<p>{t("sheet.status-title", { serial: formatSerial(serial) })}</p>}
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       {kept && (
         <section>
           <form method="post" action={path(`/collection/sheets/${serial}/scan/file`)}>
-            <p>{t("sheet.scan-kept")}</p>
-            <Button kind="secondary">{t("sheet.scan-open")}</Button>
+            <p>{t("collection.scan-kept")}</p>
+            <Button kind="secondary">{t("collection.scan-open")}</Button>
           </form>
         </section>
       )}
       <section>
-        <Notice kind="legal">{t("sheet.scan-never")}</Notice>
+        <Notice kind="legal">{t("collection.scan-never")}</Notice>
         <form method="post" encType="multipart/form-data" className="form form-note">
           <TextField
             name="scan"
             type="file"
             accept="image/jpeg,image/png,application/pdf"
-            label={t("sheet.scan-file")}
+            label={t("collection.scan-file")}
             error={answer.errors["scan"]}
           />
-          <Button>{t("sheet.scan-submit")}</Button>
+          <Button>{t("collection.scan-submit")}</Button>
         </form>
       </section>
     </>

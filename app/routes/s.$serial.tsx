@@ -78,7 +78,7 @@ export default function SheetStatus() {
       {sheet.mayEnter && (
         <p>
           <ButtonLink href={path(`/collection/sheets/${sheet.serial}`)}>
-            {t("sheet.enter-title")}
+            {t("collection.enter-title")}
           </ButtonLink>
         </p>
       )}

@@ -103,7 +103,7 @@ describe("what a collector types", () => {
 test("each reason has its words and, but for ours, its article", () => {
   const rules = ruleSets.get("kz-2026")
   if (!rules) throw new Error("kz-2026 is gone")
-  expect(lineReasons.filter((reason) => !isMessageKey(`sheet.reason-${reason}`))).toEqual([])
+  expect(lineReasons.filter((reason) => !isMessageKey(`collection.reason-${reason}`))).toEqual([])
   expect(Object.fromEntries(lineReasons.map((of) => [of, articleOfReason(rules, of)]))).toEqual({
     illegible: "113-14(3)",
     "no-signature": "113-14(3)",

@@ -28,31 +28,31 @@ import { answerOf, post, visit } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeAccount } from "#tests/support/make.ts"
 import { iins, makeScene, now } from "#tests/support/sheet-scene.ts"
-import type { SheetScene } from "#tests/support/sheet-scene.ts"
 
 async function open(db: Db) {
-  const scene = await makeScene(db)
-  const account = (role: string) => makeAccount(db, { role })
-  const people = {
-    constituent: await account("constituent"),
-    first: await account("collector"),
-    second: await account("collector"),
-    third: await account("collector"),
+  const { petition } = await makeScene(db)
+  return {
+    petition,
+    constituent: await makeAccount(db),
+    first: await makeAccount(db, { role: "collector" }),
+    second: await makeAccount(db, { role: "collector" }),
+    third: await makeAccount(db, { role: "collector" }),
   }
-  return { ...scene, ...people }
 }
+
+type Scene = Awaited<ReturnType<typeof open>>
 
 function at(db: Db, account: Row<"account"> | null, path: string, params = {}) {
   return { db, account, now, path: `/en${path}`, params: { lang: "en", ...params } }
 }
 
-function ofPetition(db: Db, account: Row<"account"> | null, { petition }: SheetScene, tail = "") {
+function ofPetition(db: Db, account: Row<"account"> | null, { petition }: Scene, tail = "") {
   const params = { petitionId: petition.public_id }
   return at(db, account, `/petitions/${petition.public_id}${tail}`, params)
 }
 
 /** Makes sheets by the form and gives the way to print them and their serials. */
-async function makeSheets(db: Db, scene: SheetScene, account: Row<"account">, count: number) {
+async function makeSheets(db: Db, scene: Scene, account: Row<"account">, count: number) {
   const here = ofPetition(db, account, scene, "/sheets")
   const got = await answerOf(make, post(here, { count: String(count), lang: "kk" }))
   const issue = new URL(got.location ?? "", "https://uade.example").searchParams.get("issue") ?? ""
@@ -170,7 +170,7 @@ describeOnBothEngines("sheets of paper, page by page", (openDb) => {
     const here = at(db, scene.first, `/collection/sheets/${serial}`, { serial })
     expect(await answerOf(enter, post(here, sent))).toMatchObject({
       status: 422,
-      data: { errors: { [field]: { code: `sheet.${code}`, args: { number: 1 } } } },
+      data: { errors: { [field]: { code: `collection.${code}`, args: { number: 1 } } } },
     })
   })
 
@@ -203,7 +203,10 @@ describeOnBothEngines("sheets of paper, page by page", (openDb) => {
     const scene = await open(db)
     const { serials } = await makeSheets(db, scene, scene.constituent, 1)
     const [serial = ""] = serials
-    const asked = (of: string) => visit(at(db, null, `/s/${of}`, { serial: of }))
+    function asked(of: string) {
+      return visit(at(db, null, `/s/${of}`, { serial: of }))
+    }
+
     const known = await answerOf(status, asked(serial))
     expect(known).toMatchObject({ status: 200, data: { sheet: { serial, returnedOn: null } } })
     await answerOf(enter, post(at(db, scene.first, "/", { serial }), filled))

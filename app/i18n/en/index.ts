@@ -55,10 +55,12 @@ import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
 import { sheet } from "./sheet.ts"
+import { collection } from "./collection.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
   sheet,
+  collection,
   common,
   api,
   rating,

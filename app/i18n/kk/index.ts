@@ -56,10 +56,12 @@ import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
 import { sheet } from "./sheet.ts"
+import { collection } from "./collection.ts"
 
 /** Every Kazakh sentence. */
 export const kk = {
   sheet,
+  collection,
   common,
   api,
   rating,

@@ -56,10 +56,12 @@ import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
 import { sheet } from "./sheet.ts"
+import { collection } from "./collection.ts"
 
 /** Every Russian sentence. */
 export const ru = {
   sheet,
+  collection,
   common,
   api,
   rating,
