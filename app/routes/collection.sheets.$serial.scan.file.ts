@@ -6,7 +6,10 @@ import { uploadResponse } from "#app/uploads/response.server.ts"
 
 /** Who only opens the address is led to the sheet's page: a scan is opened by a form, and written down. */
 export function loader({ params, context }: LoaderFunctionArgs) {
-  return redirect(`/${context.lang}/collection/sheets/${params["serial"] ?? ""}/scan`, 303)
+  return redirect(
+    `/${context.lang}/collection/sheets/${encodeURIComponent(params["serial"] ?? "")}/scan`,
+    303,
+  )
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {

@@ -5,7 +5,10 @@ import { revokeInvitation } from "#app/auth/invitations.server.ts"
 
 /** Who comes here by a link is shown the invitations. */
 export function loader({ params, context }: LoaderFunctionArgs) {
-  return redirect(`/${context.lang}/organizations/${params["organizationId"] ?? ""}/people`, 303)
+  return redirect(
+    `/${context.lang}/organizations/${encodeURIComponent(params["organizationId"] ?? "")}/people`,
+    303,
+  )
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {

@@ -4,6 +4,7 @@ import { defaultZone } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
+import { Problem } from "#app/server/problem.server.ts"
 
 /** Hands an exchange to Remix and takes its whole answer back. */
 export type Pages = (exchange: Exchange, path?: string) => Promise<Answer>
@@ -19,8 +20,15 @@ export function remixPages(
   const handle = createRequestHandler(build, "production")
   return async function pages(exchange, path) {
     const context = contextOf(exchange, (fault) => report(fault, exchange))
-    return answerOf(await handle(requestOf(exchange, path), context))
+    const answer = await answerOf(await handle(requestOf(exchange, path), context))
+    if (path === undefined && isBareRefusal(answer)) throw new Problem(answer.status)
+    return answer
   }
+}
+
+/** An address without a page of its own that refuses: Remix says so in a word for programs, readers get a page. */
+function isBareRefusal({ status, headers }: Answer): boolean {
+  return status >= 400 && !String(headers["content-type"] ?? "").startsWith("text/html")
 }
 
 function contextOf(

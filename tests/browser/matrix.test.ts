@@ -16,7 +16,9 @@ import type { Sample } from "./sample-objects.ts"
 type Asker = Role | "nobody"
 
 const askers: readonly Asker[] = ["nobody", ...roles]
-const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
+const methods = ["GET", "HEAD", "POST"] as const
+/** No page takes these: asked by nobody and by the mightiest alone. */
+const others = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const
 const player: Readonly<Record<Role, string>> = {
   constituent: "constituent-1",
   deputy: "deputy",
@@ -54,7 +56,8 @@ describe.each(Object.keys(routeTable))("%s", (pattern) => {
   test.skipIf(ending.includes(pattern))("answers each role as the table says", async () => {
     const wrong: string[] = []
     for (const asker of askers) {
-      for (const method of methods) {
+      const isEnough = asker === "nobody" || asker === "operator"
+      for (const method of isEnough ? [...methods, ...others] : methods) {
         const status = await ask(asker, method, addressOf(pattern, sample))
         const due = expected(pattern, asker, method)
         if (!due.holds(status)) wrong.push(`${asker} ${method}: ${String(status)}, not ${due.word}`)

@@ -39,7 +39,9 @@ export function complaintsOf(
   const wrong: string[] = []
   if (status >= 500) wrong.push(`status ${String(status)}`)
   if (inside.test(body)) wrong.push(`tells of its inside: ${inside.exec(body)?.[0].trim() ?? ""}`)
-  for (const canary of canaries) if (body.includes(canary)) wrong.push(`gives ${canary} away`)
+  // The demo shows everybody everybody's letters: that is what it is for.
+  const given = path.startsWith("/demo") ? [] : canaries.filter((canary) => body.includes(canary))
+  for (const canary of given) wrong.push(`gives ${canary} away`)
   for (const [name, form] of Object.entries(always)) {
     if (!form.test(headers.get(name) ?? "")) wrong.push(`no ${name}`)
   }
