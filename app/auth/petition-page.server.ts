@@ -4,7 +4,10 @@ import { mayDo } from "#app/domain/access.ts"
 import { differenceOf } from "#app/domain/ground-difference.ts"
 import { beforeOpeningStates } from "#app/domain/petition-state.ts"
 import { statuteSteps, supportSteps } from "#app/domain/petition-timeline.ts"
+import type { Happened } from "#app/domain/petition-timeline.ts"
+import { isRecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
+import { dayIn } from "#app/lib/instant.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
 import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
 import { listPauses } from "#db/queries/petition-pauses.server.ts"
@@ -14,6 +17,9 @@ import {
   listGrounds,
   listTransitions,
 } from "#db/queries/petition-story.server.ts"
+import type { StoredTransition } from "#db/queries/petition-story.server.ts"
+import { listRecallEntries } from "#db/queries/recall-entries.server.ts"
+import type { StoredRecallEntry } from "#db/queries/recall-entries.server.ts"
 
 /**
  * All that a petition's page tells. `changed`: the grounds whose verdict or evidence is no longer what was
@@ -24,22 +30,24 @@ export async function petitionPage(context: RequestContext, param: string | unde
   const { db, account, today, house } = context
   const { petition, summary } = await askedPetition(context, param)
   const { id, state, recallState, replyDueOn, closesOn } = petition
-  const [grounds, compared, reply, transitions, refusal, check, pauses] = await Promise.all([
-    listGrounds(db.read, id),
-    listComparedGrounds(db.read, id),
-    findReply(db.read, id),
-    listTransitions(db.read, id),
-    findPetitionRefusal(db.read, id),
-    findCheck(db.read, id),
-    listPauses(db.read, id),
-  ])
+  const [grounds, compared, reply, transitions, entries, refusal, check, pauses] =
+    await Promise.all([
+      listGrounds(db.read, id),
+      listComparedGrounds(db.read, id),
+      findReply(db.read, id),
+      listTransitions(db.read, id),
+      listRecallEntries(db.read, id),
+      findPetitionRefusal(db.read, id),
+      findCheck(db.read, id),
+      listPauses(db.read, id),
+    ])
   const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
   const advisory = ruleSet.legalEffect === "none"
   const { procedure, name, law, validFrom } = ruleSet
   const touched = { personId: summary.person.id, accountId: petition.proponentId }
   const { createdAt, statement, electorate, frozenAt, replyNotified, lawBasis } = petition
   const online = transitions.filter(({ track }) => track === "state")
-  const legal = transitions.filter(({ track }) => track === "recall_state")
+  const legal = datedSteps(transitions, entries, procedure.timeZone)
   return {
     today,
     origin: house.origin,
@@ -72,4 +80,17 @@ export async function petitionPage(context: RequestContext, param: string | unde
       withdraw: mayDo(account, "petition.withdraw", touched),
     },
   }
+}
+
+/** The statute's drive by the days on which its steps happened; one that nobody entered, by when it was noted. */
+function datedSteps(
+  transitions: readonly StoredTransition[],
+  entries: readonly StoredRecallEntry[],
+  timeZone: string,
+): Happened[] {
+  return transitions.flatMap(({ track, to, at }) => {
+    if (track !== "recall_state" || !isRecallState(to)) return []
+    const entered = entries.find((entry) => entry.to === to)
+    return [{ to, on: entered?.on ?? dayIn(timeZone, at) }]
+  })
 }

@@ -78,7 +78,7 @@ function isEnd(state: SupportStep["state"]) {
 }
 
 function statuteStep(
-  { state, progress, at, article, period, established }: StatuteStep,
+  { state, progress, on, article, period, established }: StatuteStep,
   locale: Locale,
 ): TimelineStep {
   const { t, day } = locale
@@ -86,7 +86,7 @@ function statuteStep(
   return {
     state: progress,
     title: statuteTitle(state, t),
-    date: at === null ? undefined : day(dayIn(defaultZone, at)),
+    date: on === null ? undefined : day(on),
     text: length !== null && established ? t("petition.within", { period: length }) : undefined,
     notEstablished:
       length !== null && !established ? t("pattern.not-established", { value: length }) : undefined,

@@ -12,10 +12,16 @@ import type { Day, Instant } from "#app/lib/instant.ts"
 /** Where a step stands in its track. */
 export type StepProgress = "done" | "now" | "to-come"
 
-/** A transition as the time line reads it, of one track. */
+/** A transition as the time line of support reads it. */
 export interface Passed {
   readonly to: string
   readonly at: Instant
+}
+
+/** A step of the statute's drive, and the day on which it happened: it may be entered long after. */
+export interface Happened {
+  readonly to: RecallState
+  readonly on: Day
 }
 
 /** A step of support online. `at`: when it began; `until`: its last day, where it has one. */
@@ -72,7 +78,7 @@ export function supportSteps(
 export interface StatuteStep {
   readonly state: RecallState | "result"
   readonly progress: StepProgress
-  readonly at: Instant | null
+  readonly on: Day | null
   readonly article: string | null
   readonly period: Period | null
   /** Nobody has read the wording in force: `period` is the former one's. */
@@ -83,19 +89,19 @@ export interface StatuteStep {
 export function statuteSteps(
   ruleSet: RuleSet,
   state: RecallState,
-  passed: readonly Passed[],
+  passed: readonly Happened[],
 ): readonly StatuteStep[] {
-  const began = new Map(passed.map(({ to, at }) => [to, at]))
+  const began = new Map<string, Day>(passed.map(({ to, on }) => [to, on]))
   const ended = !(state in order) && state !== "none"
   const here = ended ? furthest(passed) : (order[state] ?? -1)
   const steps = plan(ruleSet).map(({ state: planned, rule }, index) => ({
     state: planned,
     progress: ended && index <= here ? "done" : progressAt(index, here),
-    at: began.get(planned) ?? null,
+    on: began.get(planned) ?? null,
     ...ruleOf(rule),
   }))
   if (!ended) return steps
-  const end = { state, progress: "now", at: began.get(state) ?? null } as const
+  const end = { state, progress: "now", on: began.get(state) ?? null } as const
   return [...steps.slice(0, here + 1), { ...end, article: null, period: null, established: true }]
 }
 
@@ -133,8 +139,8 @@ function isPeriod(value: unknown): value is Period {
   return typeof value === "object" && value !== null && "value" in value && "unit" in value
 }
 
-function furthest(passed: readonly Passed[]): number {
-  return Math.max(-1, ...passed.map(({ to }) => order[to as RecallState] ?? -1))
+function furthest(passed: readonly Happened[]): number {
+  return Math.max(-1, ...passed.map(({ to }) => order[to] ?? -1))
 }
 
 function progressAt(index: number, here: number): StepProgress {

@@ -7,6 +7,7 @@ const advisory = ruleSets.get("advisory")
 if (!kz || !advisory) throw new Error("the rule sets are missing")
 
 const at = "2026-09-01T06:00:00.000Z"
+const on = "2026-09-01"
 const under = {
   createdAt: at,
   replyDueOn: "2026-09-11",
@@ -84,10 +85,11 @@ describe("statuteSteps", () => {
     const steps = statuteSteps(
       kz,
       state,
-      [...passed, state].map((to) => ({ to, at })),
+      [...passed, state].map((to) => ({ to, on })),
     )
     expect(told(steps)).toContain(now)
     expect(told(steps)).toHaveLength(5)
+    expect(steps[0]).toMatchObject({ on })
   })
 
   test.each([
@@ -98,7 +100,7 @@ describe("statuteSteps", () => {
     const steps = statuteSteps(
       kz,
       state,
-      [...passed, state].map((to) => ({ to, at })),
+      [...passed, state].map((to) => ({ to, on })),
     )
     expect(told(steps)).toEqual(expected)
   })
