@@ -21,7 +21,7 @@ interface SaidNo {
 
 /** The answer in the reader's words: what `ProblemSummary` and the fields are given. */
 export function useFormAnswer(answer: FormAnswer | undefined) {
-  const { t, refusal } = useLocale()
+  const { t, refusal, article: articleInWords } = useLocale()
   const errors: Record<string, string> = {}
   for (const [field, { code, args }] of Object.entries(answer?.errors ?? {})) {
     errors[field] = t(code, args)
@@ -31,7 +31,8 @@ export function useFormAnswer(answer: FormAnswer | undefined) {
   function saidNo() {
     if (!answer?.refusal) return undefined
     const { code, article, details = {} } = answer.refusal
-    return { message: refusal({ code, details }), article }
+    const inWords = article === undefined ? undefined : articleInWords(article)
+    return { message: refusal({ code, details }), article: inWords }
   }
 
   /** Tells whether a value of an array field was sent. */

@@ -105,7 +105,9 @@ export default function EnterRecall() {
       {advisory && <p>{t("drive.advisory")}</p>}
       {!advisory && steps.length === 0 && <p>{t("drive.over")}</p>}
       {!advisory && steps.length > 0 && proposal === null && (
-        <RecallForm answer={answer} steps={steps} />
+        <section>
+          <RecallForm answer={answer} steps={steps} />
+        </section>
       )}
     </>
   )
