@@ -24,7 +24,7 @@ export const drive = {
   "see-proposal": "See the proposal",
   over: "This drive has ended: nothing more can be entered.",
   advisory: "Nothing follows in law from this petition, so there is no legal drive.",
-  known: "What is known of it",
+  known: "What is known of the recall by law",
   unlike:
     "By the wording before 1 July 2026 the outcome would be another; the new one has not been checked.",
   figure: "{name}: {value}",
