@@ -17,7 +17,8 @@ import type { Instant } from "#app/lib/instant.ts"
 export async function applicationPdf(facts: PaperFacts, lang: Lang, at: Instant): Promise<Buffer> {
   const locale = makeLocale(lang, facts.ruleSet.procedure.timeZone)
   const { t } = locale
-  const paper = new Paper(t("sheet.application-title"), lang, at, "portrait")
+  const title = t("sheet.application-title")
+  const paper = await Paper.begin({ title, lang, at, layout: "portrait" })
   const column = new Column(paper, locale)
   if (lang === "en") column.write("P", t("sheet.reading-copy"), { size: 9 }, 8)
   for (const label of blankParts(locale)) column.blank(label, 0.38)

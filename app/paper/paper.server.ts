@@ -1,6 +1,7 @@
 import PDFDocument from "pdfkit"
-import { fontOf } from "./fonts.server.ts"
-import type { Weight } from "./fonts.server.ts"
+import { paperFonts } from "./fonts.server.ts"
+import type { Fonts, Weight } from "./fonts.server.ts"
+import { drawable } from "./letters.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import { dateAt } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -23,6 +24,14 @@ export interface Type {
   readonly lineGap?: number
 }
 
+/** What a paper is called, in which language it is, when it was made and which way it lies. */
+export interface Imprint {
+  readonly title: string
+  readonly lang: Lang
+  readonly at: Instant
+  readonly layout: "portrait" | "landscape"
+}
+
 /** Ink on white: papers are copied in black. */
 const ink = "#000000"
 
@@ -35,7 +44,12 @@ export class Paper {
   private readonly root: PDFKit.PDFStructureElement
   private readonly whole: Promise<Buffer>
 
-  constructor(title: string, lang: Lang, at: Instant, layout: "portrait" | "landscape") {
+  /** Takes a fresh sheet. */
+  static async begin(what: Imprint): Promise<Paper> {
+    return new Paper(what, await paperFonts())
+  }
+
+  private constructor({ title, lang, at, layout }: Imprint, fonts: Fonts) {
     this.doc = new PDFDocument({
       size: "A4",
       layout,
@@ -47,8 +61,8 @@ export class Paper {
       lang,
       info: { Title: title, Creator: "Uade", Producer: "Uade", CreationDate: dateAt(at) },
     })
-    this.doc.registerFont("regular", fontOf("regular"))
-    this.doc.registerFont("bold", fontOf("bold"))
+    this.doc.registerFont("regular", fonts.regular)
+    this.doc.registerFont("bold", fonts.bold)
     this.root = this.doc.struct("Document")
     this.doc.addStructure(this.root)
     this.whole = collect(this.doc)
@@ -117,11 +131,6 @@ export class Paper {
   private set({ size, weight = "regular" }: Type): PDFKit.PDFDocument {
     return this.doc.font(weight).fontSize(size).fillColor(ink)
   }
-}
-
-/** The hyphen that holds a line together is the one sign of ours that Literata does not draw. */
-function drawable(words: string): string {
-  return words.replaceAll("\u2011", "-")
 }
 
 function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {

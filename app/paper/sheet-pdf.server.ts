@@ -31,7 +31,7 @@ export async function sheetPdf(
   const [first] = sheets
   const title = locale.t(first ? "sheet.title" : "sheet.title-specimen")
   const name = first && sheets.length === 1 ? `${title} ${formatSerial(first.serial)}` : title
-  const paper = new Paper(name, lang, at, "landscape")
+  const paper = await Paper.begin({ title: name, lang, at, layout: "landscape" })
   for (const sheet of first ? sheets : [undefined]) {
     await letOthers()
     drawSheet({ paper, facts, locale, sheet })

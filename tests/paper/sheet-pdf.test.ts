@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import { formatSerial } from "#app/domain/sheet-serial.ts"
 import { newSerial } from "#app/domain/sheet-serial.server.ts"
 import { applicationPdf } from "#app/paper/application-pdf.server.ts"
+import { drawable, paperLetters } from "#app/paper/letters.ts"
 import { sheetPdf } from "#app/paper/sheet-pdf.server.ts"
 import { ruleSets } from "#tests/support/rule-sets.ts"
 import { at, facts } from "./facts.ts"
@@ -96,16 +97,14 @@ describe("a signature sheet", () => {
   })
 
   test("draws each Kazakh letter, and draws it otherwise than a letter it has not", async () => {
-    // Ethiopic: Literata has none of it, so that its box for a missing letter is drawn.
+    // Ethiopic: Literata has none of it, so that a box stands in its place.
     const bytes = await glyphSheet(`${letters.join(" ")} \u1200`)
     const page = open(bytes).loadPage(0)
     const glyphs = glyphsOf(bytes)
     // Letters of the ground itself: from the first quotation mark on.
-    const start = glyphs.findIndex(({ letter }) => letter === "«")
-    const ground = glyphs.slice(start)
-    const missing = ground[ground.findIndex(({ letter }) => letter === "»") - 1]
-    if (!missing) throw new Error("the missing letter is not there either")
-    expect(missing.letter).toBe("\ufffd")
+    const ground = glyphs.slice(glyphs.findIndex(({ letter }) => letter === "«"))
+    const missing = ground.find(({ letter }) => letter === "□")
+    if (!missing) throw new Error("nothing stands for the missing letter")
     const box = drawn(page, missing.quad)
     expect(box).toContain("#")
     const shapes = letters.map((letter) => {
@@ -124,8 +123,22 @@ describe("a signature sheet", () => {
       await sheetPdf(facts(), [sheet], lang, at),
       await applicationPdf(facts(), lang, at),
     ]) {
-      expect(textOf(bytes)).not.toMatch(/[\ufffd\u2011]/)
+      expect(textOf(bytes)).not.toMatch(/[\ufffd□]/)
     }
+  })
+
+  test("is set in a font that has every letter papers are written with", async () => {
+    const grounds = [
+      { text: paperLetters, rating: "broken" as const, on: "2026-08-14", pledge: "a" },
+    ]
+    const text = textOf(await applicationPdf(facts({ grounds }), "kk", at))
+    expect(text).not.toContain("\ufffd")
+    const visible = Array.from(paperLetters).filter((letter) => /\S/.test(letter))
+    expect(visible.filter((letter) => !text.includes(letter))).toEqual([])
+  })
+
+  test("shows a box for what it cannot draw, and drops what cannot be seen", () => {
+    expect(drawable("113\u201113 \u{1f600} сло\u00adво\u2060\n№")).toBe("113-13 □ слово\n№")
   })
 
   test("has a QR code that scans back to the address of its serial", async () => {
