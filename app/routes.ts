@@ -96,7 +96,10 @@ export default [
       "organizations/:organizationId/profile",
       "routes/organizations.$organizationId.profile.tsx",
     ),
-    route("organizations/:organizationId/people", "routes/organizations.$organizationId.people.tsx"),
+    route(
+      "organizations/:organizationId/people",
+      "routes/organizations.$organizationId.people.tsx",
+    ),
     route(
       "organizations/:organizationId/people/:accountId/removal",
       "routes/organizations.$organizationId.people.$accountId.removal.tsx",

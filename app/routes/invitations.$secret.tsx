@@ -27,7 +27,10 @@ import { findAccountByEmail } from "#db/queries/accounts.server.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("invitation.title"))
 
-export const Form = z.object({ displayName: textField({ least: 2, most: 80 }), password: z.string() })
+export const Form = z.object({
+  displayName: textField({ least: 2, most: 80 }),
+  password: z.string(),
+})
 
 /** Shows the invitation and changes nothing: mail scanners open links too. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

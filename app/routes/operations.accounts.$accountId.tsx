@@ -24,7 +24,10 @@ import { listConflictsOf } from "#db/queries/declared-conflicts.server.ts"
 export const handle = { hidden: true }
 export const meta = titled((t) => t("operations.account"))
 
-export const Form = z.object({ step: z.enum(["suspend", "reinstate"]), reason: textField(reasonLimits) })
+export const Form = z.object({
+  step: z.enum(["suspend", "reinstate"]),
+  reason: textField(reasonLimits),
+})
 
 async function askedAccount({ db }: RequestContext, param: string | undefined) {
   const publicId = readPublicId(param ?? "")

@@ -101,11 +101,7 @@ export async function markConfirmed(
   state: "counted" | "held",
   at: Instant,
 ): Promise<void> {
-  await trx
-    .updateTable("signature")
-    .set({ state, confirmed_at: at })
-    .where("id", "=", id)
-    .execute()
+  await trx.updateTable("signature").set({ state, confirmed_at: at }).where("id", "=", id).execute()
 }
 
 /** Marks a signature withdrawn and destroys what it said; the tag stays, so that signing again is seen as such. */

@@ -27,7 +27,9 @@ describe("an appeal", () => {
 
   test("says at least twenty characters", () => {
     expect(decideAppealWords("x".repeat(20)).ok).toBe(true)
-    expect(decideAppealWords("x".repeat(19))).toMatchObject({ refusal: { code: "words-too-short" } })
+    expect(decideAppealWords("x".repeat(19))).toMatchObject({
+      refusal: { code: "words-too-short" },
+    })
     expect(decideAppealWords("x".repeat(2001))).toMatchObject({
       refusal: { code: "words-too-long" },
     })
