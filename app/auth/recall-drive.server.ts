@@ -3,6 +3,7 @@ import { deadlinesOf, runningDeadlines } from "#app/domain/recall-deadline.ts"
 import type { Deadline } from "#app/domain/recall-deadline.ts"
 import { eventsOf } from "#app/domain/recall-story.ts"
 import { finalRecallStates } from "#app/domain/recall.ts"
+import type { RecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import type { Day } from "#app/lib/instant.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
@@ -11,6 +12,7 @@ import type { StoredRecallEntry } from "#db/queries/recall-entries.server.ts"
 
 /** What a page tells of the statute's drive. */
 export interface Drive {
+  readonly state: RecallState
   readonly entries: readonly StoredRecallEntry[]
   /** Deadlines that an event has begun and none has met; none once the drive is over. */
   readonly deadlines: readonly Deadline[]
@@ -28,5 +30,5 @@ export async function recallDrive(
   const entries = await listRecallEntries(db.read, petition.id)
   const isOver = finalRecallStates.includes(petition.recallState)
   const deadlines = isOver ? [] : runningDeadlines(deadlinesOf(ruleSet, eventsOf(entries)))
-  return { entries, deadlines, validFrom: ruleSet.validFrom }
+  return { state: petition.recallState, entries, deadlines, validFrom: ruleSet.validFrom }
 }

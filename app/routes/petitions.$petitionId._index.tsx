@@ -75,7 +75,7 @@ export default function PetitionPage() {
 }
 
 function Head({ signHref }: { signHref: string | undefined }) {
-  const { petition } = useLoaderData<typeof loader>()
+  const { petition, drive } = useLoaderData<typeof loader>()
   const { t, day, path } = useLocale()
   const { person, organization, area, openedAt } = petition
   return (
@@ -92,6 +92,11 @@ function Head({ signHref }: { signHref: string | undefined }) {
       }
       below={
         <>
+          {drive && drive.state !== "none" && (
+            <p>
+              <strong>{t("drive.by-law", { state: t(`recallState.${drive.state}`) })}</strong>
+            </p>
+          )}
           {openedAt !== null && (
             <p>{t("petition.opened", { date: day(dayIn(defaultZone, openedAt)) })}</p>
           )}
@@ -128,7 +133,7 @@ function Body() {
         nobodyTold={replyNotified === 0}
       />
       {petition.openedAt !== null && <PetitionSupport today={page.today} petition={petition} />}
-      {page.paper && (
+      {page.paper && petition.openedAt !== null && (
         <PaperProgress
           counts={page.paper}
           href={path(`${petitionPath(petition.publicId)}/sheets`)}

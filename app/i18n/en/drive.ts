@@ -31,4 +31,5 @@ export const drive = {
   source: "Source: {source}",
   entered: "Entered by two operators on {date}",
   "way-lapsed-withdrawn": "Ended: the initiator gave it up",
+  "by-law": "By law: {state}",
 } as const

@@ -32,4 +32,5 @@ export const drive = {
   source: "Дереккөз: {source}",
   entered: "Екі оператор енгізген күні: {date}",
   "way-lapsed-withdrawn": "Аяқталды: бастамашы бас тартты",
+  "by-law": "Заң бойынша: {state}",
 } as const satisfies Record<keyof typeof en, string>

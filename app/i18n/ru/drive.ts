@@ -32,4 +32,5 @@ export const drive = {
   source: "Источник: {source}",
   entered: "Внесено двумя операторами: {date}",
   "way-lapsed-withdrawn": "Завершено: инициатор отказался",
+  "by-law": "По закону: {state}",
 } as const satisfies Record<keyof typeof en, string>
