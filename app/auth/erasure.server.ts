@@ -10,6 +10,7 @@ import { newKey } from "#app/lib/seal.server.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import {
   countOthers,
+  countPeopleLed,
   countPetitionsIn,
   eraseAccountRow,
 } from "#db/queries/account-erasure.server.ts"
@@ -38,6 +39,7 @@ export async function eraseAccount(
         role,
         livePetitions: await countPetitionsIn(trx, id, liveStates),
         otherOperators: role === "operator" ? await countOthers(trx, db.engine, role, id) : 0,
+        peopleLed: await countPeopleLed(trx, id),
       })
       if (!decision.ok) return decision
       const address = await findAccountAddress(trx, keys, id)

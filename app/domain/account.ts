@@ -25,7 +25,7 @@ export function decideBelonging(
   return accept(undefined)
 }
 
-export type ErasureRefusal = "petition-live" | "last-operator"
+export type ErasureRefusal = "petition-live" | "last-operator" | "organization-led"
 
 /** What stands in the way of an account's end. */
 interface Ties {
@@ -34,18 +34,23 @@ interface Ties {
   readonly livePetitions: number
   /** Operators beside this account who can sign in. */
   readonly otherOperators: number
+  /** Others who work for the organisation that this account leads. */
+  readonly peopleLed: number
 }
 
 /**
  * Decides whether an account may be erased: not while a petition that it started is under way, since its
- * author alone answers for it; and not the last operator's, since nobody could admit another.
+ * author alone answers for it; not while others work for an organisation that it leads; and not the last
+ * operator's, since nobody could admit another.
  */
 export function decideErasure({
   role,
   livePetitions,
   otherOperators,
+  peopleLed,
 }: Ties): Outcome<undefined, ErasureRefusal> {
   if (livePetitions > 0) return refuse("petition-live", { details: { count: livePetitions } })
+  if (peopleLed > 0) return refuse("organization-led")
   return decideLeaving(role, otherOperators)
 }
 

@@ -40,6 +40,19 @@ export async function countOthers(
   return rows.filter(({ id }) => id !== accountId).length
 }
 
+/** How many others work for the organisation that an account leads; 0 where it leads none. */
+export async function countPeopleLed(db: Reader, accountId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom("accreditation")
+    .innerJoin("account", "account.organization_id", "accreditation.organization_id")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("accreditation.admin_id", "=", accountId)
+    .where("account.id", "!=", accountId)
+    .where("account.erased_at", "is", null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** What the second step of signing in rests on, by table. */
 const factorTables = ["totp_factor", "passkey", "backup_code"] as const
 

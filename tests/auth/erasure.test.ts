@@ -18,7 +18,7 @@ import type { TestDb } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import type { TestHouse } from "#tests/support/house.ts"
-import { makePetition, makePledge } from "#tests/support/make.ts"
+import { makeAccount, makeAccreditation, makePetition, makePledge } from "#tests/support/make.ts"
 
 const now = "2026-04-01T06:00:00.000Z"
 const email = "zhuldyzai.canary@example.org"
@@ -26,12 +26,18 @@ const displayName = "Canary Zhuldyzai"
 const password = "tall poplars by the water"
 
 describe("whether an account may be erased", () => {
-  const free = { role: "constituent", livePetitions: 0, otherOperators: 0 } as const
+  const free = {
+    role: "constituent",
+    livePetitions: 0,
+    otherOperators: 0,
+    peopleLed: 0,
+  } as const
   test.each([
     [{}, undefined],
     [{ role: "operator", otherOperators: 1 }, undefined],
     [{ livePetitions: 1 }, "petition-live"],
     [{ role: "operator" }, "last-operator"],
+    [{ role: "watchdog", peopleLed: 1 }, "organization-led"],
     [{ role: "operator", livePetitions: 1 }, "petition-live"],
   ] as const)("%o: %s", (change, code) => {
     const decision = decideErasure({ ...free, ...change })
@@ -96,6 +102,15 @@ describeOnBothEngines("erasing an account", (open) => {
       .set({ state: "withdrawn" })
       .where("id", "=", petition.id)
       .execute()
+    expect((await eraseAccount(house, account, now)).ok).toBe(true)
+  })
+
+  test("waits until an organisation is handed over, while others work for it", async () => {
+    const { organization_id } = await makeAccreditation(db, { admin_id: account.id })
+    const member = await makeAccount(db, { role: "watchdog", organization_id })
+    const refused = await eraseAccount(house, account, now)
+    expect(refused).toMatchObject({ refusal: { code: "organization-led" } })
+    await db.writer.deleteFrom("account").where("id", "=", member.id).execute()
     expect((await eraseAccount(house, account, now)).ok).toBe(true)
   })
 

@@ -215,4 +215,6 @@ export const refusal = {
   "scan-torn": "This picture is not whole. Take or save it again.",
   "scan-ending":
     "The file’s name ends otherwise than what it is. Save it anew and choose that file.",
+  "organization-led":
+    "Others work for the organisation that you lead. Hand it over to one of them first.",
 } as const
