@@ -40,22 +40,7 @@ export function RecallForm({ answer, steps }: RecallFormProps) {
         error={errors["on"]}
         defaultValue={values["on"]}
       />
-      <fieldset className="field-group">
-        <legend className="option-heading">{t("drive.figures")}</legend>
-        <p className="field-hint">{t("drive.figures-hint")}</p>
-        {figureNames.map(({ name, label }) => (
-          <TextField
-            key={name}
-            name={name}
-            width="short"
-            optional
-            inputMode="numeric"
-            label={t(label)}
-            error={errors[name]}
-            defaultValue={values[name]}
-          />
-        ))}
-      </fieldset>
+      <Figures {...answer} />
       <TextField
         name="sourceTitle"
         width="full"
@@ -73,6 +58,28 @@ export function RecallForm({ answer, steps }: RecallFormProps) {
         defaultValue={values["sourceUrl"]}
       />
     </PostForm>
+  )
+}
+
+function Figures({ errors, values }: ReadAnswer) {
+  const { t } = useLocale()
+  return (
+    <fieldset className="field-group">
+      <legend className="option-heading">{t("drive.figures")}</legend>
+      <p className="field-hint">{t("drive.figures-hint")}</p>
+      {figureNames.map(({ name, label }) => (
+        <TextField
+          key={name}
+          name={name}
+          width="short"
+          optional
+          inputMode="numeric"
+          label={t(label)}
+          error={errors[name]}
+          defaultValue={values[name]}
+        />
+      ))}
+    </fieldset>
   )
 }
 

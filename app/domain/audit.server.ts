@@ -37,9 +37,10 @@ export async function audited<Result extends Outcome<unknown>>(
   })
   if (!outcome.ok) {
     const { code } = outcome.refusal
-    await commit(db, async (trx) =>
-      accept(await insertAuditEntry(trx, entryOf(attempt, actor, now, code))),
-    )
+    await commit(db, async (trx) => {
+      await insertAuditEntry(trx, entryOf(attempt, actor, now, code))
+      return accept(undefined)
+    })
   }
   return outcome
 }

@@ -70,7 +70,7 @@ function againstVote(
   { voteValid, recalled }: Reckoned,
 ): Refusal | undefined {
   if (voteValid === false || to === "vote-invalid") {
-    const agree = voteValid === null || (voteValid === false) === (to === "vote-invalid")
+    const agree = voteValid === null || voteValid !== (to === "vote-invalid")
     return agree ? undefined : { code: "result-contradicts-law", article: articleOf(turnout) }
   }
   if (recalled === null || recalled === (to === "recalled")) return undefined

@@ -99,7 +99,7 @@ const walkers = [
 
 describe("on honest pages", () => {
   test("the policy has nothing to stop", async () => {
-    const { pages, violations } = await walkAll(12)
+    const { pages, violations } = await walkAll(9)
     expect(violations).toEqual([])
     expect(pages).toBeGreaterThan(40)
   }, 240_000)
@@ -112,12 +112,12 @@ describe("on pages whose every word is hostile", () => {
 
   test("nothing runs, nothing is stopped by the policy, nothing leads to a script", async () => {
     expect(poisoned).toBeGreaterThan(40)
-    const { pages, hits, violations, strangers } = await walkAll(30)
+    const { pages, hits, violations, strangers } = await walkAll(22)
     console.log(
       `injection: ${String(payloads.length)} payloads in ${String(poisoned)} columns, ${String(pages)} pages walked`,
     )
     expect({ hits, violations, strangers }).toEqual({ hits: [], violations: [], strangers: [] })
-    expect(pages).toBeGreaterThan(80)
+    expect(pages).toBeGreaterThan(70)
   }, 400_000)
 })
 

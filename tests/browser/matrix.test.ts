@@ -16,9 +16,9 @@ import type { Sample } from "./sample-objects.ts"
 type Asker = Role | "nobody"
 
 const askers: readonly Asker[] = ["nobody", ...roles]
-const methods = ["GET", "HEAD", "POST"] as const
-/** No page takes these: asked by nobody and by the mightiest alone. */
-const others = ["PUT", "PATCH", "DELETE", "OPTIONS"] as const
+const methods = ["GET", "POST"] as const
+/** HEAD is answered as GET, and no page takes the others: asked by nobody and by the mightiest alone. */
+const others = ["HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
 const player: Readonly<Record<Role, string>> = {
   constituent: "constituent-1",
   deputy: "deputy",

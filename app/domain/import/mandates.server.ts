@@ -41,7 +41,7 @@ export async function storeMandates(
     const law = seat.rule_set
     const problem = [organizationId, areaId].find((key) => typeof key === "string")
     if (problem !== undefined || (law !== null && !isLawName(law, ruleSets))) {
-      run.tally.reject("post", place, String(problem ?? `no rule set "${law ?? ""}" is known`))
+      run.tally.reject("post", place, problem ?? `no rule set "${law ?? ""}" is known`)
       continue
     }
     const ownId = seat.id ?? canonicalJson([seat.legislature, seat.district, seat.post])

@@ -112,7 +112,7 @@ function encoded(text: string): string {
 /** The schema of each route's form, by the route's pattern: the very one that validates. */
 async function formSchemas(): Promise<Map<string, z.ZodType>> {
   const found = new Map<string, z.ZodType>()
-  for (const { path, file } of await flat()) {
+  for (const { path, file } of flat()) {
     const module = (await import(new URL(`../../../app/${file}`, import.meta.url).href)) as {
       Form?: z.ZodType
     }
@@ -122,7 +122,7 @@ async function formSchemas(): Promise<Map<string, z.ZodType>> {
   return found
 }
 
-async function flat(): Promise<{ path: string; file: string }[]> {
+function flat(): { path: string; file: string }[] {
   function walk(
     entries: readonly RouteConfigEntry[],
     base: string,
@@ -132,5 +132,5 @@ async function flat(): Promise<{ path: string; file: string }[]> {
       return [{ path: here, file }, ...walk(children, here)]
     })
   }
-  return walk(await (routes as Promise<RouteConfigEntry[]> | RouteConfigEntry[]), "")
+  return walk(routes, "")
 }
