@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { cast, castEmail } from "#app/demo/cast.ts"
-import { signInAll, startDemo } from "#scripts/faults/demo-site.ts"
+import { nothing, signInAll, startDemo } from "#scripts/faults/demo-site.ts"
 import { fire, peopleOf } from "#scripts/faults/fuzz/fire.ts"
 import { objectsOf } from "#scripts/faults/fuzz/objects.ts"
 import { openDb } from "#db/connection.server.ts"
@@ -17,7 +17,7 @@ export async function run([given]: readonly string[]): Promise<number> {
   const seed = Number(given ?? Date.now() % 1_000_000)
   const rounds = Number(process.env["FAULTS_ROUNDS"] ?? asked / 1_000)
   const folder = mkdtempSync(join(tmpdir(), "uade-fuzz-"))
-  const site = await startDemo(folder)
+  const site = await startDemo(folder, nothing)
   try {
     const db = openDb(`sqlite:${join(folder, "demo", "uade.db")}`)
     const objects = await objectsOf(db)

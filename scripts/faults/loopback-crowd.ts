@@ -38,7 +38,10 @@ export async function openCrowd(sitePort: number, closed: RegExp): Promise<Crowd
         given.pipe(answer)
       },
     )
-    on.on("error", () => answer.destroy())
+    // A site that has answered may close the line to a body that it does not want.
+    on.on("error", () => {
+      if (!answer.headersSent) answer.destroy()
+    })
     asked.pipe(on)
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))

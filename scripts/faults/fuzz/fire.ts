@@ -57,7 +57,12 @@ export async function fire(range: Range, count: number, seed: number): Promise<O
 /** Who is told that the site is busy comes again, as told. */
 async function send(origin: string, shot: Shot, cookie: string | undefined, index: number) {
   for (let tries = 0; ; tries += 1) {
-    const answer = await sendOnce(origin, shot, cookie, index)
+    const answer = await sendOnce(origin, shot, cookie, index).catch((fault: unknown) => {
+      if (tries > 3) throw fault
+      return undefined
+    })
+    // The line was closed while a body that is too large was still under way: asked once more.
+    if (!answer) continue
     if (answer.status !== 503 || !answer.headers.has("retry-after") || tries > 20) return answer
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
