@@ -19,5 +19,5 @@ export async function action({ params, context }: ActionFunctionArgs) {
 }
 
 function pathOf(lang: string, batchId = ""): string {
-  return `/${lang}/collection/batches/${batchId}`
+  return `/${lang}/collection/batches/${encodeURIComponent(batchId)}`
 }
