@@ -14,31 +14,39 @@ interface RecallDeadlinesProps {
   ruleSet: Wording
   /** Those that an event has begun. */
   deadlines: readonly Deadline[]
+  /** Where it is given, a last day before it is said to have passed. */
+  today?: string
 }
 
 /** What comes next in a recall, each with its last day and its article. */
-export function RecallDeadlines({ ruleSet, deadlines }: RecallDeadlinesProps) {
+export function RecallDeadlines({ ruleSet, deadlines, today }: RecallDeadlinesProps) {
   const locale = useLocale()
   if (deadlines.length === 0) return null
   return (
     <>
       <h3>{locale.t("recallLaw.next")}</h3>
-      <Timeline steps={deadlines.map((deadline) => stepOf(deadline, ruleSet, locale))} />
+      <Timeline steps={deadlines.map((deadline) => stepOf(deadline, ruleSet, today, locale))} />
     </>
   )
 }
 
-function stepOf(deadline: Deadline, ruleSet: Wording, locale: Locale): TimelineStep {
+function stepOf(
+  deadline: Deadline,
+  ruleSet: Wording,
+  today: string | undefined,
+  locale: Locale,
+): TimelineStep {
   const { t, day } = locale
   const { rule, article, established, period, firstDay, lastDay, metOn, daysOffNotRead } = deadline
   const words = period && periodInWords(period, locale)
+  const isPassed = metOn === null && lastDay !== null && today !== undefined && lastDay < today
   return {
     state: metOn === null ? "now" : "done",
     title: t(`recallLaw.rule-${kebab(rule)}`),
     date: lastDay === null ? undefined : daysInWords(firstDay, day(lastDay), locale),
     text: (
       <>
-        {established && words}{" "}
+        {established && words} {isPassed && <strong>{t("recallLaw.passed")}</strong>}{" "}
         {daysOffNotRead.length > 0 && (
           <span className="note">
             {t("recallLaw.days-off-not-read", { years: daysOffNotRead.join(", ") })}

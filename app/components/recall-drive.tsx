@@ -8,16 +8,17 @@ export interface ShownDrive {
   /** Those that run now, by the law under which the drive goes. */
   deadlines: readonly Deadline[]
   validFrom: string | null
+  today: string
 }
 
 /** The statute's drive on a petition's page: what is known to have happened, and what is due by when. */
-export function RecallDrive({ entries, deadlines, validFrom }: ShownDrive) {
+export function RecallDrive({ entries, deadlines, validFrom, today }: ShownDrive) {
   return (
     <>
       <RecallEntries entries={entries} />
       {deadlines.length > 0 && (
         <section>
-          <RecallDeadlines ruleSet={{ validFrom }} deadlines={deadlines} />
+          <RecallDeadlines ruleSet={{ validFrom }} deadlines={deadlines} today={today} />
         </section>
       )}
     </>

@@ -140,7 +140,7 @@ function Body() {
         />
       )}
       <PetitionTracks support={support} statute={statute} seconders={seconders} />
-      {page.drive && <RecallDrive {...page.drive} />}
+      {page.drive && <RecallDrive {...page.drive} today={page.today} />}
     </>
   )
 }

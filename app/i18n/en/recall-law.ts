@@ -189,4 +189,5 @@ export const recallLaw = {
   "succession-next-on-list": "the next on the list",
   "succession-new-election": "a new election",
   "per-office": "{office}: {value}",
+  passed: "The last day has passed.",
 } as const

@@ -191,4 +191,5 @@ export const recallLaw = {
   "succession-next-on-list": "тізімдегі келесі адам",
   "succession-new-election": "жаңа сайлау",
   "per-office": "{office}: {value}",
+  passed: "Соңғы күні өтіп кетті.",
 } satisfies Record<keyof typeof english, string>

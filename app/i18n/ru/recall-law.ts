@@ -191,4 +191,5 @@ export const recallLaw = {
   "succession-next-on-list": "следующий по списку",
   "succession-new-election": "новые выборы",
   "per-office": "{office}: {value}",
+  passed: "Последний день уже прошёл.",
 } satisfies Record<keyof typeof english, string>
