@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest"
 import { findCycles, importsOf, listFiles, listSources, readText } from "#tests/support/sources.ts"
 
 /** A domain file without database, clock or secrets: the browser may have it. */
-const pure = "domain/(?!.*\\.server\\.)"
+const pure = "(domain|log)/(?!.*\\.server\\.)"
 
 /** Each place, and the places it may import from. The first row that fits a file is its law. */
 const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/lib/", "app/lib/"),
+  law("app/log/", "app/(log/|lib/)"),
   law("app/i18n/", `app/(i18n/|lib/|${pure})`),
   law("app/domain/.*\\.server\\.ts$", "(app/(domain/|exchange/|lib/|context\\.server)|db/)"),
   law("app/domain/", `app/(lib/|${pure})`),
