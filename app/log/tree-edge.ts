@@ -26,12 +26,18 @@ export function appendToEdge(
   let [hash, height, place] = [leafHash, 0, size]
   onSubtree(height, place, hash)
   while (place % 2 === 1) {
-    hash = hashNode(digest, rest.pop()!, hash)
+    hash = hashNode(digest, last(rest), hash)
     place = (place - 1) / 2
     height += 1
     onSubtree(height, place, hash)
   }
   return { size: size + 1, roots: [...rest, hash] }
+}
+
+function last(roots: Hash[]): Hash {
+  const root = roots.pop()
+  if (!root) throw new Error("the edge does not fit its size")
+  return root
 }
 
 /** The root of the whole tree: its perfect subtrees taken together from the right (RFC 6962 section 2.1). */

@@ -37,10 +37,6 @@ function grow(size: number) {
 
 /** The definition of RFC 6962 section 2.1 itself, with another hash call than ours. */
 function treeHash(leaves: readonly Uint8Array[]): Buffer {
-  const hash = (...parts: Uint8Array[]) =>
-    createHash("sha256")
-      .update(concatBytes(...parts))
-      .digest()
   if (leaves.length === 0) return sha256()
   const [first] = leaves
   if (first && leaves.length === 1) return sha256(Uint8Array.of(0), first)
