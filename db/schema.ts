@@ -11,6 +11,7 @@ import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
 import type { ModerationTables } from "#db/schema/moderation.ts"
 import type { RecallTables } from "#db/schema/recall.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
+import type { AbuseTables } from "#db/schema/abuse.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
 export interface Database
@@ -25,6 +26,7 @@ export interface Database
     RecallTables,
     SheetsTables,
     TwoPersonsTables,
+    AbuseTables,
     OrganizationsTables,
     FactorsTables {}
 

@@ -14,6 +14,7 @@ import { moderation } from "#db/migrations/012_moderation.ts"
 import { sheets } from "#db/migrations/013_sheets.ts"
 import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
+import { abuse } from "#db/migrations/021_abuse.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -35,4 +36,5 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "014_recall": recall(engine),
     "016_erasure": erasure(engine),
   }
+    "021_abuse": abuse(engine),
 }

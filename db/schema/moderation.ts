@@ -78,6 +78,7 @@ interface AppealTable {
   role: string
   account_id: number | null
   report_id: number | null
+  invalidation_id: number | null
   words: string
   lang: string
   appealed_at: string
