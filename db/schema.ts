@@ -5,13 +5,14 @@ import type { VotesTables } from "#db/schema/votes.ts"
 import type { AccountsTables } from "#db/schema/accounts.ts"
 import type { PledgesTables } from "#db/schema/pledges.ts"
 import type { PetitionsTables } from "#db/schema/petitions.ts"
+import type { OfficeTables } from "#db/schema/office.ts"
 import type { FactorsTables } from "#db/schema/factors.ts"
 import type { OrganizationsTables } from "#db/schema/organizations.ts"
 import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
 import type { ModerationTables } from "#db/schema/moderation.ts"
 import type { RecallTables } from "#db/schema/recall.ts"
-import type { SheetsTables } from "#db/schema/sheets.ts"
 import type { AbuseTables } from "#db/schema/abuse.ts"
+import type { SheetsTables } from "#db/schema/sheets.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
 export interface Database
@@ -25,9 +26,10 @@ export interface Database
     ModerationTables,
     RecallTables,
     SheetsTables,
-    TwoPersonsTables,
     AbuseTables,
+    TwoPersonsTables,
     OrganizationsTables,
+    OfficeTables,
     FactorsTables {}
 
 /** What query modules are handed: a reader, the writer, or a transaction on it. */

@@ -42,6 +42,7 @@ interface InvitationTable {
   email_sealed: Buffer | null
   role: string
   organization_id: number | null
+  person_id: number | null
   lang: string
   invited_by: number
   invited_at: string

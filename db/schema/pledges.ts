@@ -71,6 +71,8 @@ interface EvidenceTable {
   source_snapshot_id: number | null
   account_id: number | null
   at: string
+  place: string | null
+  file_id: number | null
 }
 
 interface CodingTable {
@@ -127,4 +129,6 @@ interface ClaimTable {
   account_id: number
   source_snapshot_id: number | null
   at: string
+  vote_event_id: number | null
+  file_id: number | null
 }
