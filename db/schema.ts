@@ -4,6 +4,7 @@ import type { PeopleTables } from "#db/schema/people.ts"
 import type { VotesTables } from "#db/schema/votes.ts"
 import type { AccountsTables } from "#db/schema/accounts.ts"
 import type { PledgesTables } from "#db/schema/pledges.ts"
+import type { CodingsTables } from "#db/schema/codings.ts"
 import type { PetitionsTables } from "#db/schema/petitions.ts"
 import type { OfficeTables } from "#db/schema/office.ts"
 import type { FactorsTables } from "#db/schema/factors.ts"
@@ -22,6 +23,7 @@ export interface Database
     VotesTables,
     AccountsTables,
     PledgesTables,
+    CodingsTables,
     PetitionsTables,
     ModerationTables,
     RecallTables,

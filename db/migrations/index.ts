@@ -15,6 +15,7 @@ import { sheets } from "#db/migrations/013_sheets.ts"
 import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import { abuse } from "#db/migrations/021_abuse.ts"
+import { codings } from "#db/migrations/022_codings.ts"
 import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
@@ -37,6 +38,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "014_recall": recall(engine),
     "016_erasure": erasure(engine),
     "021_abuse": abuse(engine),
+    "022_codings": codings(engine),
     "024_evidence": evidenceAndOffice(engine),
   }
 }

@@ -88,11 +88,14 @@ interface CodingTable {
   reason: string
   lang: string
   at: string
+  task: Generated<string>
+  criteria: Generated<string>
 }
 
 interface CodingEvidenceTable {
   coding_id: number
   evidence_id: number
+  revision: Generated<number>
 }
 
 interface VerdictTable {
@@ -105,6 +108,7 @@ interface VerdictTable {
   reason: string
   lang: string
   at: string
+  recode_on: string | null
 }
 
 interface VerdictCodingTable {
