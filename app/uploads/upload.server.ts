@@ -6,6 +6,8 @@ import { sha256 } from "#app/lib/seal.server.ts"
 import { bareFile } from "./bare.ts"
 import { isNamedAs, kindOfType } from "./kinds.ts"
 import type { UploadKind } from "./kinds.ts"
+import { cleanPicture } from "./picture.server.ts"
+import type { PictureRefusal } from "./picture.server.ts"
 import { placeOf, readPlaced, unplace, writePlaced } from "./place.server.ts"
 import type { Shelf } from "./place.server.ts"
 
@@ -23,9 +25,11 @@ export interface UploadTerms {
   /** The name that the sender gave; where it is told, its ending must be the content's. */
   readonly name?: string
   readonly sealed?: boolean
+  /** Pictures are drawn anew from their pixels: for files that anybody may send in. */
+  readonly redraw?: boolean
 }
 
-export type UploadRefusal = "empty" | "too-large" | "kind" | "ending" | "torn"
+export type UploadRefusal = "empty" | "too-large" | "kind" | "ending" | PictureRefusal
 
 type Shop = Pick<House, "dataDir" | "keys">
 type Content = Uint8Array | AsyncIterable<Uint8Array>
@@ -39,12 +43,13 @@ type Content = Uint8Array | AsyncIterable<Uint8Array>
  * of its own, encrypted under the key outside the database.
  *
  * Refuses: `empty`; `too-large`, as soon as one byte too many has come; `kind`, where it is none of
- * `kinds`; `ending`, where its name ends as another kind does; `torn`, where a picture is not whole.
+ * `kinds`; `ending`, where its name ends as another kind does; `torn`, where a picture is not whole; and
+ * with `redraw` what `cleanPicture` refuses: `animated`, `too-many-pixels`.
  */
 export async function storeUpload(
   { dataDir, keys }: Shop,
   content: Content,
-  { kinds, most, name, sealed = false }: UploadTerms,
+  { kinds, most, name, sealed = false, redraw = false }: UploadTerms,
 ): Promise<Outcome<Upload, UploadRefusal>> {
   const given = await readWithin(content, most)
   if (!given) return refuse("too-large")
@@ -52,8 +57,9 @@ export async function storeUpload(
   const kind = await kindOf(given)
   if (!kind || !kinds.includes(kind)) return refuse("kind")
   if (name !== undefined && !isNamedAs(kind, name)) return refuse("ending")
-  const bytes = bareFile(kind, given)
-  if (!bytes) return refuse("torn")
+  const cleaned = await cleanFile(kind, given, redraw)
+  if (!cleaned.ok) return cleaned
+  const bytes = cleaned.value
   const hash = sha256(bytes)
   const place = placeOf(dataDir, shelfFor(sealed), hash)
   await writePlaced(place, sealed ? keys.seal(bytes, contextOf(hash)) : bytes)
@@ -88,6 +94,19 @@ export async function removeUpload(
   { sealed = false }: { readonly sealed?: boolean } = {},
 ): Promise<void> {
   await unplace(placeOf(dataDir, shelfFor(sealed), hash))
+}
+
+async function cleanFile(
+  kind: UploadKind,
+  given: Buffer,
+  redraw: boolean,
+): Promise<Outcome<Buffer, PictureRefusal>> {
+  if (redraw && kind !== "pdf") {
+    const picture = await cleanPicture(kind, given)
+    return picture.ok ? accept(picture.value.bytes) : picture
+  }
+  const bytes = bareFile(kind, given)
+  return bytes ? accept(bytes) : refuse("torn")
 }
 
 /** Counts while it reads: what a sender says of the length proves nothing. */

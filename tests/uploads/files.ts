@@ -1,4 +1,4 @@
-import { deflateSync } from "node:zlib"
+import { crc32, deflateSync } from "node:zlib"
 
 /** The smallest files of each kind: enough for whoever looks at the first bytes. */
 export const jpeg = Buffer.from(
@@ -16,7 +16,7 @@ export const png = pngOf([
   ["IEND", Buffer.alloc(0)],
 ])
 
-/** A PNG of these chunks; their checksums are not looked at here and stay empty. */
+/** A PNG of these chunks, each with its checksum. */
 export function pngOf(chunks: readonly (readonly [type: string, data: Buffer])[]): Buffer {
   const signature = Buffer.from("89504e470d0a1a0a", "hex")
   return Buffer.concat([signature, ...chunks.map(([type, data]) => pngChunk(type, data))])
@@ -25,7 +25,10 @@ export function pngOf(chunks: readonly (readonly [type: string, data: Buffer])[]
 function pngChunk(type: string, data: Buffer): Buffer {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)
-  return Buffer.concat([length, Buffer.from(type, "latin1"), data, Buffer.alloc(4)])
+  const typed = Buffer.concat([Buffer.from(type, "latin1"), data])
+  const checksum = Buffer.alloc(4)
+  checksum.writeUInt32BE(crc32(typed))
+  return Buffer.concat([length, typed, checksum])
 }
 
 /** A WebP of these chunks. */
