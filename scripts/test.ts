@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { moveToMemory } from "#scripts/memory-folder.ts"
 import { runNode } from "#scripts/run.ts"
 import { formatTable, formatTotal, tallyReport } from "#scripts/test-report.ts"
 import type { Tally, VitestReport } from "#scripts/test-report.ts"
@@ -20,6 +21,7 @@ const checks = [
 ] as const
 
 const started = performance.now()
+moveToMemory()
 const folder = mkdtempSync(join(tmpdir(), "uade-report-"))
 try {
   const tallies = await runAll()
