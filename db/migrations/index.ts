@@ -16,7 +16,7 @@ import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import { abuse } from "#db/migrations/021_abuse.ts"
 import { codings } from "#db/migrations/022_codings.ts"
-import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
+import { capture } from "#db/migrations/023_capture.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -39,6 +39,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "016_erasure": erasure(engine),
     "021_abuse": abuse(engine),
     "022_codings": codings(engine),
+    "023_capture": capture(engine),
     "024_evidence": evidenceAndOffice(engine),
   }
 }

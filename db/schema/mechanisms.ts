@@ -33,6 +33,7 @@ interface RevisionTable {
   at: string
   account_id: number | null
   import_run_id: number | null
+  reason: string | null
 }
 
 interface TranslationTable {

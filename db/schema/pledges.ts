@@ -5,6 +5,8 @@ export interface PledgesTables {
   source_snapshot: SourceSnapshotTable
   code_book: CodeBookTable
   pledge: PledgeTable
+  pledge_criterion: PledgeCriterionTable
+  further_source: FurtherSourceTable
   evidence: EvidenceTable
   coding: CodingTable
   coding_evidence: CodingEvidenceTable
@@ -23,6 +25,10 @@ interface SourceSnapshotTable {
   sha256: Buffer | null
   media_type: string | null
   import_run_id: number | null
+  size: number | null
+  charset: string | null
+  captured_at: string | null
+  account_id: number | null
 }
 
 interface CodeBookTable {
@@ -53,6 +59,29 @@ interface PledgeTable {
   claim_id: number | null
   extra: string | null
   import_run_id: number | null
+  horizon: string | null
+  horizon_event: string | null
+  mandate_id: number | null
+  quote_start: number | null
+  quote_end: number | null
+  quote_place: string | null
+  split_from_id: number | null
+  their_rating: string | null
+  their_rating_as: string | null
+  their_rating_by: string | null
+}
+
+interface PledgeCriterionTable {
+  pledge_id: number
+  criterion: string
+  account_id: number | null
+  at: string
+}
+
+interface FurtherSourceTable {
+  pledge_id: number
+  source_snapshot_id: number
+  position: number
 }
 
 interface EvidenceTable {
