@@ -16,6 +16,7 @@ import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import { abuse } from "#db/migrations/021_abuse.ts"
 import { codings } from "#db/migrations/022_codings.ts"
+import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
