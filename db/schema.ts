@@ -2,6 +2,7 @@ import type { Kysely, Selectable, Transaction } from "kysely"
 import type { MechanismsTables } from "#db/schema/mechanisms.ts"
 import type { PeopleTables } from "#db/schema/people.ts"
 import type { VotesTables } from "#db/schema/votes.ts"
+import type { CommitmentsTables } from "#db/schema/commitments.ts"
 import type { AccountsTables } from "#db/schema/accounts.ts"
 import type { PledgesTables } from "#db/schema/pledges.ts"
 import type { CodingsTables } from "#db/schema/codings.ts"
@@ -28,6 +29,7 @@ export interface Database
     ModerationTables,
     RecallTables,
     SheetsTables,
+    CommitmentsTables,
     AbuseTables,
     TwoPersonsTables,
     OrganizationsTables,

@@ -14,6 +14,7 @@ import { moderation } from "#db/migrations/012_moderation.ts"
 import { sheets } from "#db/migrations/013_sheets.ts"
 import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
+import { commitments } from "#db/migrations/019_commitments.ts"
 import { abuse } from "#db/migrations/021_abuse.ts"
 import { codings } from "#db/migrations/022_codings.ts"
 import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
@@ -38,6 +39,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "013_sheets": sheets(engine),
     "014_recall": recall(engine),
     "016_erasure": erasure(engine),
+    "019_commitments": commitments(engine),
     "021_abuse": abuse(engine),
     "022_codings": codings(engine),
     "023_capture": capture(engine),

@@ -46,6 +46,8 @@ interface PetitionTable {
   frozen_at: string | null
   reply_notified: number | null
   law_basis: string | null
+  published_count: Generated<number>
+  published_at: string | null
 }
 
 interface PetitionGroundTable {
@@ -111,6 +113,7 @@ interface SignatureTable {
   secret_hash: Buffer
   key_sealed: Buffer | null
   statement_sealed: Buffer | null
+  opening_sealed: Buffer | null
   lang: string
   requested_at: string
   expires_at: string
