@@ -1,3 +1,4 @@
+import type { Log } from "#app/domain/log.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { SessionFactor, Standing } from "#app/domain/factor.ts"
@@ -18,6 +19,8 @@ export interface House {
   readonly origin: string
   readonly dataDir: string
   readonly defaultLang: Lang
+  /** The public log. Leaves are appended within jobs, by `appendLeaf`. */
+  readonly log: Log
 }
 
 /** The account behind a request's session. */
@@ -59,6 +62,8 @@ export interface RequestContext {
   /** The day of the request in the country's time zone. */
   readonly today: Day
   readonly lang: Lang
+  /** The /24 or /48 that the request came from, `203.0.113/24`: the address itself goes no further in. */
+  readonly network: string
   readonly requestId: string
   /** Tells the server's log what a loader or an action threw without meaning to. */
   readonly report: (fault: unknown) => void

@@ -17,6 +17,8 @@ const Environment = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).optional(),
   KEK_FILE: z.string().min(1).optional(),
+  LOG_KEY_FILE: z.string().min(1).optional(),
+  CHECKPOINT_FILE: z.string().min(1).optional(),
   TRUSTED_PROXY: z.string().transform(networks).optional(),
   DEFAULT_LOCALE: z.enum(langs).default("kk"),
   PUBLISH_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
@@ -64,6 +66,8 @@ export function readSettings(environment: Variables, mode = modeOf(environment))
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? "Uade <no-reply@localhost>",
     kekFile: env.KEK_FILE ?? path.join(dataDir, "kek"),
+    logKeyFile: env.LOG_KEY_FILE ?? path.join(dataDir, "log-key"),
+    checkpointFile: env.CHECKPOINT_FILE ?? path.join(dataDir, "checkpoints.log"),
     makesKeys: mode !== "production",
     trustedProxy: env.TRUSTED_PROXY,
     defaultLang: env.DEFAULT_LOCALE,
@@ -109,6 +113,10 @@ const neededInProduction = {
   APP_ORIGIN:
     "the address people type: links in mails and the check of where a form came from use it",
   KEK_FILE: "the key that seals personal data: it must lie outside the database and its backups",
+  LOG_KEY_FILE:
+    "the key that signs the public log: whoever has it can sign another log in your name",
+  CHECKPOINT_FILE:
+    "where each signed checkpoint is kept a second time, on another volume than the database: it shows a database that was rolled back",
   SMTP_URL: "signatures count only once confirmed by mail",
   MAIL_FROM: "the sender that people see in those mails",
   DATABASE_URL: "where the data lies: sqlite:/path/uade.db or postgres://…",

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { sql } from "kysely"
 import type { Outcome } from "#app/lib/outcome.ts"
+import { closed, collectionFor, itemsOf } from "#db/keeper.server.ts"
+import type { Keeper } from "#db/keeper.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What the queue runs: it refuses by value and throws only when the program is broken. */
@@ -30,6 +32,8 @@ export class CommitQueue {
   private running: Promise<void> | undefined
   /** How many transactions have touched a public subject. */
   touches = 0
+  /** Closes the batches. Set once, when the log is opened. */
+  keeper: Keeper | undefined
 
   /** @param patience milliseconds for which a batch is tried again while others hold its locks */
   constructor(
@@ -65,14 +69,17 @@ export class CommitQueue {
   private async runBatch(batch: Waiting[]): Promise<void> {
     const settled: Settled[] = []
     try {
-      const touched = await patiently(this.patience, () =>
+      const { touched, afterwards } = await patiently(this.patience, () =>
         this.writer.transaction().execute(async (trx) => {
           settled.length = 0
+          const collection = collectionFor(trx, this.keeper)
           for (const waiting of batch) settled.push(await runInSavepoint(trx, waiting.run))
-          return touchedBy.has(trx)
+          const afterwards = await closed(trx, collection)
+          return { touched: touchedBy.has(trx), afterwards }
         }),
       )
       if (touched) this.touches += 1
+      await afterwards?.()
     } catch (fault) {
       for (const waiting of batch) waiting.settle({ fault })
       return
@@ -120,6 +127,8 @@ export async function touchAll(
 
 async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
   await sql`savepoint job`.execute(trx)
+  const items = itemsOf(trx)
+  const collected = items.length
   let settled: Settled
   try {
     settled = { outcome: await run(trx) }
@@ -128,8 +137,10 @@ async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Set
     if (isContended(fault)) throw fault
     settled = { fault }
   }
-  if (!("outcome" in settled) || !settled.outcome.ok)
+  if (!("outcome" in settled) || !settled.outcome.ok) {
+    items.length = collected
     await sql`rollback to savepoint job`.execute(trx)
+  }
   await sql`release savepoint job`.execute(trx)
   return settled
 }

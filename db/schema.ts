@@ -14,6 +14,7 @@ import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
 import type { ModerationTables } from "#db/schema/moderation.ts"
 import type { RecallTables } from "#db/schema/recall.ts"
 import type { AbuseTables } from "#db/schema/abuse.ts"
+import type { LogTables } from "#db/schema/log.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
@@ -29,6 +30,7 @@ export interface Database
     ModerationTables,
     RecallTables,
     SheetsTables,
+    LogTables,
     CommitmentsTables,
     AbuseTables,
     TwoPersonsTables,

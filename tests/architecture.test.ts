@@ -9,7 +9,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/lib/", "app/lib/"),
   law("app/log/", "app/(log/|lib/)"),
   law("app/i18n/", `app/(i18n/|lib/|${pure})`),
-  law("app/domain/.*\\.server\\.ts$", "(app/(domain/|exchange/|lib/|context\\.server)|db/)"),
+  law("app/domain/.*\\.server\\.ts$", "(app/(domain/|exchange/|lib/|log/|context\\.server)|db/)"),
   law("app/domain/", `app/(lib/|${pure})`),
   law("app/identity/", `(app/(identity/|lib/|${pure})|db/queries/)`),
   law("app/exchange/.*\\.server\\.ts$", "(app/(exchange/|domain/|lib/)|db/)"),

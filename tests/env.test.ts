@@ -9,6 +9,8 @@ const production = {
   NODE_ENV: "production",
   APP_ORIGIN: "https://uade.example",
   KEK_FILE: "/run/secrets/kek",
+  LOG_KEY_FILE: "/run/secrets/log-key",
+  CHECKPOINT_FILE: "/mnt/second/checkpoints.log",
   SMTP_URL: "smtps://mail.example",
   MAIL_FROM: "Uade <no-reply@uade.example>",
   DATABASE_URL: "postgres://uade@db/uade",
@@ -28,6 +30,8 @@ describe("in production", () => {
   test.each([
     ["APP_ORIGIN", "links in mails"],
     ["KEK_FILE", "must lie outside the database"],
+    ["LOG_KEY_FILE", "another log in your name"],
+    ["CHECKPOINT_FILE", "on another volume"],
     ["SMTP_URL", "confirmed by mail"],
     ["MAIL_FROM", "the sender that people see"],
     ["DATABASE_URL", "where the data lies"],
@@ -41,7 +45,7 @@ describe("in production", () => {
 
   test("all that is missing is named at once", () => {
     expect(() => readSettings({ NODE_ENV: "production" })).toThrow(
-      /^APP_ORIGIN .*\nKEK_FILE .*\nSMTP_URL .*\nMAIL_FROM .*\nDATABASE_URL .*$/,
+      /^APP_ORIGIN .*\nKEK_FILE .*\nLOG_KEY_FILE .*\nCHECKPOINT_FILE .*\nSMTP_URL .*\nMAIL_FROM .*\nDATABASE_URL .*$/,
     )
   })
 

@@ -35,6 +35,11 @@ export function newKey(): Buffer {
   return randomBytes(keyLength)
 }
 
+/** So many fresh random bytes. */
+export function newNonce(length: number): Buffer {
+  return randomBytes(length)
+}
+
 /** A fresh secret for a link: 32 random bytes as base64url. Only its hash is stored. */
 export function newSecret(): string {
   return randomBytes(32).toString("base64url")
@@ -44,11 +49,16 @@ export function sha256(value: string | Uint8Array): Buffer {
   return createHash("sha256").update(value).digest()
 }
 
+/** The keys of a key file. @throws as readKeyBytes */
+export function readKeyFile(file: string, make: boolean): Keys {
+  return makeKeys(readKeyBytes(file, make))
+}
+
 /**
- * Reads the key file; where there is none and `make` is set, makes it, readable by its owner alone.
+ * Reads the 32 bytes of a key file; where there is none and `make` is set, makes it, readable by its owner alone.
  * @throws SecretFileError where it is missing, open to others, or holds no key
  */
-export function readKeyFile(file: string, make: boolean): Keys {
+export function readKeyBytes(file: string, make: boolean): Buffer {
   if (make) makeSecretFile(file, newKey().toString("base64"))
   const text = readSecretFile(file)
   const secret = Buffer.from(text, "base64")
@@ -58,7 +68,7 @@ export function readKeyFile(file: string, make: boolean): Keys {
       `${file} holds no key: it must be ${String(keyLength)} random bytes in base64`,
     )
   }
-  return makeKeys(secret)
+  return secret
 }
 
 function derive(secret: Uint8Array, purpose: string): Buffer {

@@ -1,5 +1,8 @@
 import { mkdirSync } from "node:fs"
 import type { House } from "#app/context.server.ts"
+import { readLogKey } from "#app/domain/log-key.server.ts"
+import { fileRecord } from "#app/domain/log-record.server.ts"
+import { openLog } from "#app/domain/log.server.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
@@ -7,18 +10,30 @@ import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
 
 /**
- * Opens what the program stands on. @throws where the database, the key or a rule set cannot be read
+ * Opens what the program stands on. @throws where the database, a key or a rule set cannot be read
  */
 export function openHouse(settings: Settings): House {
   mkdirSync(settings.dataDir, { recursive: true })
+  const clock = makeClock(settings.clock)
+  const keys = readKeyFile(settings.kekFile, settings.makesKeys)
+  const logKey = readLogKey(settings.logKeyFile, settings.makesKeys)
+  const db = openDb(settings.databaseUrl)
   return {
-    db: openDb(settings.databaseUrl),
-    keys: readKeyFile(settings.kekFile, settings.makesKeys),
-    clock: makeClock(settings.clock),
+    db,
+    keys,
+    clock,
     ruleSets: loadRuleSets(),
     mode: settings.mode,
     origin: settings.origin,
     dataDir: settings.dataDir,
     defaultLang: settings.defaultLang,
+    log: openLog({
+      db,
+      key: logKey,
+      record: fileRecord(settings.checkpointFile),
+      clock,
+      origin: `${new URL(settings.origin).host}/log`,
+      publishSeconds: settings.publishSeconds,
+    }),
   }
 }

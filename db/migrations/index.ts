@@ -16,8 +16,9 @@ import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import { commitments } from "#db/migrations/019_commitments.ts"
 import { abuse } from "#db/migrations/021_abuse.ts"
-import { codings } from "#db/migrations/022_codings.ts"
 import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
+import { log } from "#db/migrations/018_log.ts"
+import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
@@ -39,6 +40,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "013_sheets": sheets(engine),
     "014_recall": recall(engine),
     "016_erasure": erasure(engine),
+    "018_log": log(engine),
     "019_commitments": commitments(engine),
     "021_abuse": abuse(engine),
     "022_codings": codings(engine),

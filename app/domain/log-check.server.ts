@@ -1,0 +1,187 @@
+import type { LogFault, LogKey, RecordedCheckpoint } from "./log.ts"
+import { LogDamaged, rootOfPerfect, subtreeReader, tileHashes } from "./log-tree.server.ts"
+import { equalBytes } from "#app/log/bytes.ts"
+import { parseCheckpoint } from "#app/log/checkpoint.ts"
+import type { Checkpoint } from "#app/log/checkpoint.ts"
+import { nodeDigest } from "#app/log/digest.server.ts"
+import { hashLeaf } from "#app/log/merkle.ts"
+import { rootAt } from "#app/log/proof.ts"
+import { formatVerifierKey, openNote, parseVerifierKey } from "#app/log/signed-note.ts"
+import type { VerifierKey } from "#app/log/signed-note.ts"
+import { hashesAtLevel, tileWidth } from "#app/log/tile.ts"
+import { edgePlaces, rootOfEdge } from "#app/log/tree-edge.ts"
+import { countLeaves, listLeaves } from "#db/queries/log-leaves.server.ts"
+import { listTileRoots } from "#db/queries/log-tiles.server.ts"
+import { findHead, findNewestCheckpoint, listLogKeys } from "#db/queries/log.server.ts"
+import type { StoredHead } from "#db/queries/log.server.ts"
+import type { Reader } from "#db/schema.ts"
+
+/** What is wrong, and in one sentence what was found. */
+export interface Finding {
+  readonly fault: LogFault
+  readonly found: string
+}
+
+interface Evidence {
+  readonly key: LogKey
+  readonly recorded: readonly RecordedCheckpoint[]
+  /** Tells whether an empty record beside a log with leaves is a fault. */
+  readonly isLasting: boolean
+}
+
+/**
+ * Compares the log in the database with the record of signed checkpoints and with itself: its right edge, its
+ * last checkpoint, its last leaves. What lies deeper is for who replays the whole log.
+ *
+ * @returns the first thing that is wrong, or undefined
+ */
+export async function findLogFault(db: Reader, evidence: Evidence): Promise<Finding | undefined> {
+  const head = await findHead(db)
+  try {
+    return (
+      (await faultOfRecord(db, head, evidence)) ??
+      (head && (faultOfKey(head, evidence.key) ?? (await faultOfTree(db, head, evidence.key))))
+    )
+  } catch (fault) {
+    if (fault instanceof LogDamaged) return { fault: "damaged", found: fault.message }
+    throw fault
+  }
+}
+
+async function faultOfRecord(
+  db: Reader,
+  head: StoredHead | undefined,
+  { recorded, isLasting }: Evidence,
+): Promise<Finding | undefined> {
+  const epoch = head?.epoch ?? 0
+  if (recorded.some((entry) => entry.epoch > epoch)) {
+    return rolledBack("a log that the database does not hold")
+  }
+  if (!head) return undefined
+  if (recorded.length === 0 && head.size > 0 && isLasting) {
+    const found = `The database holds ${String(head.size)} leaves, the record of checkpoints none.`
+    return { fault: "record-missing", found }
+  }
+  const keys = await keysOf(db, epoch)
+  const opened = recorded
+    .filter((entry) => entry.epoch === epoch)
+    .map(({ note }) => openCheckpoint(note, keys, head.origin))
+  return (await faultOfNewest(db, head, opened)) ?? faultOfTwins(opened)
+}
+
+async function faultOfNewest(
+  db: Reader,
+  head: StoredHead,
+  opened: readonly (Checkpoint | undefined)[],
+): Promise<Finding | undefined> {
+  if (opened.includes(undefined)) {
+    const found = `A checkpoint in the record is not of the log ${head.origin} or not signed by its key.`
+    return { fault: "foreign-key", found }
+  }
+  const newest = opened.reduce(
+    (one, other) => (other && other.size >= (one?.size ?? 0n) ? other : one),
+    undefined,
+  )
+  if (!newest) return undefined
+  const size = Number(newest.size)
+  if (size > head.size) {
+    return rolledBack(`${String(size)} leaves, the database holds ${String(head.size)}`)
+  }
+  const root = await rootAt(nodeDigest, subtreeReader(db, head.epoch), size)
+  if (equalBytes(root, newest.root)) return undefined
+  const found = `Of the first ${String(size)} leaves another root was signed than the database has.`
+  return { fault: "forked", found }
+}
+
+function faultOfTwins(opened: readonly (Checkpoint | undefined)[]): Finding | undefined {
+  const roots = new Map<bigint, Uint8Array>()
+  for (const checkpoint of opened) {
+    if (!checkpoint) continue
+    const { size, root } = checkpoint
+    if (!equalBytes(roots.get(size) ?? root, root)) {
+      return { fault: "forked", found: `Two roots were signed for ${size.toString()} leaves.` }
+    }
+    roots.set(size, root)
+  }
+  return undefined
+}
+
+function rolledBack(what: string): Finding {
+  return { fault: "rolled-back", found: `The record knows of ${what}.` }
+}
+
+/** Tells whether a log goes on under another key than the one at hand. */
+export function faultOfKey({ vkey, origin }: StoredHead, key: LogKey): Finding | undefined {
+  const own = formatVerifierKey(key.verifierKey(origin))
+  if (own === vkey) return undefined
+  return { fault: "foreign-key", found: `The log goes on under the key ${vkey}, not under ${own}.` }
+}
+
+async function faultOfTree(
+  db: Reader,
+  head: StoredHead,
+  key: LogKey,
+): Promise<Finding | undefined> {
+  const { epoch, size } = head
+  const many = await countLeaves(db, epoch)
+  if (many !== size) return damaged(`there are ${String(many)} leaves instead of ${String(size)}`)
+  const read = subtreeReader(db, epoch)
+  const edge = await Promise.all(edgePlaces(size).map(({ height, index }) => read(height, index)))
+  const isEdge =
+    edge.length === head.edge.length &&
+    edge.every((root, at) => equalBytes(root, head.edge[at] ?? root))
+  if (!isEdge) return damaged("the head has another right edge than the leaves")
+  const last = await findNewestCheckpoint(db, epoch)
+  const signed = last && openCheckpoint(last.note, [key.verifierKey(head.origin)], head.origin)
+  const root = rootOfEdge(nodeDigest, { roots: edge })
+  if (signed?.size !== BigInt(size) || !equalBytes(signed.root, root)) {
+    return damaged("the last checkpoint is not of its leaves")
+  }
+  return (await faultOfLastTiles(db, head)) ?? faultOfLastLeaves(db, head)
+}
+
+/** At each level the last full tile: its root must be that of what it holds. */
+async function faultOfLastTiles(
+  db: Reader,
+  { epoch, size }: StoredHead,
+): Promise<Finding | undefined> {
+  for (let level = 0; hashesAtLevel(level + 1, size) > 0; level += 1) {
+    const index = hashesAtLevel(level + 1, size) - 1
+    const from = index * tileWidth
+    const held = await tileHashes(db, { epoch, level }, from, from + tileWidth)
+    const [stored] = await listTileRoots(db, { epoch, level }, index, index + 1)
+    if (!stored || !equalBytes(stored, rootOfPerfect(held))) {
+      return damaged(`tile ${String(index)} of level ${String(level)} is not what it holds`)
+    }
+  }
+  return undefined
+}
+
+async function faultOfLastLeaves(
+  db: Reader,
+  { epoch, size }: StoredHead,
+): Promise<Finding | undefined> {
+  const leaves = await listLeaves(db, epoch, Math.max(0, size - tileWidth), size)
+  const wrong = leaves.find(({ bytes, hash }) => !equalBytes(hashLeaf(nodeDigest, bytes), hash))
+  return wrong && damaged(`leaf ${String(wrong.index)} was changed`)
+}
+
+function damaged(what: string): Finding {
+  return { fault: "damaged", found: `In the database ${what}.` }
+}
+
+async function keysOf(db: Reader, epoch: number): Promise<VerifierKey[]> {
+  const lines = await listLogKeys(db, epoch)
+  return lines.flatMap(({ vkey }) => parseVerifierKey(nodeDigest, vkey) ?? [])
+}
+
+/** The checkpoint of a note that one of these keys signed; undefined for any other. */
+function openCheckpoint(
+  note: string,
+  keys: readonly VerifierKey[],
+  origin: string,
+): Checkpoint | undefined {
+  const opened = openNote(nodeDigest, note, keys)
+  const checkpoint = opened.ok ? parseCheckpoint(opened.text) : undefined
+  return checkpoint?.origin === origin ? checkpoint : undefined
+}

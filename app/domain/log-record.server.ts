@@ -1,0 +1,86 @@
+import { mkdirSync } from "node:fs"
+import { open, stat } from "node:fs/promises"
+import path from "node:path"
+import type { CheckpointRecord, RecordedCheckpoint } from "./log.ts"
+
+/** Some thousand entries: the newest of them is what counts. */
+const readBytes = 1024 * 1024
+
+/**
+ * The record of signed checkpoints in a file that is only ever added to: a line of JSON an entry. A line that a
+ * crash tore is passed over, and the next entry begins a line of its own.
+ */
+export function fileRecord(file: string): CheckpointRecord {
+  mkdirSync(path.dirname(file), { recursive: true })
+  let isTorn: boolean | undefined
+
+  return {
+    isLasting: true,
+    latest: async () => entriesOf(await readEnd(file)),
+    append: async (entry) => {
+      isTorn ??= !/(^|\n)$/.test(await readEnd(file))
+      const start = isTorn ? "\n" : ""
+      isTorn = true
+      const handle = await open(file, "a", 0o600)
+      try {
+        await handle.appendFile(`${start}${JSON.stringify(entry)}\n`)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      isTorn = false
+    },
+  }
+}
+
+/** A record that is gone with the process. */
+export function memoryRecord(): CheckpointRecord {
+  const entries: RecordedCheckpoint[] = []
+  return {
+    isLasting: false,
+    latest: () => Promise.resolve([...entries]),
+    append: (entry) => {
+      entries.push(entry)
+      return Promise.resolve()
+    },
+  }
+}
+
+async function readEnd(file: string): Promise<string> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found) return ""
+  const handle = await open(file, "r")
+  try {
+    const length = Math.min(found.size, readBytes)
+    const { buffer } = await handle.read(Buffer.alloc(length), 0, length, found.size - length)
+    return buffer.toString()
+  } finally {
+    await handle.close()
+  }
+}
+
+function entriesOf(text: string): RecordedCheckpoint[] {
+  return text.split("\n").flatMap((line) => {
+    const entry = parse(line)
+    return isEntry(entry) ? [{ epoch: entry.epoch, note: entry.note }] : []
+  })
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+function isEntry(value: unknown): value is RecordedCheckpoint {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "epoch" in value &&
+    typeof value.epoch === "number" &&
+    "note" in value &&
+    typeof value.note === "string"
+  )
+}

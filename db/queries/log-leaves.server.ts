@@ -1,0 +1,93 @@
+import type { LeafType } from "#app/domain/log-leaf.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** A leaf in its place. */
+export interface StoredLeaf {
+  readonly index: number
+  readonly type: LeafType
+  /** As they are served: never made again. */
+  readonly bytes: Uint8Array
+  readonly hash: Uint8Array
+  readonly petitionId: number | null
+  readonly signatureId: number | null
+}
+
+const mostInStatement = 1000
+
+/** Adds leaves to an epoch. @throws where one of their places is taken */
+export async function insertLeaves(
+  trx: Trx,
+  epoch: number,
+  leaves: readonly StoredLeaf[],
+): Promise<void> {
+  for (let at = 0; at < leaves.length; at += mostInStatement) {
+    const rows = leaves.slice(at, at + mostInStatement).map((leaf) => ({
+      ...{ epoch, leaf_index: leaf.index, type: leaf.type },
+      ...{ bytes: Buffer.from(leaf.bytes), hash: Buffer.from(leaf.hash) },
+      ...{ petition_id: leaf.petitionId, signature_id: leaf.signatureId },
+    }))
+    await trx.insertInto("log_leaf").values(rows).execute()
+  }
+}
+
+/** The leaves of the places `from` up to, not with, `to`; those that are missing are left out. */
+export async function listLeaves(
+  db: Reader,
+  epoch: number,
+  from: number,
+  to: number,
+): Promise<StoredLeaf[]> {
+  const rows = await leavesBetween(db, epoch, from, to).selectAll().execute()
+  return rows.map((row) => ({
+    ...{ index: row.leaf_index, type: row.type as LeafType, bytes: row.bytes, hash: row.hash },
+    ...{ petitionId: row.petition_id, signatureId: row.signature_id },
+  }))
+}
+
+/** Their hashes alone. */
+export async function listLeafHashes(
+  db: Reader,
+  epoch: number,
+  from: number,
+  to: number,
+): Promise<Uint8Array[]> {
+  const rows = await leavesBetween(db, epoch, from, to).select("hash").execute()
+  return rows.map(({ hash }) => hash)
+}
+
+function leavesBetween(db: Reader, epoch: number, from: number, to: number) {
+  return db
+    .selectFrom("log_leaf")
+    .where("epoch", "=", epoch)
+    .where("leaf_index", ">=", from)
+    .where("leaf_index", "<", to)
+    .orderBy("leaf_index")
+}
+
+/** How many leaves an epoch holds: counted, not what its head says. */
+export async function countLeaves(db: Reader, epoch: number): Promise<number> {
+  const { count } = await db
+    .selectFrom("log_leaf")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("epoch", "=", epoch)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** The place of the leaf that counted a signature; undefined where it was never counted. */
+export async function findSignatureLeaf(
+  db: Reader,
+  epoch: number,
+  signatureId: number,
+): Promise<{ index: number; bytes: Uint8Array; hash: Uint8Array } | undefined> {
+  const row = await db
+    .selectFrom("log_leaf")
+    .select(["leaf_index", "bytes", "hash"])
+    .where("signature_id", "=", signatureId)
+    .where("epoch", "=", epoch)
+    .where("type", "=", "signature")
+    .orderBy("leaf_index")
+    .limit(1)
+    .executeTakeFirst()
+  return row && { index: row.leaf_index, bytes: row.bytes, hash: row.hash }
+}
