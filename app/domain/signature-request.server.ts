@@ -7,6 +7,8 @@ import { procedureOf } from "./rule-set.server.ts"
 import { openStatement, sealStatement, signerTags } from "./signature-secrets.server.ts"
 import { decideRequest } from "./signature.ts"
 import type { SigningPeriod, SigningRefusal } from "./signature.ts"
+import { isOneTooMany } from "./signing-limit.server.ts"
+import { leaveTrace } from "./signing-trace.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -18,11 +20,7 @@ import { findAccountByEmail } from "#db/queries/accounts.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import { findPetition, lockPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
-import {
-  countRequests,
-  findSealedStatement,
-  hasRequest,
-} from "#db/queries/signature-requests.server.ts"
+import { findSealedStatement, hasRequest } from "#db/queries/signature-requests.server.ts"
 import { findActiveSignature, insertSignature } from "#db/queries/signatures.server.ts"
 import type { StoredSignature } from "#db/queries/signatures.server.ts"
 import type { Trx } from "#db/schema.ts"
@@ -40,6 +38,8 @@ export interface Signer {
   readonly email: EmailAddress
   readonly areaId: number | null
   readonly lang: Lang
+  /** The /24 or /48 that it was asked from; left out where nobody asked over the net. */
+  readonly network?: string | undefined
 }
 
 /** All that is ever said of a request that was taken. */
@@ -47,15 +47,12 @@ export interface RequestTaken {
   readonly mailed: "if-needed"
 }
 
-/** Letters that one address gets for one petition while their links still work. */
-const mostRequests = 5
-
 /**
  * Takes a request to sign and mails its confirmation.
  *
  * The answer is the same whether the address or the IIN is known or not. Who has signed already is told so
  * by mail, without a link, at the address that signed and nowhere else: to whoever types another person's
- * IIN goes the letter that anybody gets. More than five letters an address are not sent.
+ * IIN goes the letter that anybody gets. More than five letters an address, and eight a person, are not sent.
  * While seconders are sought they ask in the same way. Refuses only what everybody may know: that signing
  * is over or not open, or another district.
  */
@@ -92,14 +89,14 @@ export async function requestSignature(
       if (isHidden(petition.statement)) return refuse("text-hidden")
       const { requestedAt, expiresAt } = decision.value
       const taken = accept({ mailed: "if-needed" } as const)
-      if ((await countRequests(trx, petition.id, tags.emailTag, now)) >= mostRequests) return taken
+      if (await isOneTooMany(trx, petition.id, tags, now)) return taken
 
       const active = await findActiveSignature(trx, petition.id, tags.tag)
       const isSame = active?.emailTag?.equals(tags.emailTag) ?? false
       if (active && !isSame && !(await hasRequest(trx, petition.id, tags.tag, now))) {
         await tellWhoSigned(house, trx, petition, active, now)
       }
-      await insertSignature(trx, {
+      const id = await insertSignature(trx, {
         petitionId: petition.id,
         assurance: "email",
         ...tags,
@@ -109,6 +106,8 @@ export async function requestSignature(
         requestedAt,
         expiresAt,
       })
+      const row = { id, petitionId: petition.id, petition: petitionId }
+      await leaveTrace(house.keys, trx, row, signer, now)
       const letter = { secret, expiresAt, active: isSame ? active : undefined }
       await writeToSigner(house, trx, petition, signer, letter, now)
       return taken

@@ -1,9 +1,12 @@
 import { bringUpToDate } from "./petition-clock.server.ts"
 import { addHeld, takeHeldBack } from "./petition-seconders.server.ts"
+import { sendReceipt } from "./receipt.server.ts"
+import { logChange, logSignature } from "./signature-leaf.server.ts"
 import { signingPeriod } from "./signature-request.server.ts"
 import type { SigningHouse } from "./signature-request.server.ts"
 import { decideConfirmation, decideWithdrawal } from "./signature.ts"
 import type { ConfirmationRefusal, WithdrawalRefusal } from "./signature.ts"
+import { noteDwell } from "./signing-trace.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -59,8 +62,12 @@ export function confirmSignature(
       if (state === "held") await addHeld(house, trx, petition, signature.id, confirmedAt)
       else {
         await markConfirmed(trx, signature.id, "counted", confirmedAt)
+        const counted = { petition, signatureId: signature.id }
+        await logSignature(house, trx, counted, confirmedAt)
+        await sendReceipt(house, trx, counted, confirmedAt)
         await addToCount(trx, petition.id, 1, confirmedAt)
       }
+      await noteDwell(trx, signature, confirmedAt)
       await touch(trx, "petition", petition.id, confirmedAt)
     }
     return accept({ confirmedAt, state: state === "held" ? "held" : "counted" })
@@ -84,6 +91,10 @@ export function withdrawSignature(
     if (!decision.ok) return decision
     const { turn, withdrawnAt } = decision.value
     if (turn === "first") {
+      if (signature.state === "counted") {
+        const counted = { petition, signatureId: signature.id }
+        await logChange(house, trx, counted, { type: "withdrawn" })
+      }
       await markWithdrawn(trx, signature.id, withdrawnAt)
       if (signature.state === "counted") {
         await addToCount(trx, petition.id, -1, withdrawnAt)

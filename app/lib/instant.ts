@@ -35,6 +35,11 @@ export function secondsOf(at: Instant): number {
   return Math.floor(Date.parse(at) / 1000)
 }
 
+/** Whole seconds from one instant to a later one. */
+export function secondsBetween(from: Instant, to: Instant): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 1000)
+}
+
 export function instantOf(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString()
 }

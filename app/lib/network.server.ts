@@ -30,6 +30,9 @@ export function isWithin(networks: Networks, address: string): boolean {
   return isIP(plain) !== 0 && networks.check(plain, familyOf(plain))
 }
 
+/** Bits of a network that many households share. */
+export const neighbourhood = { v4: 24, v6: 48 } as const
+
 /**
  * The network of so many bits that an address is in, in one spelling: `203.0.113/24`, `2001:db8:1:2/64`.
  *

@@ -3,6 +3,7 @@ import type { House } from "#app/context.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
+import { forgetTraces } from "#app/domain/signing-trace.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
 /**
@@ -13,6 +14,7 @@ export async function runClockwork(house: House): Promise<void> {
   const now = house.clock.now()
   await advancePetitions(house, now)
   await expireSignatures(house, now)
+  await forgetTraces(house, now)
   await forgetOldReporters(house, now)
   await forgetExpiredInvitations(house, now)
   await forgetEndedSessions(house, now)

@@ -58,7 +58,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 type Given = z.infer<ReturnType<typeof signerForm>>
 
 /** Who ticks the box declares the petition's own district. */
-function signerIn(given: Given, petition: StoredPetition, { lang }: RequestContext) {
+function signerIn(given: Given, petition: StoredPetition, { lang, network }: RequestContext) {
   return {
     family: given.family,
     given: given.given,
@@ -67,6 +67,7 @@ function signerIn(given: Given, petition: StoredPetition, { lang }: RequestConte
     email: given.email,
     areaId: petition.areaId,
     lang,
+    network,
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto"
-import { networkOf } from "#app/lib/network.server.ts"
+import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import { BoundedLimiter } from "#app/server/bounded-limiter.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
@@ -47,7 +47,7 @@ function whoIs(by: Counted, { address, account, url }: Exchange): string | undef
     case "household":
       return networkOf(address, { v4: 32, v6: 64 })
     case "neighbourhood":
-      return networkOf(address, { v4: 24, v6: 48 })
+      return networkOf(address, neighbourhood)
     case "account":
       return account?.publicId
     case "petition":

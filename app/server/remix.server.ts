@@ -2,6 +2,7 @@ import { createRequestHandler } from "@remix-run/node"
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { defaultZone } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
+import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
@@ -32,11 +33,12 @@ function isBareRefusal({ status, headers }: Answer): boolean {
 }
 
 function contextOf(
-  { house, account, session, now, lang, id }: Exchange,
+  { house, account, session, now, lang, id, address }: Exchange,
   report: (fault: unknown) => void,
 ): AppLoadContext {
   const today = dayIn(defaultZone, now)
-  return { house, db: house.db, account, session, now, today, lang, requestId: id, report }
+  const network = networkOf(address, neighbourhood)
+  return { house, db: house.db, account, session, now, today, lang, network, requestId: id, report }
 }
 
 function requestOf(exchange: Exchange, path: string | undefined): Request {

@@ -20,22 +20,22 @@ export async function hasRequest(
   return row !== undefined
 }
 
-/** How many requests of one address for one petition wait for their confirmation at an instant. */
+/** How many requests for one petition wait for their confirmation at an instant: of one address, and of one person. */
 export async function countRequests(
   db: Reader,
   petitionId: number,
-  emailTag: Buffer,
+  { emailTag, tag }: { readonly emailTag: Buffer; readonly tag: Buffer },
   now: Instant,
-): Promise<number> {
-  const { count } = await db
+): Promise<{ readonly ofAddress: number; readonly ofPerson: number }> {
+  const waiting = db
     .selectFrom("signature")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("petition_id", "=", petitionId)
-    .where("email_tag", "=", emailTag)
     .where("state", "=", "pending")
     .where("expires_at", ">", now)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+  const ofAddress = await waiting.where("email_tag", "=", emailTag).executeTakeFirstOrThrow()
+  const ofPerson = await waiting.where("tag", "=", tag).executeTakeFirstOrThrow()
+  return { ofAddress: Number(ofAddress.count), ofPerson: Number(ofPerson.count) }
 }
 
 /** What a signer said, sealed; undefined once it was destroyed. */

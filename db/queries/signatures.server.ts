@@ -34,9 +34,9 @@ export interface NewSignature {
   readonly expiresAt: Instant
 }
 
-/** Stores a request to sign. It counts nothing yet. */
-export async function insertSignature(trx: Trx, signature: NewSignature): Promise<void> {
-  await trx
+/** Stores a request to sign. It counts nothing yet. @returns its key */
+export async function insertSignature(trx: Trx, signature: NewSignature): Promise<number> {
+  const { id } = await trx
     .insertInto("signature")
     .values({
       petition_id: signature.petitionId,
@@ -51,7 +51,9 @@ export async function insertSignature(trx: Trx, signature: NewSignature): Promis
       requested_at: signature.requestedAt,
       expires_at: signature.expiresAt,
     })
-    .execute()
+    .returning("id")
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** The signature that a mailed secret belongs to, by the secret's SHA-256. */
@@ -130,7 +132,12 @@ export async function expireRequests(trx: Trx, now: Instant, most: number): Prom
   return Number(result.numUpdatedRows)
 }
 
-const erased = { email_tag: null, key_sealed: null, statement_sealed: null }
+const erased = {
+  email_tag: null,
+  key_sealed: null,
+  statement_sealed: null,
+  opening_sealed: null,
+}
 
 function expiredAt(db: Reader, now: Instant) {
   return db

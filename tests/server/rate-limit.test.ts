@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { BoundedLimiter } from "#app/server/bounded-limiter.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { problems } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { rateRowFor, rateTable } from "#app/server/rate-table.ts"
@@ -85,6 +85,50 @@ describe("whose requests are counted together", () => {
     }
     expect(statuses.filter((status) => status === 429)).toHaveLength(1)
     expect((await ask("/en/people")).status, "other pages are another row").toBe(200)
+  })
+})
+
+describe("the form that signs", () => {
+  const form = "/kk/petitions/k3v9x2m4q8ab7tpz/sign"
+
+  test("is taken 120 times a minute from a household, whatever the petition", async () => {
+    const from = await openLimited()
+    const asked = Array.from({ length: 122 }, (_, nth) =>
+      from("203.0.113.7", "POST", nth % 2 === 0 ? form : "/ru/petitions/other/sign"),
+    )
+    expect((await Promise.all(asked)).filter(({ status }) => status === 429)).toHaveLength(2)
+    expect((await from("203.0.113.8", "POST", form)).status).toBe(200)
+    expect((await from("203.0.113.7", "GET", form)).status).toBe(200)
+  })
+
+  test("is taken 1,200 times a minute from a neighbourhood", async () => {
+    const from = await openLimited()
+    const asked = Array.from({ length: 1210 }, (_, nth) =>
+      from(`203.0.113.${String(nth % 20)}`, "POST", form),
+    )
+    expect((await Promise.all(asked)).filter(({ status }) => status === 429)).toHaveLength(10)
+    expect((await from("203.0.114.1", "POST", form)).status).toBe(200)
+  })
+
+  test("is taken 12,000 times a minute for one petition, whoever signs and in whatever language", async () => {
+    const limited = rateLimit(["petition"])
+    function taken() {
+      return Promise.resolve(page("taken"))
+    }
+    function signed(target: string) {
+      const url = new URL(target, "https://uade.example")
+      const asked = { url, request: { method: "POST" } } as Exchange
+      return limited(asked, taken).then(
+        () => "taken",
+        () => "refused",
+      )
+    }
+    const all = []
+    for (let nth = 0; nth < 12_002; nth += 1) {
+      all.push(await signed(nth % 2 === 0 ? form : form.replace("/kk/", "/ru/")))
+    }
+    expect(all.filter((answer) => answer === "refused")).toHaveLength(2)
+    expect(await signed("/kk/petitions/another/sign")).toBe("taken")
   })
 })
 

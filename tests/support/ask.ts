@@ -88,6 +88,7 @@ function contextOf({
     now,
     today: todayAt(now),
     lang,
+    network: "203.0.113/24",
     requestId: "test",
     report: (fault: unknown) => {
       throw fault

@@ -1,0 +1,109 @@
+import { dwellBetween } from "./anomaly.ts"
+import { finalStates } from "./petition-state.ts"
+import type { House } from "#app/context.server.ts"
+import { day, dayIn, later } from "#app/lib/instant.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { makeKeys, newKey } from "#app/lib/seal.server.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
+import { commit } from "#db/commit.server.ts"
+import {
+  deleteOldTraceKeys,
+  deleteOldTraces,
+  deleteTracesOf,
+  findTraceKey,
+  hasOldTrace,
+  hasOldTraceKey,
+  insertTrace,
+  insertTraceKey,
+  setDwell,
+} from "#db/queries/signing-traces.server.ts"
+import type { Trx } from "#db/schema.ts"
+
+/** How long a trace is kept at most, and how long after its petition's end: the time in which moderators review. */
+export const traceLife = { most: 30 * day, afterEnd: 14 * day } as const
+
+/** What a request to sign came from. */
+export interface Origin {
+  /** The /24 or /48 of the address, `203.0.113/24`; left out where nobody asked over the net. */
+  readonly network?: string | undefined
+  readonly email: { readonly canonical: string }
+}
+
+/**
+ * Keeps of a request what moderators find machines by, and nothing that leads back to an address: the
+ * network only as a hash under a key of this day (UTC), which is thrown away when the day is over; the mail
+ * domain as a hash for this petition alone. Both are destroyed with the review.
+ */
+export async function leaveTrace(
+  keys: Keys,
+  trx: Trx,
+  signature: { readonly id: number; readonly petitionId: number; readonly petition: string },
+  { network, email }: Origin,
+  now: Instant,
+): Promise<void> {
+  if (network === undefined) return
+  const today = utcDay(now)
+  const key = await keyOfDay(keys, trx, today)
+  await insertTrace(trx, {
+    signatureId: signature.id,
+    petitionId: signature.petitionId,
+    day: today,
+    networkTag: key.tag(network, `network/${signature.petition}`),
+    mailTag: keys.tag(domainOf(email.canonical), `mail-domain/${signature.petition}`),
+  })
+}
+
+/** Adds to a trace how long it took from asking to confirming. */
+export function noteDwell(
+  trx: Trx,
+  signature: { readonly id: number; readonly requestedAt: Instant },
+  confirmedAt: Instant,
+): Promise<void> {
+  return setDwell(trx, signature.id, dwellBetween(signature.requestedAt, confirmedAt))
+}
+
+/** The domain of a mail address. */
+export function domainOf(email: string): string {
+  return email.slice(email.lastIndexOf("@") + 1)
+}
+
+/**
+ * Destroys what has outlived its use: when a day is over its key, and the traces of signatures that no longer
+ * stand; and the traces of petitions whose review is over, and of any that is 30 days old.
+ */
+export async function forgetTraces({ db }: Pick<House, "db">, now: Instant): Promise<void> {
+  const today = utcDay(now)
+  if (await hasOldTraceKey(db.read, today)) {
+    await commit(db, async (trx) => {
+      await deleteOldTraceKeys(trx, today)
+      await deleteTracesOf(trx, ["expired", "withdrawn"])
+      return accept(undefined)
+    })
+  }
+  const limits = {
+    day: utcDay(later(now, -traceLife.most)),
+    finalStates,
+    closedBy: later(now, -traceLife.afterEnd),
+  }
+  if (await hasOldTrace(db.read, limits)) {
+    await commit(db, async (trx) => {
+      await deleteOldTraces(trx, limits)
+      return accept(undefined)
+    })
+  }
+}
+
+async function keyOfDay(keys: Keys, trx: Trx, today: Day): Promise<Keys> {
+  const context = `trace/${today}`
+  const known = await findTraceKey(trx, today)
+  if (known) return makeKeys(keys.open(known, context))
+  await insertTraceKey(trx, today, keys.seal(newKey(), context))
+  const made = await findTraceKey(trx, today)
+  if (!made) throw new Error(`there is no key for the traces of ${today}`)
+  return makeKeys(keys.open(made, context))
+}
+
+function utcDay(now: Instant): Day {
+  return dayIn("UTC", now)
+}

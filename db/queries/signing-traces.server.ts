@@ -1,0 +1,127 @@
+import type { SignatureState } from "#app/domain/signature.ts"
+import type { PetitionState } from "#app/domain/petition-state.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** Of a request to sign: its network and its mail domain as keyed hashes, and the day of the first one's key. */
+export interface SigningTrace {
+  readonly signatureId: number
+  readonly petitionId: number
+  /** In UTC. */
+  readonly day: Day
+  readonly networkTag: Buffer
+  readonly mailTag: Buffer
+}
+
+/** Stores the trace of a request. */
+export async function insertTrace(trx: Trx, trace: SigningTrace): Promise<void> {
+  await trx
+    .insertInto("signing_trace")
+    .values({
+      signature_id: trace.signatureId,
+      petition_id: trace.petitionId,
+      day: trace.day,
+      network_tag: trace.networkTag,
+      mail_tag: trace.mailTag,
+    })
+    .execute()
+}
+
+/** Notes how many seconds lay between asking and confirming; nothing where the trace is gone. */
+export async function setDwell(trx: Trx, signatureId: number, seconds: number): Promise<void> {
+  await trx
+    .updateTable("signing_trace")
+    .set({ dwell: seconds })
+    .where("signature_id", "=", signatureId)
+    .execute()
+}
+
+/** The sealed key of a day's traces; undefined before the first one, and once it was thrown away. */
+export async function findTraceKey(db: Reader, day: Day): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom("trace_key")
+    .select("key_sealed")
+    .where("day", "=", day)
+    .executeTakeFirst()
+  return row?.key_sealed
+}
+
+/** Stores the key of a day, unless it has one: where two make one at once, the first stays. */
+export async function insertTraceKey(trx: Trx, day: Day, keySealed: Buffer): Promise<void> {
+  await trx
+    .insertInto("trace_key")
+    .values({ day, key_sealed: keySealed })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Tells whether there is a key of a day before this one. */
+export async function hasOldTraceKey(db: Reader, today: Day): Promise<boolean> {
+  const row = await db
+    .selectFrom("trace_key")
+    .select("day")
+    .where("day", "<", today)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Throws the keys of all days before this one away: no address can be matched against their traces any more. */
+export async function deleteOldTraceKeys(trx: Trx, today: Day): Promise<void> {
+  await trx.deleteFrom("trace_key").where("day", "<", today).execute()
+}
+
+/** Traces of days before `day` are old, and those of petitions that ended in one of these states by `closedBy`. */
+export interface TraceLimits {
+  readonly day: Day
+  readonly finalStates: readonly PetitionState[]
+  readonly closedBy: Instant
+}
+
+/** Tells whether a trace has outlived its use. A read, so that an idle worker writes nothing. */
+export async function hasOldTrace(db: Reader, limits: TraceLimits): Promise<boolean> {
+  const old = await db
+    .selectFrom("signing_trace")
+    .select("signature_id")
+    .where("day", "<", limits.day)
+    .limit(1)
+    .executeTakeFirst()
+  return old !== undefined || (await reviewed(db, limits).limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Destroys the traces that have outlived their use. */
+export async function deleteOldTraces(trx: Trx, limits: TraceLimits): Promise<void> {
+  await trx
+    .deleteFrom("signing_trace")
+    .where((eb) =>
+      eb.or([eb("day", "<", limits.day), eb("petition_id", "in", reviewed(trx, limits))]),
+    )
+    .execute()
+}
+
+/** Destroys the traces of signatures in these states. */
+export async function deleteTracesOf(trx: Trx, states: readonly SignatureState[]): Promise<void> {
+  await trx
+    .deleteFrom("signing_trace")
+    .where("signature_id", "in", (eb) =>
+      eb.selectFrom("signature").select("id").where("state", "in", states),
+    )
+    .execute()
+}
+
+/** Petitions whose review is over and of which there are traces. */
+function reviewed(db: Reader, { finalStates, closedBy }: TraceLimits) {
+  return db
+    .selectFrom("petition")
+    .select("petition.id")
+    .where("petition.state", "in", finalStates)
+    .where("petition.closed_at", "<=", closedBy)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("signing_trace")
+          .select("signing_trace.signature_id")
+          .whereRef("signing_trace.petition_id", "=", "petition.id"),
+      ),
+    )
+}
