@@ -65,7 +65,7 @@ export const refusal = {
   "deadline-ahead": "The deadline has not passed yet, and nothing cited contradicts the promise.",
   "deadline-passed": "The deadline has passed, so “Not yet due” no longer fits.",
   "coded-already":
-    "You have already assessed this promise. An assessment sent in cannot be changed.",
+    "You have assessed this promise in this round. An assessment sent in cannot be changed.",
   "iin-not-12-digits": "An IIN (individual identification number) has 12 digits.",
   "iin-is-a-bin": "This is a BIN, the number of an organisation. Enter your own IIN.",
   "iin-check-digit":
@@ -217,4 +217,50 @@ export const refusal = {
     "The file’s name ends otherwise than what it is. Save it anew and choose that file.",
   "organization-led":
     "Others work for the organisation that you lead. Hand it over to one of them first.",
+  "identity-invalid":
+    "This does not prove who you are. Begin again: what is to be signed is made anew each time.",
+  "identity-expired":
+    "The certificate has ended or has not begun yet. Use one that is valid today.",
+  "identity-untrusted":
+    "This site does not know the authority behind this proof. You can sign in another way.",
+  "identity-revoked": "This certificate has been revoked. Use another one, or sign in another way.",
+  "identity-algorithm":
+    "The signature was made in a way that is no longer safe. Use a newer certificate.",
+  "identity-wrong-key": "This key is not for signing documents. Choose the key for signing.",
+  "identity-not-a-person": "Only a person’s own certificate signs here, not an organisation’s.",
+  "identity-needs-verifier":
+    "This site cannot check signatures under the GOST standard by itself, and no verifier is connected. Nothing was counted. Sign in another way.",
+  "identity-unavailable":
+    "Who you are could not be checked just now. Nothing was counted. Try again later, or sign in another way.",
+  "identification-lapsed":
+    "This proof was used already, its 15 minutes have passed, or it was begun in another browser. Begin again.",
+  "way-not-accepted":
+    "This petition is not signed in this way. The ways it takes stand on its page.",
+  "iin-needed":
+    "This petition tells signers apart by the IIN, and none was given. Sign in another way.",
+  "not-of-age": "By the voters’ list you cannot vote yet.",
+  "not-on-roll":
+    "This petition is signed by voters on the list of its district alone, and you were not found there.",
+  "clause-missing": "Choose the clauses of the code book that you applied: at least one.",
+  "no-such-clause": "The code book has no such clause. Choose one from the list.",
+  "deadline-missing": "No deadline is known, so “Not yet due” does not fit.",
+  "broken-unproved":
+    "“Not kept” needs evidence from after the deadline, or an act of a known day that contradicts the promise. Cite one.",
+  "bound-to-deputy":
+    "You declared that you are bound to this deputy, so somebody else assesses. Give the case back.",
+  "not-accredited": "Only people of organisations whose accreditation stands assess promises.",
+  "not-handed-out": "This case was not dealt to you. Take one from the desk.",
+  "handout-over": "The 72 hours for this case are over; it went back. Take another from the desk.",
+  "no-case": "No case for you at present. Ask again later.",
+  "no-verdict": "This promise has no assessment yet, so there is nothing to challenge.",
+  "verdict-superseded": "A new assessment was published meanwhile. Read it first.",
+  "challenge-open": "This assessment is challenged already. Wait for the outcome.",
+  "own-finding": "Your organisation took part in this assessment. Another one can challenge it.",
+  "source-needed":
+    "Give the web address of something new. Without it this assessment is not made again.",
+  "version-taken": "Another version was adopted meanwhile. Propose it anew on top of that one.",
+  "clauses-not-numbered": "Number the clauses from 1 without gaps, one a line.",
+  "clauses-differ": "Each language must have the same clauses.",
+  "codings-impossible": "From two to five people assess each promise.",
+  "text-unchanged": "Nothing is new in this version.",
 } as const
