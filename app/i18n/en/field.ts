@@ -73,4 +73,7 @@ export const field = {
   count: "How many sheets",
   choice: "Decision",
   mandate: "Deputy",
+  place: "Where it was",
+  file: "Picture or PDF",
+  alt: "What the file shows",
 } as const

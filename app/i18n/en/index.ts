@@ -2,6 +2,13 @@ import { account } from "./account.ts"
 import { api } from "./api.ts"
 import { assurance } from "./assurance.ts"
 import { common } from "./common.ts"
+import { offer } from "./offer.ts"
+import { alignment } from "./alignment.ts"
+import { ticket } from "./ticket.ts"
+import { annotation } from "./annotation.ts"
+import { rescope } from "./rescope.ts"
+import { answers } from "./answers.ts"
+import { profile } from "./profile.ts"
 import { demo } from "./demo.ts"
 import { desk } from "./desk.ts"
 import { drive } from "./drive.ts"
@@ -106,6 +113,13 @@ export const en = {
   drive,
   seat,
   mail,
+  offer,
+  alignment,
+  ticket,
+  annotation,
+  rescope,
+  answers,
+  profile,
   demo,
   refusal,
   ui,

@@ -74,4 +74,7 @@ export const field = {
   count: "Парақ саны",
   choice: "Шешім",
   mandate: "Депутат",
+  place: "Қай жерде болды",
+  file: "Сурет немесе PDF",
+  alt: "Файлда не көрсетілген",
 } satisfies Record<keyof typeof english, string>

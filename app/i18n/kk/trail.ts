@@ -51,4 +51,5 @@ export const trail = {
   "deed-moderation.enter": "Модерация: не қаралды",
   "deed-account.erase": "Тіркелгіні иесі жойды",
   "deed-account.create": "Бұйрық жолымен ашылған тіркелгі",
+  "deed-evidence.judge": "Жіберілген дәлелдер: шешімдер",
 } satisfies Record<keyof typeof english, string>

@@ -74,4 +74,7 @@ export const field = {
   count: "Сколько листов",
   choice: "Решение",
   mandate: "Депутат",
+  place: "Где это было",
+  file: "Снимок или PDF",
+  alt: "Что показано в файле",
 } satisfies Record<keyof typeof english, string>

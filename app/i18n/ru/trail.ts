@@ -51,4 +51,5 @@ export const trail = {
   "deed-moderation.enter": "Модерация: что просмотрено",
   "deed-account.erase": "Учётная запись удалена владельцем",
   "deed-account.create": "Учётная запись из командной строки",
+  "deed-evidence.judge": "Присланные подтверждения: решения",
 } satisfies Record<keyof typeof english, string>

@@ -1,0 +1,4 @@
+/** Annotation. */
+export const annotation = {
+  title: "annotation",
+} as const

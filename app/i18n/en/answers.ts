@@ -1,0 +1,4 @@
+/** Answers. */
+export const answers = {
+  title: "answers",
+} as const

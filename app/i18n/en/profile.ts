@@ -1,0 +1,4 @@
+/** Profile. */
+export const profile = {
+  title: "profile",
+} as const

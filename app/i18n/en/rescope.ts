@@ -1,0 +1,4 @@
+/** Rescope. */
+export const rescope = {
+  title: "rescope",
+} as const

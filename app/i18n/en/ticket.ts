@@ -1,0 +1,4 @@
+/** Ticket. */
+export const ticket = {
+  title: "ticket",
+} as const

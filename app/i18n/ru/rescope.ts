@@ -1,0 +1,5 @@
+import type { rescope as english } from "#app/i18n/en/rescope.ts"
+
+export const rescope = {
+  title: "просто",
+} satisfies Record<keyof typeof english, string>

@@ -1,0 +1,5 @@
+import type { ticket as english } from "#app/i18n/en/ticket.ts"
+
+export const ticket = {
+  title: "просто",
+} satisfies Record<keyof typeof english, string>
