@@ -13,6 +13,7 @@ import type { OrganizationsTables } from "#db/schema/organizations.ts"
 import type { TwoPersonsTables } from "#db/schema/two-persons.ts"
 import type { ModerationTables } from "#db/schema/moderation.ts"
 import type { RecallTables } from "#db/schema/recall.ts"
+import type { IdentityTables } from "#db/schema/identity.ts"
 import type { AbuseTables } from "#db/schema/abuse.ts"
 import type { LogTables } from "#db/schema/log.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
@@ -32,6 +33,7 @@ export interface Database
     SheetsTables,
     LogTables,
     CommitmentsTables,
+    IdentityTables,
     AbuseTables,
     TwoPersonsTables,
     OrganizationsTables,

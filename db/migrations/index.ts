@@ -15,6 +15,7 @@ import { sheets } from "#db/migrations/013_sheets.ts"
 import { recall } from "#db/migrations/014_recall.ts"
 import { erasure } from "#db/migrations/016_erasure.ts"
 import { commitments } from "#db/migrations/019_commitments.ts"
+import { identity } from "#db/migrations/020_identity.ts"
 import { abuse } from "#db/migrations/021_abuse.ts"
 import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
 import { log } from "#db/migrations/018_log.ts"
@@ -42,6 +43,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "016_erasure": erasure(engine),
     "018_log": log(engine),
     "019_commitments": commitments(engine),
+    "020_identity": identity(engine),
     "021_abuse": abuse(engine),
     "022_codings": codings(engine),
     "023_capture": capture(engine),

@@ -3,6 +3,7 @@ import type { PetitionState } from "#app/domain/petition-state.ts"
 import { liveStates } from "#app/domain/petition-state.ts"
 import { liveRecallStates } from "#app/domain/recall.ts"
 import type { RecallState } from "#app/domain/recall.ts"
+import type { Assurance } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
@@ -42,7 +43,10 @@ export interface StoredPetition {
   readonly closedAt: Instant | null
   readonly threshold: number | null
   readonly electorate: number | null
+  /** As the rules count at this instant. What people and programs are told is `publishedCount`. */
   readonly signatureCount: number
+  /** The count that a replay of the published log gives. */
+  readonly publishedCount: number
   readonly reachedAt: Instant | null
   /** Seconders who stand by it; after opening, those with whom it opened. */
   readonly seconderCount: number
@@ -53,6 +57,8 @@ export interface StoredPetition {
   readonly replyNotified: number | null
   /** Null for a draft, and for what was submitted before this was noted. */
   readonly lawBasis: LawBasis | null
+  /** Ways in which it may be signed, where it names them; null: all that the site has set up. */
+  readonly accepts: readonly Assurance[] | null
 }
 
 /** One petition by its public id, or undefined. */
@@ -139,11 +145,13 @@ function asPetition(row: Row<"petition">): StoredPetition {
     threshold: row.threshold,
     electorate: row.electorate,
     signatureCount: row.signature_count,
+    publishedCount: row.published_count,
     reachedAt: row.reached_at,
     seconderCount: row.seconder_count,
     secondingSince: row.seconding_since,
     frozenAt: row.frozen_at,
     replyNotified: row.reply_notified,
     lawBasis: row.law_basis as LawBasis | null,
+    accepts: (row.accepts?.split(" ") as Assurance[] | undefined) ?? null,
   }
 }

@@ -46,6 +46,7 @@ interface PetitionTable {
   frozen_at: string | null
   reply_notified: number | null
   law_basis: string | null
+  accepts: string | null
   published_count: Generated<number>
   published_at: string | null
 }
