@@ -7,6 +7,7 @@ import type { House } from "#app/context.server.ts"
 import { readSettings, SettingsError } from "#app/env.server.ts"
 import type { Mode, Settings } from "#app/env.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
+import { logWarning } from "#scripts/log/warning.ts"
 
 const folder = path.resolve("build")
 
@@ -20,6 +21,7 @@ interface Entry {
     trustedProxy: Settings["trustedProxy"]
   }): Server
   startWorker(house: House, settings: Settings): { stop(): Promise<void> }
+  startPublisher(house: House): { stop(): void }
 }
 
 /** Runs the site from its build until it is told to stop, and resolves when it listens. */
@@ -28,6 +30,7 @@ export async function runSite(settings: Settings): Promise<string> {
   const entry = build.entry.module as unknown as Entry
   const house = openOrExit(() => entry.openHouse(settings))
   await refuseOldSchema(house)
+  await sayWhereTheLogIsClosed(house.log)
   const server = entry.serve({
     house,
     build,
@@ -35,6 +38,7 @@ export async function runSite(settings: Settings): Promise<string> {
     trustedProxy: settings.trustedProxy,
   })
   const worker = house.db.engine === "sqlite" ? entry.startWorker(house, settings) : undefined
+  const publisher = entry.startPublisher(house)
   await listen(server, settings)
   stopOnSignal(async () => {
     await new Promise((resolve) => {
@@ -42,6 +46,7 @@ export async function runSite(settings: Settings): Promise<string> {
       server.closeIdleConnections()
       setTimeout(() => server.closeAllConnections(), 8_000).unref()
     })
+    publisher.stop()
     await worker?.stop()
     await house.db.close()
   })
@@ -83,6 +88,12 @@ async function loadBuild(): Promise<ServerBuild> {
 async function refuseOldSchema(house: House): Promise<void> {
   const pending = await listPendingMigrations(house.db)
   if (pending.length > 0) exitWith(`The database lacks ${pending.join(", ")}: npm run migrate`)
+}
+
+/** Compares database and record; where the log is closed the site is read and says on the console what to do. */
+export async function sayWhereTheLogIsClosed(log: House["log"]): Promise<void> {
+  const state = await log.start()
+  if (state.name === "closed") console.error(logWarning(state))
 }
 
 /** Without a host of its own it answers on both loopback families, so that localhost and 127.0.0.1 work. */

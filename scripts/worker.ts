@@ -1,7 +1,7 @@
 import { startWorker } from "#app/outbox/start.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
-import { exitWith, openOrExit, settingsOrExit } from "#scripts/serve.ts"
+import { exitWith, openOrExit, sayWhereTheLogIsClosed, settingsOrExit } from "#scripts/serve.ts"
 
 /** `npm run worker`: sends mail and lets the clock act, beside servers that share a PostgreSQL database. */
 const settings = settingsOrExit()
@@ -11,6 +11,8 @@ if (settings.databaseUrl.startsWith("sqlite:")) {
 const house = openOrExit(() => openHouse(settings))
 const pending = await listPendingMigrations(house.db)
 if (pending.length > 0) exitWith(`The database lacks ${pending.join(", ")}: npm run migrate`)
+
+await sayWhereTheLogIsClosed(house.log)
 
 const worker = startWorker(house, settings)
 console.log("The worker runs.")

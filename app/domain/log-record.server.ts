@@ -17,13 +17,13 @@ export function fileRecord(file: string): CheckpointRecord {
   return {
     isLasting: true,
     latest: async () => entriesOf(await readEnd(file)),
-    append: async (entry) => {
+    append: async ({ epoch, note }) => {
       isTorn ??= !/(^|\n)$/.test(await readEnd(file))
       const start = isTorn ? "\n" : ""
       isTorn = true
       const handle = await open(file, "a", 0o600)
       try {
-        await handle.appendFile(`${start}${JSON.stringify(entry)}\n`)
+        await handle.appendFile(`${start}${JSON.stringify({ epoch, note })}\n`)
         await handle.sync()
       } finally {
         await handle.close()

@@ -70,6 +70,8 @@ class LogShell implements Log, Keeper {
   state: LogState = { name: "unchecked" }
   /** How far this process knows the log to have come: a shorter one was rolled back beneath it. */
   private seen = { epoch: 0, size: 0 }
+  /** How far the record is known to reach. */
+  private kept = { epoch: 0, size: -1 }
 
   constructor(private readonly parts: LogParts) {
     this.key = parts.key
@@ -90,20 +92,26 @@ class LogShell implements Log, Keeper {
   }
 
   async close(trx: Trx, items: readonly unknown[]): Promise<() => Promise<void>> {
-    const { key, clock, record } = this.parts
+    const { key, clock } = this.parts
     const head = await this.holdHead(trx)
     const grown = await storeLeaves(trx, head, inOrder(items as readonly Appended[]))
     const signed = await signHead(trx, grown, [key], clock.now())
     return () => {
       this.seen = { epoch: grown.epoch, size: grown.size }
-      return record.append(signed)
+      return this.keep({ ...signed, size: grown.size })
     }
   }
 
+  async keep({ epoch, size, note }: Parameters<Log["keep"]>[0]): Promise<void> {
+    const { kept } = this
+    if (epoch === kept.epoch && size <= kept.size) return
+    await this.record.append({ epoch, note })
+    this.kept = { epoch, size }
+  }
+
   private async begin(): Promise<void> {
-    const { db, record } = this.parts
-    const { value } = await commit(db, async (trx) => accept(await this.beginFirst(trx)))
-    if (value) await record.append(value.signed)
+    const { value } = await commit(this.parts.db, async (trx) => accept(await this.beginFirst(trx)))
+    if (value) await this.keep({ ...value.signed, size: 0 })
   }
 
   private async beginFirst(trx: Trx) {

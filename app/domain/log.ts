@@ -62,6 +62,8 @@ export interface Log {
   readonly origin: string
   /** Every so many seconds the public sees what was appended since. */
   readonly publishSeconds: number
+  /** Puts a checkpoint into the record, where this process has not yet put one as new there. */
+  keep(checkpoint: RecordedCheckpoint & { readonly size: number }): Promise<void>
   /** Compares the database with the record and begins the log where there is none. Gives the state after it. */
   start(): Promise<LogState>
 }

@@ -44,6 +44,11 @@ export function instantOf(milliseconds: number): Instant {
   return new Date(milliseconds).toISOString()
 }
 
+/** Milliseconds from one instant to a later one. */
+export function millisecondsBetween(from: Instant, to: Instant): number {
+  return Date.parse(to) - Date.parse(from)
+}
+
 /** An instant as the language's own date, for libraries that write it down. */
 export function dateAt(at: Instant): Date {
   return new Date(at)

@@ -1,8 +1,11 @@
 import { forgetEndedSessions } from "#app/auth/session.server.ts"
 import type { House } from "#app/context.server.ts"
+import { publishLog } from "#app/domain/log-publish.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
+import { runRemovalJobs } from "#app/domain/removal-job.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
+import { sweepOffers } from "#app/proofs/sweep.server.ts"
 import { forgetTraces } from "#app/domain/signing-trace.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
@@ -12,10 +15,13 @@ import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
  */
 export async function runClockwork(house: House): Promise<void> {
   const now = house.clock.now()
+  await publishLog(house, now)
   await advancePetitions(house, now)
   await expireSignatures(house, now)
   await forgetTraces(house, now)
+  await runRemovalJobs(house, now)
   await forgetOldReporters(house, now)
+  await sweepOffers(house, now)
   await forgetExpiredInvitations(house, now)
   await forgetEndedSessions(house, now)
 }

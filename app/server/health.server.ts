@@ -20,5 +20,11 @@ async function readiness({ house }: Exchange): Promise<Answer> {
   const pending = await listPendingMigrations(house.db)
   if (pending.length > 0)
     return textAnswer(503, "The database is not of this version: npm run migrate\n")
+  const { state } = house.log
+  if (state.name === "closed")
+    return textAnswer(
+      503,
+      `The log is closed (${state.fault}): pages are read, nothing is signed.\n`,
+    )
   return textAnswer(200, "ready\n")
 }

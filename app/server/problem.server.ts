@@ -1,3 +1,4 @@
+import { LogClosed } from "#app/domain/log.ts"
 import type { ProblemReason } from "#app/domain/problem-reason.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
@@ -53,6 +54,7 @@ export function problems(
 
 function asProblem(fault: unknown): Problem {
   if (fault instanceof Problem) return fault
+  if (fault instanceof LogClosed) return new Problem(503, {}, "log-closed")
   if (fault instanceof Overloaded) return new Problem(503, { "retry-after": "5" })
   return new Problem(500)
 }

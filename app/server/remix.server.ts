@@ -1,11 +1,13 @@
 import { createRequestHandler } from "@remix-run/node"
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
+import { LogClosed } from "#app/domain/log.ts"
 import { defaultZone } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
+import { Overloaded } from "#db/commit.server.ts"
 
 /** Hands an exchange to Remix and takes its whole answer back. */
 export type Pages = (exchange: Exchange, path?: string) => Promise<Answer>
@@ -20,8 +22,14 @@ export function remixPages(
 ): Pages {
   const handle = createRequestHandler(build, "production")
   return async function pages(exchange, path) {
-    const context = contextOf(exchange, (fault) => report(fault, exchange))
+    let refusal: Error | undefined
+    const context = contextOf(exchange, (fault) => {
+      if (fault instanceof LogClosed || fault instanceof Overloaded) refusal = fault
+      else report(fault, exchange)
+    })
     const answer = await answerOf(await handle(requestOf(exchange, path), context))
+    // Whoever cannot write just now is told so: to Remix it is a fault like any other.
+    if (refusal) throw refusal
     if (path === undefined && isBareRefusal(answer)) throw new Problem(answer.status)
     return answer
   }

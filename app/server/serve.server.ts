@@ -20,6 +20,7 @@ import { health } from "#app/server/health.server.ts"
 import { host } from "#app/server/host.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
 import { rememberLanguage } from "#app/server/language.server.ts"
+import { logFiles } from "#app/server/log-files.server.ts"
 import { faultLog, makeLog, requestLog } from "#app/server/log.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
@@ -65,6 +66,7 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
     health,
     host,
     staticFiles(files),
+    logFiles,
     api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed]),
     rememberLanguage,
     pageCache(),
@@ -95,7 +97,7 @@ function problemPages(pages: Pages): RenderProblem {
 
   return function problemPage(exchange, status, why) {
     if (isApi(exchange.url.pathname)) return Promise.resolve(apiProblem(exchange, status))
-    if (status !== 503) return render(exchange, status, why)
+    if (status !== 503 || why !== undefined) return render(exchange, status, why)
     const { lang } = exchange
     const page = busy.get(lang) ?? render({ ...exchange, account: null, session: null }, status)
     busy.set(lang, page)

@@ -4,9 +4,13 @@ import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { inject } from "vitest"
+import { fileRecord } from "#app/domain/log-record.server.ts"
+import { makeSecretFile } from "#app/lib/secret-file.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
+import { findHead, findNewestCheckpoint } from "#db/queries/log.server.ts"
+import { logSeed } from "#tests/support/house.ts"
 import { startMailbox } from "#tests/support/mail.ts"
 import type { Mailbox } from "#tests/support/mail.ts"
 import { findFreePort } from "#tests/support/postgres.ts"
@@ -45,6 +49,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const db = openDb(databaseUrl)
   await migrateToLatest(db)
   await seed?.(db)
+  if (script === "scripts/start.ts") await handLogOver(db, dataDir)
 
   const mailbox = await startMailbox()
   const port = String(await findFreePort())
@@ -73,6 +78,14 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     throw fault
   }
   return { origin, mailbox, dataDir, db, printed, stop }
+}
+
+/** The log that a test's house began is gone on with: under its key, from its last checkpoint. */
+async function handLogOver(db: Db, dataDir: string): Promise<void> {
+  makeSecretFile(join(dataDir, "log-key"), logSeed.toString("base64"))
+  const head = await findHead(db.read)
+  const last = head && (await findNewestCheckpoint(db.read, head.epoch))
+  if (last) await fileRecord(join(dataDir, "checkpoints.log")).append(last)
 }
 
 /** The demo's data are made once a run of the suite; every demo begins from a copy of them. */

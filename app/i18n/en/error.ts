@@ -10,6 +10,11 @@ export const error = {
   "barred-what":
     "While it is suspended its people can read, but do nothing of their role. The reason stands on the organisation’s page.",
   "barred-next": "Two operators can lift the suspension. Until then you can read here as before.",
+  "log-closed-title": "The public log takes nothing for now",
+  "log-closed-what":
+    "What is stored here does not fit the checkpoints signed before, so nothing may be added: the count would no longer be one that anyone can check. Nothing of what you sent was stored.",
+  "log-closed-next":
+    "Reading goes on as before. Try again later: the people who run the site have been told what to do.",
   "404-title": "There is no such page",
   "404-what": "The address may be mistyped, or the page has another address now.",
   "404-next": "Find the deputy, the promise or the petition from the home page.",

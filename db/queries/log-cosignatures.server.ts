@@ -1,0 +1,40 @@
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** What a witness signed of a checkpoint. */
+export interface Cosignature {
+  readonly epoch: number
+  readonly size: number
+  /** The name of the witness's key. */
+  readonly witness: string
+  /** The key's four bytes in hexadecimal digits. */
+  readonly keyId: string
+  /** Its line of the note, without the newline. */
+  readonly line: string
+}
+
+/** Keeps a cosignature. The first that a key gives to a size stays. */
+export async function insertCosignature(trx: Trx, cosignature: Cosignature): Promise<void> {
+  const { keyId, ...rest } = cosignature
+  await trx
+    .insertInto("log_cosignature")
+    .values({ ...rest, key_id: keyId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** The cosignatures of a checkpoint, by the names of the witnesses. */
+export async function listCosignatures(
+  db: Reader,
+  epoch: number,
+  size: number,
+): Promise<Cosignature[]> {
+  const rows = await db
+    .selectFrom("log_cosignature")
+    .selectAll()
+    .where("epoch", "=", epoch)
+    .where("size", "=", size)
+    .orderBy("witness")
+    .orderBy("key_id")
+    .execute()
+  return rows.map(({ key_id: keyId, ...rest }) => ({ ...rest, keyId }))
+}
