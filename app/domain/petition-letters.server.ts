@@ -41,9 +41,8 @@ export async function tell(
     case "closed-reached":
     case "closed-not-reached": {
       if (!closingStates.includes(step.from)) break
-      const result = { count: petition.signatureCount, needed: petition.threshold }
       const both = [petition.proponentId, ...deputies]
-      return write(keys, trx, "petition-closed", both, petition, result, step.at)
+      return write(keys, trx, "petition-closed", both, petition, {}, step.at)
     }
     default:
       break

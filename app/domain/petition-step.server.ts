@@ -1,4 +1,5 @@
 import { tell } from "./petition-letters.server.ts"
+import { logStep } from "./petition-leaf.server.ts"
 import { replyDueOn, signingEndsOn } from "./petition-path.ts"
 import type { PetitionProcedure } from "./petition-path.ts"
 import { beforeOpeningStates } from "./petition-state.ts"
@@ -9,6 +10,8 @@ import { getRuleSet, procedureOf } from "./rule-set.server.ts"
 import type { RuleSet } from "./rule-set.ts"
 import { articleOfStep } from "./recall-step-article.ts"
 import { stepsTogether } from "./recall-together.ts"
+import { logSignature } from "./signature-leaf.server.ts"
+import { sendReceipt } from "./receipt.server.ts"
 import { releaseSignatures } from "./signature-release.server.ts"
 import type { House } from "#app/context.server.ts"
 import { touch } from "#db/commit.server.ts"
@@ -75,6 +78,7 @@ export async function takeStep(
   await moveTogether(trx, petition, step, ruleSet)
   await touch(trx, "petition", petition.id, step.at)
   const moved = await lockPetition(trx, house.db.engine, petition.id)
+  await logStep(house, trx, moved, step)
   await tell(house.keys, trx, moved, step)
   return moved
 }
@@ -120,15 +124,20 @@ export function articleOfState(ruleSet: RuleSet, to: PetitionState): string | nu
 
 /** With the opening its seconders are the first who count; where a petition ends or its text falls, nobody does. */
 async function moveSignatures(
-  { keys }: PetitionHouse,
+  house: PetitionHouse,
   trx: Trx,
   petition: StoredPetition,
   { from, to, at }: PetitionStep,
 ): Promise<void> {
   if (to === "open" && beforeOpeningStates.includes(from)) {
-    const many = await countHeld(trx, petition.id)
-    if (many > 0) await addToCount(trx, petition.id, many, at)
+    const held = await countHeld(trx, petition.id)
+    for (const { id: signatureId, confirmedAt } of held) {
+      await logSignature(house, trx, { petition, signatureId }, confirmedAt ?? at)
+      await sendReceipt(house, trx, { petition, signatureId }, at)
+    }
+    if (held.length > 0) await addToCount(trx, petition.id, held.length, at)
   }
+  const { keys } = house
   if (to === "draft") await releaseSignatures(keys, trx, petition, "back-to-draft", at)
   if (["rejected", "withdrawn", "moot", "removed"].includes(to)) {
     await releaseSignatures(keys, trx, petition, "petition-over", at)

@@ -2,6 +2,7 @@ import { mayDo } from "./access.ts"
 import type { Actor } from "./access.ts"
 import { findLawful } from "./petition-law.server.ts"
 import type { Lawful } from "./petition-law.server.ts"
+import { logStep } from "./petition-leaf.server.ts"
 import { tell } from "./petition-letters.server.ts"
 import { decideOpening } from "./petition-opening.ts"
 import type { Opening } from "./petition-opening.ts"
@@ -164,6 +165,8 @@ async function store(
   })
   await moveTogether(trx, { id, recallState: "none" }, step, ruleSet)
   await touch(trx, "petition", id, now)
-  await tell(house.keys, trx, await lockPetition(trx, house.db.engine, id), step)
+  const stored = await lockPetition(trx, house.db.engine, id)
+  await logStep(house, trx, stored, step)
+  await tell(house.keys, trx, stored, step)
   return accept({ publicId, state })
 }

@@ -1,6 +1,8 @@
 import type { PetitionProcedure } from "./petition-path.ts"
 import { parseRuleSet } from "./rule-set.ts"
 import type { RuleSet } from "./rule-set.ts"
+import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { sha256 } from "#app/lib/seal.server.ts"
 import kzHolidays from "#db/holidays/kz.json"
 import advisory from "#db/rule-sets/advisory.json"
 import caBc from "#db/rule-sets/ca-bc.json"
@@ -61,6 +63,15 @@ export function parseRuleSetFile(file: RuleSetFile): RuleSet {
     ...file,
     holidays: file.holidays === null ? null : holidays[file.holidays],
   })
+}
+
+/**
+ * SHA-256 in hexadecimal digits of a rule set's file as canonical JSON, as `jq -cjS .` writes it; of a rule
+ * set that has no file here, of what was read of it.
+ */
+export function ruleSetSha256(ruleSet: RuleSet): string {
+  const file = files.find((one) => "id" in one && one.id === ruleSet.id) ?? ruleSet
+  return sha256(canonicalJson(file)).toString("hex")
 }
 
 /** A rule set that a petition names. @throws where it is not among those loaded */

@@ -86,9 +86,16 @@ export function openStatement(
   petition: string,
   sealed: { readonly keySealed: Buffer; readonly statementSealed: Buffer },
 ): SignerStatement {
-  const key = keys.open(sealed.keySealed, signatureContext(petition))
-  const plain = makeKeys(key).open(sealed.statementSealed, petition)
+  const plain = signatureKeys(keys, petition, sealed.keySealed).open(
+    sealed.statementSealed,
+    petition,
+  )
   return JSON.parse(plain.toString("utf8")) as SignerStatement
+}
+
+/** The keys of a signature's own, under which all that is kept of its signer is sealed. */
+export function signatureKeys(keys: Pick<Keys, "open">, petition: string, keySealed: Buffer): Keys {
+  return makeKeys(keys.open(keySealed, signatureContext(petition)))
 }
 
 function petitionContext(publicId: string): string {

@@ -16,18 +16,20 @@ const StoredMail = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  attachments: z
+    .array(z.object({ name: z.string(), type: z.string(), content: z.string() }))
+    .default([]),
 })
 
 /** Writes each mail to `mail/{id}.json` of the data folder; sent again, it takes its own place again. */
 export function folderTransport(dataDir: string): Transport {
   const folder = folderOf(dataDir)
   return {
-    deliver: async ({ id, to, subject, text, html }) => {
+    deliver: async ({ id, to, subject, text, html, attachments = [] }) => {
       await mkdir(folder, { recursive: true })
       const file = path.join(folder, `${encodeURIComponent(id)}.json`)
-      await writeFile(`${file}.part`, JSON.stringify({ id, to, subject, text, html }, null, 2), {
-        mode: 0o600,
-      })
+      const mail = { id, to, subject, text, html, attachments }
+      await writeFile(`${file}.part`, JSON.stringify(mail, null, 2), { mode: 0o600 })
       await rename(`${file}.part`, file)
     },
     forget: async (to) => {

@@ -1,11 +1,20 @@
 import { makeLocale } from "#app/i18n/locale.tsx"
 import type { Lang, MessageKey } from "#app/i18n/translate.ts"
 
+/** A file that comes with a letter. */
+export interface Attachment {
+  readonly name: string
+  /** Its media type: `text/plain`. */
+  readonly type: string
+  readonly content: string
+}
+
 /** What a recipient reads: the same words as plain text and as HTML. */
 export interface Letter {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly attachments?: readonly Attachment[]
 }
 
 /** A paragraph, or an address that stands on a line of its own. */

@@ -16,7 +16,7 @@ export function smtpTransport(url: string, from: string): Transport {
     ...patience,
   })
   return {
-    deliver: async ({ id, to, subject, text, html }: Mail) => {
+    deliver: async ({ id, to, subject, text, html, attachments = [] }: Mail) => {
       try {
         await pool.sendMail({
           messageId: `<${id}>`,
@@ -26,6 +26,9 @@ export function smtpTransport(url: string, from: string): Transport {
           subject: subject.replace(/[\r\n]+/g, " "),
           text,
           html,
+          attachments: attachments.map(({ name, type, content }) => ({
+            ...{ filename: name, contentType: type, content },
+          })),
           headers: { "Auto-Submitted": "auto-generated" },
         })
       } catch (fault) {

@@ -11,7 +11,6 @@ import { glassBroken } from "#app/emails/glass-broken.ts"
 import { invitation } from "#app/emails/invitation.ts"
 import type { Letter, Sender } from "#app/emails/letter.ts"
 import { organizationNews } from "#app/emails/organization-news.ts"
-import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
 import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
 import { recallNews } from "#app/emails/recall-news.ts"
@@ -34,6 +33,8 @@ import { dismissReasons } from "#app/domain/report.ts"
 import { langs } from "#app/i18n/lang.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
+import { closingLetter } from "./closing-letter.server.ts"
+import { receiptLetter } from "./receipt-letter.server.ts"
 import { confirmationLetter } from "./signing-letter.server.ts"
 import { clearTraces } from "./traces.server.ts"
 
@@ -52,6 +53,7 @@ const dated = toAccount.extend({ lastDay: z.iso.date(), basis: z.string().nullab
 /** What each kind of task carries, and the letter it becomes. */
 const letters = {
   "signature-confirmation": confirmationLetter,
+  receipt: receiptLetter,
   "already-signed": letter(
     toAddress.extend({ title: z.string(), confirmedAt: z.string() }),
     alreadySigned,
@@ -81,10 +83,7 @@ const letters = {
   ),
   "reply-not-needed": letterToAccount(toAccount, replyNotNeeded),
   "petition-opened": letterToAccount(dated, petitionOpened),
-  "petition-closed": letterToAccount(
-    toAccount.extend({ count: z.int(), needed: z.int().nullable() }),
-    petitionClosed,
-  ),
+  "petition-closed": closingLetter,
   "recall-news": letterToAccount(toAccount.extend({ state: z.enum(recallStates) }), recallNews),
   "petition-news": letterToAccount(
     toAccount.extend({

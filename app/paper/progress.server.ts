@@ -24,7 +24,7 @@ export async function paperProgress(
   const petition = await findPetition(db.read, publicId)
   if (!petition || paperOf(getRuleSet(house.ruleSets, petition.ruleSet)) === "none") return null
   const { alsoOnline, ...counts } = await countPaper(db.read, petition.id)
-  const online = petition.signatureCount
+  const online = petition.publishedCount
   return {
     ...counts,
     needed: petition.threshold,

@@ -53,6 +53,16 @@ export async function listAreasByIds(
   return (await selectAreas(db, lang).where("area.id", "in", ids).execute()).map(asArea)
 }
 
+/** An area's public id by its internal one. @throws where there is none */
+export async function getAreaPublicId(db: Reader, id: number): Promise<string> {
+  const { public_id } = await db
+    .selectFrom("area")
+    .select("public_id")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow()
+  return public_id
+}
+
 /** The areas around one, from the widest to the one next to it. Of a ring, each area once. */
 export async function listAreasAround(db: Reader, area: Area, lang: string): Promise<Area[]> {
   const around: Area[] = []

@@ -1,14 +1,19 @@
+import type { Instant } from "#app/lib/instant.ts"
 import type { Trx } from "#db/schema.ts"
 
-/** Counts every held signature of a petition at once: those of its seconders, when it opens. Gives how many. */
-export async function countHeld(trx: Trx, petitionId: number): Promise<number> {
-  const result = await trx
+/** Counts every held signature of a petition at once: those of its seconders, when it opens. Gives which they are. */
+export async function countHeld(
+  trx: Trx,
+  petitionId: number,
+): Promise<{ readonly id: number; readonly confirmedAt: Instant | null }[]> {
+  const rows = await trx
     .updateTable("signature")
     .set({ state: "counted" })
     .where("petition_id", "=", petitionId)
     .where("state", "=", "held")
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+    .returning(["id", "confirmed_at"])
+    .execute()
+  return rows.map((row) => ({ id: row.id, confirmedAt: row.confirmed_at }))
 }
 
 /** A held signature and what it says, sealed; null where that was destroyed. */

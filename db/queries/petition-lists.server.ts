@@ -14,6 +14,7 @@ export interface PetitionSummary {
   readonly person: Named & { readonly id: number }
   readonly organization: Named
   readonly area: Named | null
+  /** As it was last published: lists never show the live count. */
   readonly signatureCount: number
   readonly threshold: number | null
   readonly createdAt: Instant
@@ -90,7 +91,7 @@ function summaries(db: Reader, lang: string) {
       "petition.lang",
       "petition.state",
       "petition.rule_set",
-      "petition.signature_count",
+      "petition.published_count",
       "petition.threshold",
       "petition.created_at",
       "petition.reply_due_on",
@@ -121,7 +122,7 @@ function asSummary(row: SummaryRow): PetitionSummary {
       row.area_public_id === null || row.area_name === null
         ? null
         : { publicId: row.area_public_id, name: row.area_name },
-    signatureCount: row.signature_count,
+    signatureCount: row.published_count,
     threshold: row.threshold,
     createdAt: row.created_at,
     replyDueOn: row.reply_due_on,

@@ -28,6 +28,22 @@ export async function findSeat(db: Reader, publicId: string): Promise<Seat | und
   return row && asSeat(row)
 }
 
+/** The public ids of the deputy whom a petition is about and of its district; null where it has none. */
+export async function getPublicSeat(
+  db: Reader,
+  petitionId: number,
+): Promise<{ readonly personId: string; readonly areaId: string | null }> {
+  const row = await db
+    .selectFrom("petition")
+    .innerJoin("membership", "membership.id", "petition.membership_id")
+    .innerJoin("person", "person.id", "membership.person_id")
+    .leftJoin("area", "area.id", "petition.area_id")
+    .select(["person.public_id as person_id", "area.public_id as area_id"])
+    .where("petition.id", "=", petitionId)
+    .executeTakeFirstOrThrow()
+  return { personId: row.person_id, areaId: row.area_id }
+}
+
 /** A promise as a ground: whose it is, and the verdict in force. */
 export interface PledgeOnTrial {
   readonly pledgeId: number

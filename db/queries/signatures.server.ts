@@ -69,6 +69,15 @@ export async function findSignature(
   return row && asSignature(row)
 }
 
+/** A signature by its internal id; undefined where there is none. */
+export async function findSignatureById(
+  db: Reader,
+  id: number,
+): Promise<StoredSignature | undefined> {
+  const row = await db.selectFrom("signature").selectAll().where("id", "=", id).executeTakeFirst()
+  return row && asSignature(row)
+}
+
 /** The same, held until the transaction ends: the clock cannot end it meanwhile. */
 export async function lockSignature(
   trx: Trx,

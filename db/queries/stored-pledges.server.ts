@@ -3,7 +3,7 @@ import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
-import type { Row, Trx } from "#db/schema.ts"
+import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** What may be said of a promise anew: the wording and its facts, never whose it is. */
 export interface PledgeFacts {
@@ -28,6 +28,16 @@ export interface StoredPledge extends PledgeFacts {
   readonly id: number
   readonly publicId: string
   readonly personId: number
+}
+
+/** A promise's public id by its internal one. @throws where there is none */
+export async function getPledgePublicId(db: Reader, id: number): Promise<string> {
+  const { public_id } = await db
+    .selectFrom("pledge")
+    .select("public_id")
+    .where("id", "=", id)
+    .executeTakeFirstOrThrow()
+  return public_id
 }
 
 /** One promise, held until the transaction ends: what hangs on it is counted by one writer at a time. */

@@ -16,6 +16,7 @@ import { petitionNews } from "#app/emails/petition-news.ts"
 import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
 import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
+import { signatureReceipt } from "#app/emails/signature-receipt.ts"
 import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
 import { ownPetition, signatureReleased } from "#app/emails/signature-released.ts"
 import { accreditationSteps } from "#app/domain/accreditation.ts"
@@ -58,6 +59,7 @@ const letters: Record<string, (lang: Lang) => Letter> = {
     alreadySigned({ lang, title, confirmedAt: "2026-11-24T20:00:00.000Z" }),
   "reply request": (lang) => replyRequest({ ...dated, lang, ...draft }, sender),
   opened: (lang) => petitionOpened({ ...dated, lang }, sender),
+  receipt: (lang) => signatureReceipt({ lang, title: "Recall", receipt: "c2sp" }, sender),
   reached: (lang) => petitionClosed({ lang, petition, count: 13828, needed: 13828 }, sender),
   "not reached": (lang) => petitionClosed({ lang, petition, count: 1, needed: 13828 }, sender),
   "no threshold": (lang) => petitionClosed({ lang, petition, count: 3, needed: null }, sender),

@@ -1,6 +1,6 @@
 import { parseEmailAddress } from "#app/domain/email-address.ts"
 import { parseIin } from "#app/domain/iin.ts"
-import { newPetitionKey } from "#app/domain/signature-secrets.server.ts"
+import { newPetitionKey, sealStatement } from "#app/domain/signature-secrets.server.ts"
 import { confirmSignature, requestSignature } from "#app/domain/signature.server.ts"
 import type { Signer } from "#app/domain/signature.server.ts"
 import { hour, later } from "#app/lib/instant.ts"
@@ -83,6 +83,7 @@ export async function makePending(house: TestHouse, petition: Row<"petition">, m
           state: "pending",
           assurance: "email",
           tag: sha256(`who ${secret}`),
+          ...sealed(house, petition, `${secret}@uade.example`),
           secret_hash: sha256(secret),
           lang: "en",
           requested_at: now,
@@ -93,6 +94,15 @@ export async function makePending(house: TestHouse, petition: Row<"petition">, m
     return accept(undefined)
   })
   return all
+}
+
+function sealed({ keys }: TestHouse, { public_id, text_sha256 }: Row<"petition">, email: string) {
+  const { keySealed, statementSealed } = sealStatement(keys, {
+    ...{ petition: public_id, textSha256: text_sha256.toString("hex") },
+    ...{ family: "Canaryov", given: "Signer", patronymic: null, iin: null, email },
+    ...{ areaId: null, lang: "en", assurance: "email" },
+  })
+  return { key_sealed: keySealed, statement_sealed: statementSealed }
 }
 
 export async function sign(

@@ -2,6 +2,15 @@
 export const mail = {
   greeting: "Hello!",
   foot: "This letter was sent by {site}. It is not a government site.",
+  "receipt-subject": "Your receipt",
+  "receipt-counted":
+    "Your signature under the petition {title} was counted once. Your receipt comes with this letter.",
+  "receipt-file":
+    "The file proves that the signature stands in the public log. It holds no name, no number and no address: whoever finds it does not learn whose it is.",
+  "receipt-check":
+    "To prove that it is yours, open the file on this page and type your name; nothing of it leaves your device:",
+  "receipt-withdrawn":
+    "The receipt says that the signature was counted, not that it still stands: nobody sees from it whether you took it back later.",
   "confirm-subject": "Confirm your signature",
   "confirm-asked": "Someone who gave this address asked to sign the petition {title} on {site}.",
   "confirm-do": "If it was you, open the link and press “Confirm”:",

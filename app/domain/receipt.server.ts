@@ -1,0 +1,64 @@
+import { receiptFacts } from "./log-receipt.server.ts"
+import { formatReceiptExtra } from "./receipt.ts"
+import type { LoggedSignature } from "./signature-leaf.server.ts"
+import { openOpening, receiptExtraOf } from "./signature-opening.server.ts"
+import { openStatement } from "./signature-secrets.server.ts"
+import type { House } from "#app/context.server.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { sha256 } from "#app/lib/seal.server.ts"
+import { equalBytes } from "#app/log/bytes.ts"
+import { formatTlogProof } from "#app/log/tlog-proof.ts"
+import { findSealedSignature } from "#db/queries/commitment-openings.server.ts"
+import { enqueue } from "#db/queries/outbox.server.ts"
+import { getPetition } from "#db/queries/petitions.server.ts"
+import { findSealedStatement } from "#db/queries/signature-requests.server.ts"
+import { findSignature } from "#db/queries/signatures.server.ts"
+import type { StoredSignature } from "#db/queries/signatures.server.ts"
+import type { Trx } from "#db/schema.ts"
+
+type ReceiptHouse = Pick<House, "db" | "keys">
+
+/** Mails its signer the receipt of a signature that counts from now on, in the transaction that counts it. */
+export async function sendReceipt(
+  { keys }: Pick<House, "keys">,
+  trx: Trx,
+  { petition: { publicId, title }, signatureId }: LoggedSignature,
+  at: Instant,
+): Promise<void> {
+  const sealed = await findSealedStatement(trx, signatureId)
+  if (!sealed) throw new Error("a signature without a statement has no receipt")
+  const { email, lang } = openStatement(keys, publicId, sealed)
+  await enqueue(trx, keys, "receipt", { email, lang, title, signatureId }, at)
+}
+
+/** The receipt of a mailed secret's signature, as a file; undefined where none is counted by it. */
+export async function receiptOf(house: ReceiptHouse, secret: string): Promise<string | undefined> {
+  const signature = await findSignature(house.db.read, sha256(secret))
+  return signature && receiptOfSignature(house, signature)
+}
+
+/**
+ * The receipt of a signature that is counted: a C2SP tlog-proof that holds no name, no IIN and no address.
+ * Undefined for any other, such as one that was taken back: its nonce is destroyed.
+ * @throws where the log holds another leaf than the one that the signature's opening opens
+ */
+export async function receiptOfSignature(
+  { db, keys }: ReceiptHouse,
+  { id, petitionId, state }: Pick<StoredSignature, "id" | "petitionId" | "state">,
+): Promise<string | undefined> {
+  if (state !== "counted") return undefined
+  const { publicId } = await getPetition(db.read, petitionId)
+  const sealed = await findSealedSignature(db.read, id)
+  const facts = await receiptFacts(db.read, id)
+  if (!sealed?.openingSealed || !facts) return undefined
+  const { keySealed, openingSealed } = sealed
+  const extra = receiptExtraOf(openOpening(keys, publicId, { keySealed, openingSealed }))
+  if (!equalBytes(extra.leaf, facts.leafBytes)) throw new Error("a receipt fits another leaf")
+  const { index, proof, checkpoint } = facts
+  return formatTlogProof({
+    extra: formatReceiptExtra(extra),
+    index: BigInt(index),
+    proof,
+    checkpoint,
+  })
+}

@@ -1,0 +1,65 @@
+import { countOf } from "#app/domain/log-leaf.ts"
+import type { LeafType } from "#app/domain/log-leaf.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import type { Reader, Trx } from "#db/schema.ts"
+
+/** A stretch of one epoch of the log: the leaves from `from` up to, not with, `to`. */
+export interface LogStretch {
+  readonly epoch: number
+  readonly from: number
+  readonly to: number
+}
+
+const countingTypes: readonly LeafType[] = ["signature", "restored", "withdrawn", "invalidated"]
+
+/** By how much the leaves of a stretch move the count of each petition that they are about; 0 is told too. */
+export async function sumCounts(
+  db: Reader,
+  { epoch, from, to }: LogStretch,
+): Promise<{ readonly petitionId: number; readonly moved: number }[]> {
+  const rows = await db
+    .selectFrom("log_leaf")
+    .select((eb) => ["petition_id", "type", eb.fn.countAll<number | string>().as("many")])
+    .where("epoch", "=", epoch)
+    .where("leaf_index", ">=", from)
+    .where("leaf_index", "<", to)
+    .where("type", "in", countingTypes)
+    .groupBy(["petition_id", "type"])
+    .orderBy("petition_id")
+    .execute()
+  const sums = new Map<number, number>()
+  for (const { petition_id: id, type, many } of rows) {
+    if (id === null) throw new Error("a leaf that counts is about no petition")
+    const moved = countOf({ type: type as LeafType }) * Number(many)
+    sums.set(id, (sums.get(id) ?? 0) + moved)
+  }
+  return [...sums].map(([petitionId, moved]) => ({ petitionId, moved }))
+}
+
+/** Moves the number that the public sees of a petition. */
+export async function movePublishedCount(
+  trx: Trx,
+  petitionId: number,
+  moved: number,
+  at: Instant,
+): Promise<void> {
+  await trx
+    .updateTable("petition")
+    .set((eb) => ({ published_count: eb("published_count", "+", moved), published_at: at }))
+    .where("id", "=", petitionId)
+    .execute()
+}
+
+/** Tells whether a petition's end waits for its publication: its last number is not public yet. */
+export async function hasUnpublishedClosing(db: Reader, petitionId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom("log_leaf")
+    .innerJoin("log_head", "log_head.epoch", "log_leaf.epoch")
+    .select("log_leaf.leaf_index")
+    .where("log_leaf.petition_id", "=", petitionId)
+    .where("log_leaf.type", "=", "petition_closed")
+    .whereRef("log_leaf.leaf_index", ">=", "log_head.published_size")
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
