@@ -28,6 +28,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/demo/.*\\.server\\.ts$", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/demo/", `app/(demo/|i18n/|lib/|${pure})`),
   law("app/uploads/", "app/(uploads/|lib/|context\\.server)"),
+  law("app/capture/", "(app/(capture/|domain/|uploads/|i18n/|lib/|context\\.server)|db/queries/)"),
   law("app/api/", "(app/(api/|domain/|i18n/|lib/|context\\.server)|db/queries/)"),
   law("app/components/", `app/(components/|i18n/|lib/|${pure})`),
   law("app/routes/", "(app/(?!routes/|emails/|outbox/|env\\.server|entry|root)|db/queries/)"),

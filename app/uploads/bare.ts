@@ -16,8 +16,16 @@ export function bareFile(kind: UploadKind, bytes: Buffer): Buffer | undefined {
     case "webp":
       return bareWebp(bytes)
     case "pdf":
+      return isWholePdf(bytes) ? bytes : undefined
+    case "html":
+    case "text":
       return bytes
   }
+}
+
+/** A PDF ends with its mark (ISO 32000-1 §7.5.5), which readers look for in the last 1024 bytes. */
+function isWholePdf(bytes: Buffer): boolean {
+  return bytes.includes("%%EOF", Math.max(0, bytes.length - 1024))
 }
 
 /** What a PNG needs to look as it does (W3C PNG, third edition); text, time, place and Exif are not among it. */

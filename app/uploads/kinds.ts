@@ -1,5 +1,11 @@
-/** The kinds of file that the site takes: none of them can carry a page or a script into a browser. */
-export type UploadKind = "jpeg" | "png" | "webp" | "pdf"
+/** Pictures and documents. */
+export type MediaKind = "jpeg" | "png" | "webp" | "pdf"
+
+/** What the copy of a source may be besides. A page is handed out to be saved, never to be shown. */
+export type TextKind = "html" | "text"
+
+/** The kinds of file that the site takes. A caller names those that it wants. */
+export type UploadKind = MediaKind | TextKind
 
 interface Kind {
   readonly type: string
@@ -13,6 +19,8 @@ export const uploadKinds: Readonly<Record<UploadKind, Kind>> = {
   png: { type: "image/png", endings: ["png"] },
   webp: { type: "image/webp", endings: ["webp"] },
   pdf: { type: "application/pdf", endings: ["pdf"] },
+  html: { type: "text/html", endings: ["html", "htm", "xhtml"] },
+  text: { type: "text/plain", endings: ["txt", "text", "md"] },
 }
 
 /** The kind of a media type; undefined for any other, such as image/svg+xml. */

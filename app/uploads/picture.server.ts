@@ -3,10 +3,10 @@ import type { Metadata, Sharp } from "sharp"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { Semaphore } from "#app/lib/semaphore.ts"
-import type { UploadKind } from "./kinds.ts"
+import type { MediaKind } from "./kinds.ts"
 
 /** The kinds that are drawn anew. */
-export type PictureKind = Exclude<UploadKind, "pdf">
+export type PictureKind = Exclude<MediaKind, "pdf">
 
 export interface CleanPicture {
   readonly bytes: Buffer

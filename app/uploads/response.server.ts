@@ -6,6 +6,11 @@ interface Sent {
   readonly bytes: Uint8Array
 }
 
+/** A page that somebody copied is handed out as its source: opened on a disk it runs nothing either. */
+const harmless: Partial<Record<UploadKind, { type: string; ending: string }>> = {
+  html: { type: "text/plain", ending: "html.txt" },
+}
+
 /**
  * Sends a file to be saved, never to be shown within the site: a picture that is a page as well does
  * nothing here.
@@ -16,8 +21,8 @@ export function uploadResponse({ kind, bytes }: Sent, name: string): Response {
   const { type, endings } = uploadKinds[kind]
   return new Response(new Uint8Array(bytes), {
     headers: {
-      "content-type": type,
-      "content-disposition": attachment(`${name}.${endings[0]}`),
+      "content-type": harmless[kind]?.type ?? type,
+      "content-disposition": attachment(`${name}.${harmless[kind]?.ending ?? endings[0]}`),
       "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
       "cross-origin-resource-policy": "same-origin",
       "x-content-type-options": "nosniff",

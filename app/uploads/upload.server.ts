@@ -1,15 +1,15 @@
-import { fileTypeFromBuffer } from "file-type"
 import type { House } from "#app/context.server.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import { bareFile } from "./bare.ts"
-import { isNamedAs, kindOfType } from "./kinds.ts"
+import { isNamedAs } from "./kinds.ts"
 import type { UploadKind } from "./kinds.ts"
 import { cleanPicture } from "./picture.server.ts"
-import type { PictureRefusal } from "./picture.server.ts"
+import type { PictureKind, PictureRefusal } from "./picture.server.ts"
 import { placeOf, readPlaced, unplace, writePlaced } from "./place.server.ts"
 import type { Shelf } from "./place.server.ts"
+import { kindOf } from "./sniff.server.ts"
 
 /** A file that was taken in. Its hash is its name: nothing that a sender wrote enters a path. */
 export interface Upload {
@@ -27,6 +27,8 @@ export interface UploadTerms {
   readonly sealed?: boolean
   /** Pictures are drawn anew from their pixels: for files that anybody may send in. */
   readonly redraw?: boolean
+  /** Pictures are looked through and kept to the byte: for what is public in that very form already. */
+  readonly asIs?: boolean
 }
 
 export type UploadRefusal = "empty" | "too-large" | "kind" | "ending" | PictureRefusal
@@ -39,7 +41,8 @@ type Content = Uint8Array | AsyncIterable<Uint8Array>
  * content twice is one file. Of a picture only the picture is kept, not where and by whom it was taken: the
  * hash is of what is kept.
  *
- * What a file is, its first bytes say, never its name or the sender's word. A sealed file lies on a shelf
+ * What a file is, its first bytes say, never its name or the sender's word; one that is two kinds at once
+ * is none. A sealed file lies on a shelf
  * of its own, encrypted under the key outside the database.
  *
  * Refuses: `empty`; `too-large`, as soon as one byte too many has come; `kind`, where it is none of
@@ -49,7 +52,7 @@ type Content = Uint8Array | AsyncIterable<Uint8Array>
 export async function storeUpload(
   { dataDir, keys }: Shop,
   content: Content,
-  { kinds, most, name, sealed = false, redraw = false }: UploadTerms,
+  { kinds, most, name, sealed = false, redraw = false, asIs = false }: UploadTerms,
 ): Promise<Outcome<Upload, UploadRefusal>> {
   const given = await readWithin(content, most)
   if (!given) return refuse("too-large")
@@ -57,9 +60,9 @@ export async function storeUpload(
   const kind = await kindOf(given)
   if (!kind || !kinds.includes(kind)) return refuse("kind")
   if (name !== undefined && !isNamedAs(kind, name)) return refuse("ending")
-  const cleaned = await cleanFile(kind, given, redraw)
+  const cleaned = await cleanFile(kind, given, redraw || asIs)
   if (!cleaned.ok) return cleaned
-  const bytes = cleaned.value
+  const bytes = asIs ? given : cleaned.value
   const hash = sha256(bytes)
   const place = placeOf(dataDir, shelfFor(sealed), hash)
   await writePlaced(place, sealed ? keys.seal(bytes, contextOf(hash)) : bytes)
@@ -101,7 +104,7 @@ async function cleanFile(
   given: Buffer,
   redraw: boolean,
 ): Promise<Outcome<Buffer, PictureRefusal>> {
-  if (redraw && kind !== "pdf") {
+  if (redraw && isPicture(kind)) {
     const picture = await cleanPicture(kind, given)
     return picture.ok ? accept(picture.value.bytes) : picture
   }
@@ -124,9 +127,8 @@ async function readWithin(content: Content, most: number): Promise<Buffer | unde
   return Buffer.concat(chunks)
 }
 
-async function kindOf(bytes: Uint8Array): Promise<UploadKind | undefined> {
-  const found = await fileTypeFromBuffer(bytes)
-  return found && kindOfType(found.mime)
+function isPicture(kind: UploadKind): kind is PictureKind {
+  return kind === "jpeg" || kind === "png" || kind === "webp"
 }
 
 function shelfFor(sealed: boolean): Shelf {

@@ -6,7 +6,9 @@ export const jpeg = Buffer.from(
   "hex",
 )
 
-export const pdf = Buffer.from("%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n")
+export const pdf = Buffer.from(
+  "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+)
 
 export const webp = riff([["VP8L", Buffer.from("2f00000000", "hex")]])
 

@@ -32,3 +32,10 @@ describe("a name", () => {
     expect(told).toContain(`filename="${plain}"`)
   })
 })
+
+test("a page that was copied is handed out as its source", () => {
+  const response = uploadResponse({ kind: "html", bytes: Buffer.from("<script>") }, "source")
+  expect(response.headers.get("content-type")).toBe("text/plain")
+  expect(response.headers.get("content-disposition")).toContain('"source.html.txt"')
+  expect(response.headers.get("content-security-policy")).toContain("sandbox")
+})

@@ -171,3 +171,58 @@ test("any bytes after the first ones of a kind are taken or refused, never a fau
     { numRuns: 300 },
   )
 })
+
+describe("a file that is two things at once", () => {
+  const page = Buffer.from("<!doctype html><script>alert(1)</script>")
+  /** The directory's end of an empty archive. */
+  const archive = Buffer.from("504b0506" + "00".repeat(18), "hex")
+  const all = { kinds: [...kinds, "html", "text"] as UploadKind[], most: 10_000 }
+
+  test.each([
+    ["a page with a PDF in it", Buffer.concat([page, pdf])],
+    ["a PDF with a page in its head", Buffer.concat([Buffer.from("%PDF-1.7\n<html>"), page, pdf])],
+    ["a picture that is a script", Buffer.from("GIF89a=1;alert(1)//", "latin1")],
+    ["a drawing", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
+    ["a drawing behind a remark", Buffer.from('<!-- x --><?xml version="1.0"?><svg/>')],
+    ["a PDF with an archive behind it", Buffer.concat([pdf, archive])],
+    ["a page with an archive behind it", Buffer.concat([page, archive])],
+    ["a text with an archive behind it", Buffer.concat([Buffer.from("just words "), archive])],
+    ["a picture with an archive behind it", Buffer.concat([png, archive])],
+    [
+      "an archive, as of a word processor",
+      Buffer.from(`504b030414000600${"00".repeat(40)}`, "hex"),
+    ],
+    ["a program", Buffer.from("7f454c46020101000000000000000000", "hex")],
+    ["bytes that are no text", Buffer.from("words \0 and more")],
+    ["a document of words that is markup", Buffer.from("<feed xmlns='a'><entry/></feed>")],
+  ])("is refused: %s", async (_, bytes) => {
+    const shop = openShop()
+    expect(await storeUpload(shop, bytes, all)).toMatchObject({ refusal: { code: "kind" } })
+    expect(listAll(shop.dataDir)).toEqual([])
+  })
+
+  test("or cut off before its end", async () => {
+    const shop = openShop()
+    const torn = await storeUpload(shop, pdf.subarray(0, pdf.length - 8), all)
+    expect(torn).toMatchObject({ refusal: { code: "torn" } })
+    expect(listAll(shop.dataDir)).toEqual([])
+  })
+
+  test.each([
+    ["html", page, "page.htm"],
+    ["html", Buffer.from("\ufeff  <!-- saved --> <HTML><body>"), "page.html"],
+    ["html", Buffer.from("<p>no head at all"), undefined],
+    ["text", Buffer.from("Ауылға жол саламын."), "said.txt"],
+    ["text", Buffer.from("\ufeffжол", "utf16le"), "said.txt"],
+    ["text", Buffer.from("1 < 2"), undefined],
+  ] as const)("but %s is taken: %#", async (kind, bytes, name) => {
+    const shop = openShop()
+    const stored = await storeUpload(shop, bytes, { ...all, ...(name ? { name } : {}) })
+    expect(stored).toMatchObject({ ok: true, value: { kind, sha256: sha256(bytes) } })
+    expect((await openUpload(shop, sha256(bytes)))?.bytes).toEqual(bytes)
+  })
+
+  test("and whoever asks for pictures and documents gets no text", async () => {
+    expect(await storeUpload(openShop(), page, terms)).toMatchObject({ refusal: { code: "kind" } })
+  })
+})
