@@ -141,8 +141,9 @@ async function enter(
   now: Instant,
 ): Promise<number> {
   const { kind: subjectKind, publicId } = subject
-  const entry = { measure, class: rule, subjectKind, subject: publicId, count: 1, by, of }
-  const { id, publicId: removal } = await recordRemoval(trx, entry, now)
+  const { text } = subject
+  const entry = { measure, class: rule, subjectKind, subject: publicId, count: 1, by, of, text }
+  const { id, publicId: removal } = await recordRemoval(house, trx, entry, now)
   await tellMeasure(house, trx, subject, { measure, rule, removal }, now)
   return id
 }

@@ -120,8 +120,9 @@ async function announce(
 ): Promise<void> {
   const subject = await findModerated(trx, "petition", publicId, "en")
   if (!subject) throw new Error("a petition is gone")
-  const entry = { measure, class: rule, subjectKind: "petition", subject: publicId, count: 1 }
-  const { publicId: removal } = await recordRemoval(trx, { ...entry, by, of: null }, now)
+  const about = { subjectKind: "petition", subject: publicId, text: subject.text }
+  const entry = { measure, class: rule, count: 1, of: null, by }
+  const { publicId: removal } = await recordRemoval(house, trx, { ...entry, ...about }, now)
   await tellMeasure(house, trx, subject, { measure, rule, removal }, now)
   if (measure === "removed") await upholdReports(house, trx, subject, { rule, by: by.second }, now)
 }
