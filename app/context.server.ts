@@ -1,9 +1,11 @@
 import type { Log } from "#app/domain/log.ts"
+import type { IdentityProviders } from "#app/domain/identity.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { SessionFactor, Standing } from "#app/domain/factor.ts"
 import type { Mode } from "#app/env.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
+import type { FetchSource } from "#app/lib/fetched-source.ts"
 import type { Clock, Day, Instant } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import type { Db } from "#db/connection.server.ts"
@@ -19,6 +21,12 @@ export interface House {
   readonly origin: string
   readonly dataDir: string
   readonly defaultLang: Lang
+  /** The ways in which signers say who they are, as far as they are set up. */
+  readonly providers: IdentityProviders
+  /** The key of the voters' roll; null where there is none. */
+  readonly rollKeys: Keys | null
+  /** Fetches an address that a watchdog names; not there unless FETCH_SOURCES says so. */
+  readonly fetchSource?: FetchSource | undefined
   /** The public log. Leaves are appended within jobs, by `appendLeaf`. */
   readonly log: Log
 }

@@ -1,5 +1,6 @@
 import path from "node:path"
 import { z } from "zod"
+import { identityProblems, identitySettings, identityVariables } from "#app/lib/identity-settings.ts"
 import { instantOf } from "#app/lib/instant.ts"
 import { parseNetworks } from "#app/lib/network.server.ts"
 import type { Networks } from "#app/lib/network.server.ts"
@@ -19,14 +20,16 @@ const Environment = z.object({
   KEK_FILE: z.string().min(1).optional(),
   LOG_KEY_FILE: z.string().min(1).optional(),
   CHECKPOINT_FILE: z.string().min(1).optional(),
+  ...identityVariables,
   TRUSTED_PROXY: z.string().transform(networks).optional(),
   DEFAULT_LOCALE: z.enum(langs).default("kk"),
   PUBLISH_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  FETCH_SOURCES: z.enum(["on", "off"]).default("off"),
   CLOCK: z.iso.datetime({ offset: true }).optional(),
 })
 
 /** Settings that hold a password, and may stand in a file that `…_FILE` names instead. */
-const secrets = ["DATABASE_URL", "SMTP_URL"] as const
+const secrets = ["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET"] as const
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -53,6 +56,8 @@ export function readSettings(environment: Variables, mode = modeOf(environment))
     )
   }
   const env = parsed.data
+  const problems = identityProblems(env)
+  if (problems.length > 0) throw new SettingsError(problems.join("\n"))
   if (mode === "production") refuseUnfitForProduction(env)
   // The demo has a folder of its own: its invented people never meet real ones, and starting over is safe.
   const dataDir = path.resolve(env.DATA_DIR, mode === "demo" ? "demo" : ".")
@@ -71,7 +76,9 @@ export function readSettings(environment: Variables, mode = modeOf(environment))
     makesKeys: mode !== "production",
     trustedProxy: env.TRUSTED_PROXY,
     defaultLang: env.DEFAULT_LOCALE,
+    identity: identitySettings(env),
     publishSeconds: env.PUBLISH_SECONDS ?? (mode === "production" ? 3600 : 1),
+    fetchSources: env.FETCH_SOURCES === "on",
     clock: env.CLOCK === undefined ? undefined : instantOf(Date.parse(env.CLOCK)),
   })
 }

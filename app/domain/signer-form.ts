@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { parseEmailAddress } from "./email-address.ts"
 import { parseIin } from "./iin.ts"
+import type { Iin } from "./iin.ts"
 import { textField } from "#app/lib/form-fields.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 
@@ -18,6 +19,19 @@ export function signerForm(asks: "email" | "iin") {
     consent: z.literal("on", { error: "form.consent" }),
   })
 }
+
+/** The same for who says to be on a voters' roll: the IIN, and where they live. */
+export function rollForm() {
+  return signerForm("iin").extend({ settlement: textField({ least: 1, most: 100 }) })
+}
+
+/** What a signer's form holds once it was read. */
+export type SignerGiven = Pick<
+  z.infer<ReturnType<typeof signerForm>>,
+  "family" | "given" | "patronymic" | "email"
+> & { readonly iin: Iin | null }
+
+export type RollGiven = SignerGiven & { readonly iin: Iin; readonly settlement: string }
 
 /** What was sent without being asked for is not kept. */
 const notAsked = z.unknown().transform(() => null)

@@ -16,19 +16,11 @@ import type {
   SelfTest,
 } from "#app/domain/identity.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
+import type { EdsSettings } from "#app/lib/identity-settings.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret } from "#app/lib/seal.server.ts"
-
-export interface EdsSettings {
-  /** Folder of the certificates of those who are trusted to say who somebody is. */
-  readonly caDir: string
-  /** Folder of their revocation lists; without one nothing can be verified here. */
-  readonly crlDir: string | undefined
-  /** Where an NCANode answers, for messages under Kazakhstan's own algorithms. */
-  readonly ncanodeUrl: URL | undefined
-}
 
 /** How long a verifier elsewhere may take. */
 const patience = 10

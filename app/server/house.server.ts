@@ -1,10 +1,12 @@
 import { mkdirSync } from "node:fs"
+import { fetchSource } from "#app/capture/fetch-source.server.ts"
 import type { House } from "#app/context.server.ts"
 import { readLogKey } from "#app/domain/log-key.server.ts"
 import { fileRecord } from "#app/domain/log-record.server.ts"
 import { openLog } from "#app/domain/log.server.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
 import type { Settings } from "#app/env.server.ts"
+import { openProviders } from "#app/identity/providers.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
@@ -17,6 +19,8 @@ export function openHouse(settings: Settings): House {
   const clock = makeClock(settings.clock)
   const keys = readKeyFile(settings.kekFile, settings.makesKeys)
   const logKey = readLogKey(settings.logKeyFile, settings.makesKeys)
+  const { rollKeyFile } = settings.identity
+  const rollKeys = rollKeyFile === undefined ? null : readKeyFile(rollKeyFile, settings.makesKeys)
   const db = openDb(settings.databaseUrl)
   return {
     db,
@@ -27,6 +31,9 @@ export function openHouse(settings: Settings): House {
     origin: settings.origin,
     dataDir: settings.dataDir,
     defaultLang: settings.defaultLang,
+    providers: openProviders(settings.identity, db.read, rollKeys),
+    rollKeys,
+    fetchSource: settings.fetchSources ? (address) => fetchSource(address) : undefined,
     log: openLog({
       db,
       key: logKey,

@@ -16,6 +16,7 @@ export function identity(engine: Engine): Migration {
       secret_hash {bytes} not null unique,
       petition_id integer not null references petition (id),
       way text not null,
+      lang text not null,
       purpose text not null check (purpose in ('sign')),
       text_sha256 {bytes} not null,
       held_sealed {bytes},

@@ -13,6 +13,7 @@ interface IdentificationTable {
   secret_hash: Buffer
   petition_id: number
   way: string
+  lang: string
   purpose: string
   text_sha256: Buffer
   held_sealed: Buffer | null

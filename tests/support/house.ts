@@ -4,6 +4,7 @@ import { memoryRecord } from "#app/domain/log-record.server.ts"
 import { openLog } from "#app/domain/log.server.ts"
 import type { CheckpointRecord } from "#app/domain/log.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
+import { openProviders } from "#app/identity/providers.server.ts"
 import { stoppedClock } from "#app/lib/instant.ts"
 import type { Clock, Instant } from "#app/lib/instant.ts"
 import { makeKeys } from "#app/lib/seal.server.ts"
@@ -33,6 +34,8 @@ export function makeHouse(
     origin: "https://uade.example",
     dataDir: "",
     defaultLang: "en",
+    providers: openProviders({ eds: undefined, oidc: undefined }, db.read, null),
+    rollKeys: null,
     log: openTestLog(db, clock),
     ...rest,
   }

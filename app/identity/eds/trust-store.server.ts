@@ -24,7 +24,10 @@ export interface RevocationList {
  * A file that cannot be read counts for nothing: a missing list makes a certificate unverifiable, a missing
  * authority makes it untrusted.
  */
-export function openTrustStore(caDir: string, crlDir: string | undefined): () => TrustStore {
+export function openTrustStore(
+  caDir: string | undefined,
+  crlDir: string | undefined,
+): () => TrustStore {
   const anchors = folder(caDir, "CERTIFICATE", (der) => Certificate.fromBER(der))
   const lists = folder(crlDir, "X509 CRL", readList)
   return () => {
