@@ -1,0 +1,50 @@
+/** The ends between which 95 of 100 resampled values of a statistic lie. */
+export interface Interval {
+  readonly low: number
+  readonly high: number
+}
+
+/** How many times the items are drawn anew, and the number that the draws begin with: both are published. */
+export const draws = 1000
+export const seed = 20_260_901
+
+const fewestValues = draws / 2
+
+/**
+ * The percentile bootstrap (Efron 1979): a statistic of as many items, drawn with replacement, a thousand
+ * times. The draws come from a seed, so that anybody who draws likewise finds the same ends.
+ *
+ * @param statistic null where a draw has no value; such draws are left out
+ * @returns undefined with fewer than two items, or where most draws have no value
+ */
+export function bootstrapInterval<Item>(
+  items: readonly Item[],
+  statistic: (drawn: readonly Item[]) => number | null,
+): Interval | undefined {
+  if (items.length < 2) return undefined
+  const random = mulberry32(seed)
+  const values: number[] = []
+  for (let draw = 0; draw < draws; draw += 1) {
+    const value = statistic(items.map(() => items[Math.floor(random() * items.length)] as Item))
+    if (value !== null) values.push(value)
+  }
+  if (values.length < fewestValues) return undefined
+  values.sort((one, other) => one - other)
+  return { low: quantile(values, 0.025), high: quantile(values, 0.975) }
+}
+
+/** The value below which a share of sorted values lies: the nearest rank. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+}
+
+/** Tommy Ettinger's Mulberry32: 32 bits of state, the same numbers in every language. */
+function mulberry32(start: number): () => number {
+  let state = start >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
