@@ -37,60 +37,77 @@ interface Evidence {
  */
 export async function findLogFault(db: Reader, evidence: Evidence): Promise<Finding | undefined> {
   const head = await findHead(db)
+  const { recorded, key } = evidence
+  if (recorded.some(({ epoch }) => epoch > (head?.epoch ?? 0))) {
+    return rolledBack("a log that the database does not hold")
+  }
+  if (!head) return undefined
+  const opened = await openRecorded(db, head, recorded)
   try {
     return (
-      (await faultOfRecord(db, head, evidence)) ??
-      (head && (faultOfKey(head, evidence.key) ?? (await faultOfTree(db, head, evidence.key))))
+      faultOfReach(head, evidence, opened) ??
+      faultOfKey(head, key) ??
+      (await faultOfTree(db, head, key)) ??
+      (await faultOfRoot(db, head, opened)) ??
+      faultOfTwins(opened)
     )
   } catch (fault) {
-    if (fault instanceof LogDamaged) return { fault: "damaged", found: fault.message }
+    if (fault instanceof LogDamaged) return damaged(fault.message)
     throw fault
   }
 }
 
-async function faultOfRecord(
+/** The recorded checkpoints of a head's epoch; undefined for each that is not of its log or of none of its keys. */
+async function openRecorded(
   db: Reader,
-  head: StoredHead | undefined,
-  { recorded, isLasting }: Evidence,
-): Promise<Finding | undefined> {
-  const epoch = head?.epoch ?? 0
-  if (recorded.some((entry) => entry.epoch > epoch)) {
-    return rolledBack("a log that the database does not hold")
-  }
-  if (!head) return undefined
-  if (recorded.length === 0 && head.size > 0 && isLasting) {
-    const found = `The database holds ${String(head.size)} leaves, the record of checkpoints none.`
-    return { fault: "record-missing", found }
-  }
-  const keys = await keysOf(db, epoch)
-  const opened = recorded
+  { epoch, origin }: StoredHead,
+  recorded: readonly RecordedCheckpoint[],
+): Promise<readonly (Checkpoint | undefined)[]> {
+  const lines = await listLogKeys(db, epoch)
+  const keys = lines.flatMap(({ vkey }) => parseVerifierKey(nodeDigest, vkey) ?? [])
+  return recorded
     .filter((entry) => entry.epoch === epoch)
-    .map(({ note }) => openCheckpoint(note, keys, head.origin))
-  return (await faultOfNewest(db, head, opened)) ?? faultOfTwins(opened)
+    .map(({ note }) => openCheckpoint(note, keys, origin))
 }
 
-async function faultOfNewest(
-  db: Reader,
-  head: StoredHead,
+/** Looks whether the record goes with this log, and does not reach further. */
+function faultOfReach(
+  { size, origin }: StoredHead,
+  { recorded, isLasting }: Evidence,
   opened: readonly (Checkpoint | undefined)[],
-): Promise<Finding | undefined> {
+): Finding | undefined {
+  if (recorded.length === 0 && size > 0 && isLasting) {
+    const found = `The database holds ${String(size)} leaves, the record of checkpoints none.`
+    return { fault: "record-missing", found }
+  }
   if (opened.includes(undefined)) {
-    const found = `A checkpoint in the record is not of the log ${head.origin} or not signed by its key.`
+    const found = `A checkpoint in the record is not of the log ${origin} or not signed by its key.`
     return { fault: "foreign-key", found }
   }
-  const newest = opened.reduce(
-    (one, other) => (other && other.size >= (one?.size ?? 0n) ? other : one),
-    undefined,
-  )
+  const reach = newestOf(opened)?.size ?? 0n
+  if (reach <= BigInt(size)) return undefined
+  return rolledBack(`${reach.toString()} leaves, the database holds ${String(size)}`)
+}
+
+async function faultOfRoot(
+  db: Reader,
+  { epoch }: StoredHead,
+  opened: readonly (Checkpoint | undefined)[],
+): Promise<Finding | undefined> {
+  const newest = newestOf(opened)
   if (!newest) return undefined
   const size = Number(newest.size)
-  if (size > head.size) {
-    return rolledBack(`${String(size)} leaves, the database holds ${String(head.size)}`)
-  }
-  const root = await rootAt(nodeDigest, subtreeReader(db, head.epoch), size)
+  const root = await rootAt(nodeDigest, subtreeReader(db, epoch), size)
   if (equalBytes(root, newest.root)) return undefined
   const found = `Of the first ${String(size)} leaves another root was signed than the database has.`
   return { fault: "forked", found }
+}
+
+function newestOf(opened: readonly (Checkpoint | undefined)[]): Checkpoint | undefined {
+  return opened.reduce(
+    (one, other) => (other && other.size >= (one?.size ?? 0n) ? other : one),
+    undefined,
+  )
 }
 
 function faultOfTwins(opened: readonly (Checkpoint | undefined)[]): Finding | undefined {
@@ -168,11 +185,6 @@ async function faultOfLastLeaves(
 
 function damaged(what: string): Finding {
   return { fault: "damaged", found: `In the database ${what}.` }
-}
-
-async function keysOf(db: Reader, epoch: number): Promise<VerifierKey[]> {
-  const lines = await listLogKeys(db, epoch)
-  return lines.flatMap(({ vkey }) => parseVerifierKey(nodeDigest, vkey) ?? [])
 }
 
 /** The checkpoint of a note that one of these keys signed; undefined for any other. */
