@@ -72,5 +72,6 @@ export function MatterInWords({ matter }: { matter: ShownMatter }) {
 }
 
 function reasonInWords(code: string | null) {
-  return [`rule.${code ?? ""}`, `moderation.reject-${code ?? ""}`].find(isMessageKey)
+  const nouns = ["rule.", "moderation.reject-", "review.class-"]
+  return nouns.map((noun) => noun + (code ?? "")).find(isMessageKey)
 }

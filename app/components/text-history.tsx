@@ -1,5 +1,6 @@
 import type { Measure } from "#app/domain/content-measure.ts"
 import { isContentRule } from "#app/domain/content-rule.ts"
+import { isInvalidationClass } from "#app/domain/removal-condition.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import type { Locale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
@@ -31,7 +32,8 @@ export function TextHistory({ history }: { history: readonly ShownMeasure[] }) {
   )
 }
 
-/** The class of an entry in words: a rule, or what another mechanism writes there as it is. */
+/** The class of an entry in words: a rule of texts, a class of signatures, or what another mechanism writes there as it is. */
 export function classInWords({ t }: Pick<Locale, "t">, of: string): string {
+  if (isInvalidationClass(of)) return t(`review.class-${of}`)
   return isContentRule(of) ? t(`rule.${of}`) : of
 }

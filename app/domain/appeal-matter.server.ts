@@ -8,10 +8,15 @@ import { sha256 } from "#app/lib/seal.server.ts"
 import { hasAppealed } from "#db/queries/appeals.server.ts"
 import { findModerated } from "#db/queries/moderated.server.ts"
 import { findLastTransition } from "#db/queries/petition-story.server.ts"
-import { findPetition } from "#db/queries/petitions.server.ts"
+import { findPetition, getPetition } from "#db/queries/petitions.server.ts"
 import { findRemoval } from "#db/queries/removals.server.ts"
 import { findReport, findReportBySecret } from "#db/queries/reports.server.ts"
 import type { StoredReport } from "#db/queries/reports.server.ts"
+import {
+  findInvalidationById,
+  findInvalidationBySecret,
+} from "#db/queries/signature-invalidations.server.ts"
+import type { Invalidation } from "#db/queries/signature-invalidations.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A decision that can be appealed: about which text, when, by which rule, and who took part in it. */
@@ -28,6 +33,8 @@ export interface Matter {
   readonly tookPart: readonly number[]
   /** The report, of a dismissed one. */
   readonly report: StoredReport | undefined
+  /** What was done to a signature. */
+  readonly invalidation?: Invalidation | undefined
 }
 
 /** A decision by what an appeal names; undefined where there is none that can be appealed. */
@@ -40,14 +47,20 @@ export function findMatter(
   return finders[kind](db, id, lang)
 }
 
-/** The dismissal whose letter held a secret; undefined where there is none. */
+/**
+ * The decision whose letter held a secret: a dismissed report, or what was done to a signature; the signer's own
+ * secret leads there too. Undefined where there is none.
+ */
 export async function findMatterOfLetter(
   db: Reader,
   secret: string,
   lang: string,
 ): Promise<Matter | undefined> {
-  const report = await findReportBySecret(db, sha256(secret))
-  return report && dismissal(db, report, lang)
+  const hash = sha256(secret)
+  const report = await findReportBySecret(db, hash)
+  if (report) return dismissal(db, report, lang)
+  const invalidation = await findInvalidationBySecret(db, hash)
+  return invalidation?.undoneAt === null ? ofSignature(db, invalidation, lang) : undefined
 }
 
 /** A decision as the rules of appeal look at it, for an account. */
@@ -64,11 +77,15 @@ export async function appealableBy(
   }
 }
 
-/** The same for whoever holds the letter that answered a report. */
+/** The same for whoever holds the letter that answered a report, or that told of a signature. */
 export async function appealableByLetter(db: Reader, matter: Matter): Promise<Appealable> {
-  const reportId = matter.report?.id ?? 0
-  const appealed = await hasAppealed(db, matter, { reportId })
-  return { decidedAt: matter.decidedAt, role: "reporter", appealed }
+  const { decidedAt, invalidation, report } = matter
+  if (invalidation) {
+    const appealed = await hasAppealed(db, matter, { invalidationId: invalidation.id })
+    return { decidedAt, role: "signer", appealed }
+  }
+  const appealed = await hasAppealed(db, matter, { reportId: report?.id ?? 0 })
+  return { decidedAt, role: "reporter", appealed }
 }
 
 const finders: Readonly<
@@ -79,6 +96,10 @@ const finders: Readonly<
   report: async (db, id, lang) => {
     const report = await findReport(db, id)
     return report && dismissal(db, report, lang)
+  },
+  invalidation: async (db, id, lang) => {
+    const invalidation = await findInvalidationById(db, id)
+    return invalidation && ofSignature(db, invalidation, lang)
   },
 }
 
@@ -139,8 +160,27 @@ async function dismissal(
   }
 }
 
+/** What was done to a signature. */
+async function ofSignature(db: Reader, invalidation: Invalidation, lang: string): Promise<Matter> {
+  const { publicId: subject } = await getPetition(db, invalidation.petitionId)
+  return {
+    kind: "invalidation",
+    id: invalidation.publicId,
+    subjectKind: "petition",
+    subject,
+    text: await findModerated(db, "petition", subject, lang),
+    decidedAt: invalidation.at,
+    code: invalidation.class,
+    tookPart: [invalidation.first, invalidation.second],
+    report: undefined,
+    invalidation,
+  }
+}
+
 function roleOf({ kind, text, report }: Matter, account: Approver): AppellantRole | null {
   if (kind === "report") return report?.accountId === account.id ? "reporter" : null
+  // A signer is known by the letter alone.
+  if (kind === "invalidation") return null
   if (!text) return null
   if (text.authorIds.includes(account.id))
     return text.kind === "claim" || text.kind === "reply" ? "deputy" : "author"

@@ -9,17 +9,15 @@ import type { Matter } from "./appeal-matter.server.ts"
 import { decideAppealDeciding, decideAppealing, decideAppealWords } from "./appeal.ts"
 import type { AppealMatter, AppealRefusal, AppellantRole } from "./appeal.ts"
 import { tellAppealDecided } from "./appeal-letters.server.ts"
+import { undoMatter } from "./appeal-undo.server.ts"
 import { isParty } from "./approval.ts"
 import type { Approver } from "./approval.ts"
 import type { ApprovalHouse } from "./approval-deeds.server.ts"
 import { withBonds } from "./approver.server.ts"
 import { audited } from "./audit.server.ts"
-import { findContent, reinstate, standingOf } from "./content-deeds.server.ts"
-import { isContentRule } from "./content-rule.ts"
 import { landOn } from "./edit-lock.server.ts"
 import { partiesOf } from "./moderated.ts"
 import { moderationDueOn } from "./moderation-queue.ts"
-import { putPetitionBack } from "./petition-removal.server.ts"
 import { newPublicId } from "./public-id.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
@@ -29,10 +27,9 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import { endAppeal, insertAppeal, lockAppeal } from "#db/queries/appeals.server.ts"
 import type { AppealOutcome, StoredAppeal } from "#db/queries/appeals.server.ts"
-import { reopenReport } from "#db/queries/reports.server.ts"
 import type { Trx } from "#db/schema.ts"
 
-/** What an appeal is against: a decision, by somebody signed in, or the dismissal whose letter they hold. */
+/** What an appeal is against: a decision, by somebody signed in, or the one whose letter they hold. */
 export type AppealAgainst =
   | { readonly kind: AppealMatter; readonly id: string; readonly by: Approver }
   | { readonly secret: string }
@@ -61,32 +58,27 @@ export function makeAppeal(
     const kept = decideAppealWords(words)
     if (!kept.ok) return kept
     const accountId = byLetter ? null : against.by.id
-    const reportId = matter.report?.id ?? null
-    return store(
-      trx,
-      matter,
-      { role: may.value, accountId, reportId, words: kept.value, lang },
-      now,
-    )
+    return store(trx, matter, { role: may.value, accountId, words: kept.value, lang }, now)
   })
 }
 
 interface Said {
   readonly role: AppellantRole
   readonly accountId: number | null
-  readonly reportId: number | null
   readonly words: string
   readonly lang: Lang
 }
 
 async function store(
   trx: Trx,
-  { kind, id, subjectKind, subject }: Matter,
+  { kind, id, subjectKind, subject, report, invalidation }: Matter,
   said: Said,
   now: Instant,
 ): Promise<Outcome<undefined, "appealed-already">> {
   const key = await insertAppeal(trx, {
     ...said,
+    reportId: report?.id ?? null,
+    invalidationId: invalidation?.id ?? null,
     publicId: newPublicId(),
     matterKind: kind,
     matter: id,
@@ -121,7 +113,7 @@ export interface AppealDecision {
 /**
  * Decides an appeal: a moderator who took no part in what is appealed and has no stake in it. What is
  * upheld is undone in the same transaction: the text is shown again, the petition goes back, the report
- * returns to the queue. Words that were destroyed stay so; the outcome says that they should not have been.
+ * returns to the queue, the signature counts again. Words that were destroyed stay so; the outcome says that they should not have been.
  */
 export function decideAppeal(
   house: ApprovalHouse,
@@ -159,7 +151,8 @@ export function decideAppeal(
         now,
       )
       if (!landed.ok) return landed
-      const undone = outcome === "upheld" ? await undo(house, trx, matter, actor, now) : accept({})
+      const undone =
+        outcome === "upheld" ? await undoMatter(house, trx, matter, actor, now) : accept({})
       if (!undone.ok) return undone
       await endAppeal(trx, appeal.id, { outcome, reason, lang, by: actor.id, at: now })
       await touch(trx, "appeal", appeal.id, now)
@@ -173,27 +166,4 @@ function hasStake(actor: Approver, { accountId }: StoredAppeal, { text }: Matter
   const appellants = accountId === null ? [] : [accountId]
   const parties = text ? partiesOf(text, appellants) : { accountIds: appellants }
   return isParty(actor, parties)
-}
-
-async function undo(
-  house: ApprovalHouse,
-  trx: Trx,
-  { kind, subjectKind, subject, report, code }: Matter,
-  actor: Approver,
-  now: Instant,
-): Promise<Outcome<unknown>> {
-  if (report) {
-    await reopenReport(trx, report.id, moderationDueOn("report", now))
-    return accept(undefined)
-  }
-  if (kind === "rejection") {
-    return putPetitionBack(house, trx, subject, { by: actor.id, rule: null }, now)
-  }
-  const found = await findContent(trx, subjectKind, subject)
-  if (!found) return accept(undefined)
-  const by = { first: actor.id, second: actor.id }
-  if (standingOf(found) === "hidden") return reinstate(house, trx, found, by, now)
-  if (subjectKind !== "petition") return accept(undefined)
-  const rule = code !== null && isContentRule(code) ? code : null
-  return putPetitionBack(house, trx, subject, { by: actor.id, rule }, now)
 }

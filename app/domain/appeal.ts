@@ -7,8 +7,11 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { todayAt } from "#app/lib/zone.ts"
 
-/** What is appealed: that a petition was rejected, that something was hidden or removed, that a report was dismissed. */
-export const appealMatters = ["rejection", "removal", "report"] as const
+/**
+ * What is appealed: that a petition was rejected, that something was hidden or removed, that a report was
+ * dismissed, that a signature was left out of the count or set aside.
+ */
+export const appealMatters = ["rejection", "removal", "report", "invalidation"] as const
 export type AppealMatter = (typeof appealMatters)[number]
 
 /** Tells whether a text, such as a part of an address, is a matter of an appeal. */
@@ -17,7 +20,7 @@ export function isAppealMatter(text: string): text is AppealMatter {
 }
 
 /** In what quality somebody appeals: it is public, who it is is not. */
-export type AppellantRole = "author" | "deputy" | "organization" | "reporter"
+export type AppellantRole = "author" | "deputy" | "organization" | "reporter" | "signer"
 
 export const appealLimits = { least: 20, most: 2000 } as const
 export const appealReasonLimits = { least: 10, most: 1000 } as const

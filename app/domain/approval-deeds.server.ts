@@ -10,6 +10,7 @@ import { contentExecutors } from "./content-deeds.server.ts"
 import { removePetition } from "./petition-removal.server.ts"
 import { enterRecall } from "./recall.server.ts"
 import type { House } from "#app/context.server.ts"
+import { startRemovalJob } from "./removal-job.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import type { StoredApproval } from "#db/queries/approvals.server.ts"
@@ -45,4 +46,5 @@ export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = 
   "recall.enter": enterRecall,
   "petition.remove": removePetition,
   ...contentExecutors,
+  "signature.invalidate": startRemovalJob,
 }

@@ -3,8 +3,8 @@ import type { ModeratedKind } from "./moderated.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 
-/** What the ledger tells of: `invalidated` is of signatures alone. */
-export const measures = ["hidden", "removed", "reinstated", "invalidated"] as const
+/** What the ledger tells of: `invalidated` and `held` (set aside for a review) are of signatures alone. */
+export const measures = ["hidden", "removed", "reinstated", "invalidated", "held"] as const
 export type Measure = (typeof measures)[number]
 
 /** What two moderators can do to a text. */

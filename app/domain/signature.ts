@@ -49,6 +49,7 @@ export const signatureTransitions: readonly SignatureTransition[] = [
   way("held", "withdrawn", "signer", "withdrawn-by-signer"),
   way("held", "invalidated", "moderator", "breach-of-rules"),
   way("held", "invalidated", "auditor", "audit"),
+  way("invalidated", "counted", "moderator", "appeal-upheld"),
 ]
 
 function way(from: SignatureState, to: SignatureState, by: SignatureActor, why: string) {

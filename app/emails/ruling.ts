@@ -12,7 +12,7 @@ import type { Lang } from "#app/i18n/translate.ts"
 export interface ContentMeasure {
   readonly lang: Lang
   readonly kind: ModeratedKind
-  readonly measure: Exclude<Measure, "invalidated">
+  readonly measure: Exclude<Measure, "invalidated" | "held">
   readonly rule: ContentRule
   /** Public id of the ledger's entry. */
   readonly removal: string

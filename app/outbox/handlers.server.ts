@@ -37,6 +37,7 @@ import { closingLetter } from "./closing-letter.server.ts"
 import { receiptLetter } from "./receipt-letter.server.ts"
 import { confirmationLetter } from "./signing-letter.server.ts"
 import { clearTraces } from "./traces.server.ts"
+import { invalidatedLetter, questionLetter } from "./review-letter.server.ts"
 
 const lang = z.enum(langs)
 const toAddress = z.object({ email: z.string(), lang })
@@ -61,6 +62,8 @@ const letters = {
   "signature-released": letter(
     toAddress.extend({ title: z.string(), reason: z.enum(releaseReasons) }),
     signatureReleased,
+  "signature-invalidated": invalidatedLetter,
+  "signature-question": questionLetter,
   ),
   "own-petition": letter(toAddress.extend({ title: z.string() }), ownPetition),
   "sign-up": letter(linked, signUp),

@@ -9,13 +9,14 @@ import type { Reader, Row, Trx } from "#db/schema.ts"
 export interface NewAppeal {
   readonly publicId: string
   readonly matterKind: AppealMatter
-  /** Public id of the petition, of the ledger's entry or of the report. */
+  /** Public id of the petition, of the ledger's entry, of the report, or of what was done to a signature. */
   readonly matter: string
   readonly subjectKind: ModeratedKind
   readonly subject: string
   readonly role: AppellantRole
   readonly accountId: number | null
   readonly reportId: number | null
+  readonly invalidationId: number | null
   readonly words: string
   readonly lang: Lang
   readonly appealedAt: Instant
@@ -59,6 +60,7 @@ export async function insertAppeal(trx: Trx, appeal: NewAppeal): Promise<number 
       role: appeal.role,
       account_id: appeal.accountId,
       report_id: appeal.reportId,
+      invalidation_id: appeal.invalidationId,
       words: appeal.words,
       lang: appeal.lang,
       appealed_at: appeal.appealedAt,
@@ -87,22 +89,30 @@ export async function lockAppeal(
   return row && asAppeal(row)
 }
 
-/** Tells whether somebody, or the reporter of a report, has appealed a matter already. */
+/** Who may have appealed: an account, or whoever holds the letter about a report or about a signature. */
+export type Appellant =
+  | { readonly accountId: number }
+  | { readonly reportId: number }
+  | { readonly invalidationId: number }
+
+/** Tells whether somebody has appealed a matter already. */
 export async function hasAppealed(
   db: Reader,
   matter: { readonly kind: AppealMatter; readonly id: string },
-  by: { readonly accountId: number } | { readonly reportId: number },
+  by: Appellant,
 ): Promise<boolean> {
-  let query = db
+  const row = await db
     .selectFrom("appeal")
     .select("id")
     .where("matter_kind", "=", matter.kind)
     .where("matter", "=", matter.id)
-  query =
-    "accountId" in by
-      ? query.where("account_id", "=", by.accountId)
-      : query.where("report_id", "=", by.reportId)
-  return (await query.executeTakeFirst()) !== undefined
+    .where((eb) => {
+      if ("accountId" in by) return eb("account_id", "=", by.accountId)
+      if ("reportId" in by) return eb("report_id", "=", by.reportId)
+      return eb("invalidation_id", "=", by.invalidationId)
+    })
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Appeals that nobody has decided, the earliest first. */
@@ -166,6 +176,7 @@ function asAppeal(row: Row<"appeal">): StoredAppeal {
     subject: row.subject,
     accountId: row.account_id,
     reportId: row.report_id,
+    invalidationId: row.invalidation_id,
     words: row.words,
     lang: row.lang as Lang,
     dueOn: row.due_on,

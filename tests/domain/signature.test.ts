@@ -154,11 +154,14 @@ describe("decideWithdrawal", () => {
 })
 
 describe("the table of a signature", () => {
-  test("ends in withdrawn, invalidated and expired", () => {
+  test("ends in withdrawn and expired; an invalidated one comes back by an upheld appeal alone", () => {
     const final = signatureStates.filter(
       (state) => !signatureTransitions.some(({ from }) => from === state),
     )
-    expect(final).toEqual(["withdrawn", "invalidated", "expired"])
+    expect(final).toEqual(["withdrawn", "expired"])
+    expect(signatureTransitions.filter(({ from }) => from === "invalidated")).toEqual([
+      { from: "invalidated", to: "counted", by: "moderator", why: "appeal-upheld" },
+    ])
   })
 
   test("lets nobody but the signer withdraw", () => {

@@ -18,6 +18,7 @@ import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
 import { signatureReceipt } from "#app/emails/signature-receipt.ts"
 import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
+import { signatureInvalidated, signatureQuestion } from "#app/emails/signature-review.ts"
 import { ownPetition, signatureReleased } from "#app/emails/signature-released.ts"
 import { accreditationSteps } from "#app/domain/accreditation.ts"
 import { factorChanges } from "#app/domain/factor.ts"
@@ -51,6 +52,17 @@ const letters: Record<string, (lang: Lang) => Letter> = {
       },
       sender,
     ),
+  "left out of the count": (lang) =>
+    signatureInvalidated(
+      { lang, title, measure: "invalidated", reason: "machine-made", secret: "s" },
+      sender,
+    ),
+  "set aside": (lang) =>
+    signatureInvalidated(
+      { lang, title, measure: "held", reason: "under-review", secret: "s" },
+      sender,
+    ),
+  "asked by an audit": (lang) => signatureQuestion({ lang, title, secret: "s" }, sender),
   released: (lang) => signatureReleased({ lang, title, reason: "back-to-draft" }),
   "released at the end": (lang) => signatureReleased({ lang, title, reason: "petition-over" }),
   "own petition": (lang) => ownPetition({ lang, title }),

@@ -67,9 +67,9 @@ export const approval = {
     "The text is taken from view; that it was, and by which rule, stays public.",
   "content.reinstate": "Return of a removed text",
   "content.reinstate-does": "The text is shown again.",
-  "signature.invalidate": "Taking a signature out of the count",
+  "signature.invalidate": "Signatures: left out of the count, set aside or counted again",
   "signature.invalidate-does":
-    "The signature no longer counts. Its signer is told why and can appeal.",
+    "It begins at once, portion by portion. Each signer is told by letter and can appeal; the numbers are public.",
   "recall.enter": "An entry on a recall under the law",
   "recall.enter-does": "What the commission decided is entered and public.",
 } as const

@@ -23,6 +23,8 @@ import { queue } from "./queue.ts"
 import { removal } from "./removal.ts"
 import { appeal } from "./appeal.ts"
 import { ruling } from "./ruling.ts"
+import { review } from "./review.ts"
+import { audit } from "./audit.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
@@ -98,6 +100,8 @@ export const en = {
   report,
   rule,
   office,
+  review,
+  audit,
   pattern,
   error,
   form,

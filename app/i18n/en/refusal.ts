@@ -278,4 +278,27 @@ export const refusal = {
   "file-torn": "The file is damaged or cut off.",
   "file-animated": "Moving pictures are not taken.",
   "file-too-many-pixels": "The picture has more than 40 million points: make it smaller.",
+  "no-condition": "State at least one condition: without any, all signatures would be meant.",
+  "window-reversed": "The time ends before it begins.",
+  "dwell-reversed": "The longest time is shorter than the shortest.",
+  "count-closed":
+    "The count of this petition is not open: before its opening and after its end nothing is taken out of it.",
+  "nothing-found": "No signature meets these conditions.",
+  "found-otherwise":
+    "By now another number of signatures meets these conditions: {count, number}. Look again.",
+  "no-such-job": "There is no such job.",
+  "job-over": "The job is over.",
+  "no-such-audit": "There is no such check.",
+  "not-drawn-yet": "The sample is drawn when the collection of signatures is over.",
+  "other-organization-needed": "The second checker must work for another organisation.",
+  "no-organization": "Only checkers of an admitted organisation can do this.",
+  "not-all-found": "Not every signature of the sample has a finding yet.",
+  "audit-published": "The result is published; it is not changed any more.",
+  "not-openable": "There is no statement behind this leaf that could be opened.",
+  "no-address": "No address was given with this signature, or it was destroyed.",
+  "asked-already": "This signer was written to already.",
+  "answered-already": "This question was answered already.",
+  "withdrawals-wrong":
+    "Some withdrawals do not refer to a signature of this petition. They cannot be signed for.",
+  "no-withdrawals": "No signature of this petition was withdrawn.",
 } as const

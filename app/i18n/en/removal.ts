@@ -11,6 +11,7 @@ export const removal = {
   "measure-removed": "Removed",
   "measure-reinstated": "Shown again",
   "measure-invalidated": "Left out of the count",
+  "measure-held": "Set aside for a review",
   entry: "{measure}: {what}",
   count: "{count, plural, one {# text} other {# texts}}",
   "count-signatures": "{count, plural, one {# signature} other {# signatures}}",

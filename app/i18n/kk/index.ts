@@ -24,6 +24,8 @@ import { queue } from "./queue.ts"
 import { removal } from "./removal.ts"
 import { appeal } from "./appeal.ts"
 import { ruling } from "./ruling.ts"
+import { review } from "./review.ts"
+import { audit } from "./audit.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
@@ -99,6 +101,8 @@ export const kk = {
   report,
   rule,
   office,
+  review,
+  audit,
   pattern,
   error,
   form,

@@ -12,6 +12,7 @@ export const removal = {
   "measure-removed": "Алынды",
   "measure-reinstated": "Қайта көрсетілді",
   "measure-invalidated": "Есептен шығарылды",
+  "measure-held": "Тексеруге бөлек қойылды",
   entry: "{measure}: {what}",
   count: "{count, plural, one {# мәтін} other {# мәтін}}",
   "count-signatures": "{count, plural, one {# қол} other {# қол}}",

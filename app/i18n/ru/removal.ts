@@ -12,6 +12,7 @@ export const removal = {
   "measure-removed": "Снято",
   "measure-reinstated": "Показано снова",
   "measure-invalidated": "Исключено из подсчёта",
+  "measure-held": "Отложено для проверки",
   entry: "{measure}: {what}",
   count: "{count, plural, one {# текст} few {# текста} many {# текстов} other {# текста}}",
   "count-signatures":
