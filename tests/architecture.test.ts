@@ -18,7 +18,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/auth/", "(app/(auth/|domain/|i18n/|lib/|context\\.server)|db/(commit|queries/|schema))"),
   law(
     "app/outbox/",
-    "(app/(outbox/|auth/session|domain/|emails/|i18n/|lib/|server/log|(context|env)\\.server)|db/(commit|queries/))",
+    "(app/(outbox/|auth/session|domain/|emails/|i18n/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|queries/))",
   ),
   law(
     "app/paper/.*\\.server\\.ts$",
@@ -27,6 +27,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/paper/", `app/(paper/|i18n/|lib/|${pure})`),
   law("app/demo/.*\\.server\\.ts$", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/demo/", `app/(demo/|i18n/|lib/|${pure})`),
+  law("app/proofs/", "(app/(proofs/|domain/|uploads/|lib/|context\\.server)|db/queries/)"),
   law("app/uploads/", "app/(uploads/|lib/|context\\.server)"),
   law("app/capture/", "(app/(capture/|domain/|uploads/|i18n/|lib/|context\\.server)|db/queries/)"),
   law("app/api/", "(app/(api/|domain/|i18n/|lib/|context\\.server)|db/queries/)"),

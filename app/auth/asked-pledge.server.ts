@@ -6,6 +6,20 @@ import { findPledge } from "#db/queries/pledges.server.ts"
 import type { PledgeInFull } from "#db/queries/pledges.server.ts"
 
 /**
+ * The promise of a page's address, for whoever reads.
+ * @throws a 404 where there is no such promise
+ */
+export async function shownPledge(
+  { db, today, lang }: RequestContext,
+  param: string | undefined,
+): Promise<PledgeInFull> {
+  const publicId = readPublicId(param ?? "")
+  const pledge = publicId && (await findPledge(db.read, publicId, { today, lang }))
+  if (!pledge) throw new Response(null, { status: 404 })
+  return pledge
+}
+
+/**
  * The promise of a page's address, for somebody who means to do a deed to it.
  * @throws a 404 where there is no such promise, a 403 where the deed is not this account's to do to it
  */

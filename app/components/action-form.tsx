@@ -1,5 +1,6 @@
 import { actionKinds, directions } from "#app/domain/evidence.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { FileFields } from "./file-fields.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { TextField } from "./form-field.tsx"
 import { LangField, PostForm } from "./form-frame.tsx"
@@ -17,9 +18,24 @@ interface ActionFormProps {
 /** An act, a document or a report that bears on a promise, with the way it points declared. */
 export function ActionForm({ answer, today }: ActionFormProps) {
   const { t } = useLocale()
+  return (
+    <PostForm submit={t("desk.add-action")} upload>
+      <ActionFields answer={answer} />
+      <StrengthField answer={answer} />
+      <NoteField answer={answer} />
+      <LangField answer={answer} />
+      <SourceFields legend={t("desk.action-source")} answer={answer} today={today} />
+      <FileFields answer={answer} />
+    </PostForm>
+  )
+}
+
+/** What it is, when and where it happened, which way it points. */
+export function ActionFields({ answer }: { answer: ReadAnswer }) {
+  const { t } = useLocale()
   const { errors, values } = answer
   return (
-    <PostForm submit={t("desk.add-action")}>
+    <>
       <OptionList
         type="radio"
         name="kind"
@@ -47,16 +63,22 @@ export function ActionForm({ answer, today }: ActionFormProps) {
         error={errors["happenedOn"]}
         defaultValue={values["happenedOn"]}
       />
+      <TextField
+        name="place"
+        width="full"
+        optional
+        label={t("offer.place")}
+        hint={t("offer.place-hint")}
+        error={errors["place"]}
+        defaultValue={values["place"]}
+      />
       <DirectionField answer={answer} />
-      <StrengthField answer={answer} />
-      <NoteField answer={answer} />
-      <LangField answer={answer} />
-      <SourceFields legend={t("desk.action-source")} answer={answer} today={today} />
-    </PostForm>
+    </>
   )
 }
 
-function DirectionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
+/** Which way a piece of evidence points. */
+export function DirectionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
   const { t } = useLocale()
   return (
     <OptionList

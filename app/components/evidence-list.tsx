@@ -3,6 +3,8 @@ import type { VoteOption } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { isPartialDay } from "#app/lib/day.ts"
 import { EvidenceMark } from "./evidence-mark.tsx"
+import { KeptFile } from "./kept-file.tsx"
+import type { ShownFile } from "./kept-file.tsx"
 import { List, ListItem } from "./list-item.tsx"
 import { voteEventPath } from "./paths.ts"
 import { ReportLink } from "./report-link.tsx"
@@ -19,8 +21,12 @@ interface ShownEvidence {
   note: string
   lang: string
   happenedOn: string | null
+  place?: string | null
   source: ShownSource | null
+  file?: ShownFile | null
   vote: ShownVote | null
+  /** Who answers for it; left out where the page says so itself. */
+  from?: { way: "watchdog" | "reader"; organization: string | null }
 }
 
 interface ShownVote {
@@ -46,11 +52,14 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
           href={item.vote ? path(voteEventPath(item.vote.publicId)) : undefined}
           meta={[
             <Weight key="weight" item={item} />,
+            item.place && t("offer.at", { place: item.place }),
+            item.from && <Linker key="from" from={item.from} />,
             <ReportLink key="report" kind="evidence" id={item.publicId} />,
           ]}
         >
           {item.vote && <OwnVote vote={item.vote} />}
           <Words text={item.note} lang={item.lang} />
+          {item.file && <KeptFile file={item.file} />}
           {item.source && (
             <p className="meta">
               <SourceLink source={item.source} label={t("record.source")} />
@@ -78,6 +87,12 @@ function Weight({ item }: { item: ShownEvidence }) {
       {held && isPartialDay(held) && ` · ${day(held)}`}
     </>
   )
+}
+
+function Linker({ from: { way, organization } }: { from: NonNullable<ShownEvidence["from"]> }) {
+  const { t } = useLocale()
+  if (organization === null) return t(`offer.way-${way}-bare`)
+  return t(`offer.way-${way}`, { organization })
 }
 
 function OwnVote({ vote }: { vote: ShownVote }) {

@@ -5,10 +5,22 @@ import { Button } from "./button.tsx"
 import { SelectField } from "./form-field.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 
+interface PostFormProps {
+  submit: string
+  /** Takes files along. */
+  upload?: boolean | undefined
+  children: ReactNode
+}
+
 /** A form that posts to its own address and works without a script. */
-export function PostForm({ submit, children }: { submit: string; children: ReactNode }) {
+export function PostForm({ submit, upload, children }: PostFormProps) {
   return (
-    <form method="post" className="form" noValidate>
+    <form
+      method="post"
+      encType={upload ? "multipart/form-data" : undefined}
+      className="form"
+      noValidate
+    >
       {children}
       <Button>{submit}</Button>
     </form>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { fulfillingOptions, noteLimits } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -11,21 +12,43 @@ import { voteShape } from "./mark-meanings.ts"
 import { OptionList } from "./option-list.tsx"
 import { StrengthField } from "./strength-field.tsx"
 
-interface OfferedVote {
+/** A vote that can be linked. */
+export interface OfferedVote {
   publicId: string
   title: string
   startDate: string | null
   ownOption: VoteOption
 }
 
-interface VoteLinkFormProps {
+interface VoteChoiceProps {
   question: string
   votes: readonly OfferedVote[]
-  answer: ReadAnswer
+  /** The form around the choice; what it is given draws which vote, and which option fulfils the promise. */
+  children: (fields: (answer: ReadAnswer) => ReactNode) => ReactNode
 }
 
 /** Links one of the deputy's votes: which option fulfils the promise, how much it weighs, what it shows. */
-export function VoteLinkForm({ question, votes, answer }: VoteLinkFormProps) {
+export function VoteLinkForm({
+  answer,
+  ...choice
+}: Omit<VoteChoiceProps, "children"> & { answer: ReadAnswer }) {
+  const { t } = useLocale()
+  return (
+    <VoteChoice {...choice}>
+      {(fields) => (
+        <PostForm submit={t("desk.link-vote")}>
+          {fields(answer)}
+          <StrengthField answer={answer} />
+          <NoteField answer={answer} />
+          <LangField answer={answer} />
+        </PostForm>
+      )}
+    </VoteChoice>
+  )
+}
+
+/** The deputy's votes under a search, around a form; said plainly where there is none. */
+export function VoteChoice({ question, votes, children }: VoteChoiceProps) {
   const { t } = useLocale()
   return (
     <>
@@ -38,17 +61,17 @@ export function VoteLinkForm({ question, votes, answer }: VoteLinkFormProps) {
       {votes.length === 0 ? (
         <Empty title={t("desk.vote-none")} reason={t("desk.vote-none-why")} />
       ) : (
-        <VoteFields votes={votes} answer={answer} />
+        children((answer) => <VoteFields votes={votes} answer={answer} />)
       )}
     </>
   )
 }
 
-function VoteFields({ votes, answer }: Omit<VoteLinkFormProps, "question">) {
+function VoteFields({ votes, answer }: { votes: readonly OfferedVote[]; answer: ReadAnswer }) {
   const { t, day } = useLocale()
   const { errors, values } = answer
   return (
-    <PostForm submit={t("desk.link-vote")}>
+    <>
       <OptionList
         type="radio"
         name="voteEvent"
@@ -82,10 +105,7 @@ function VoteFields({ votes, answer }: Omit<VoteLinkFormProps, "question">) {
           chosen: values["fulfillingOption"] === value,
         }))}
       />
-      <StrengthField answer={answer} />
-      <NoteField answer={answer} />
-      <LangField answer={answer} />
-    </PostForm>
+    </>
   )
 
   function heldOn({ startDate }: OfferedVote): string {

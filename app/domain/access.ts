@@ -50,6 +50,7 @@ const ownAccount = Object.fromEntries(roles.map((role) => [role, "own-account"])
 const table = {
   "pledge.record": { watchdog: "any" },
   "evidence.link": { watchdog: "any" },
+  "evidence.judge": { watchdog: "any" },
   "coding.give": { watchdog: "any" },
   "claim.make": { deputy: "own-person", delegate: "own-person" },
   "petition.open": { constituent: "any" },

@@ -57,6 +57,9 @@ export function evidenceDirection(declared: Direction | null, vote: VoteTaken | 
 export const noteLimits = { least: 10, most: 600 } as const
 export const titleLimits = { least: 3, most: 200 } as const
 
+/** Where it happened, in words: characters, both ends included. */
+export const placeLimits = { least: 1, most: 120 } as const
+
 /** Kinds that are not linked to a vote event. */
 export const actionKinds = evidenceKinds.filter((kind) => kind !== "vote")
 export type ActionKind = Exclude<EvidenceKind, "vote">
@@ -76,6 +79,14 @@ export type NoteRefusal = "note-too-short" | "note-too-long"
 /** Accepts a note as it is kept. */
 export function decideNote(note: string): Outcome<string, NoteRefusal> {
   return decideLength("note", note, noteLimits)
+}
+
+/** Accepts a place as it is kept; null where nobody says where it was. */
+export function decidePlace(place: string | null): Outcome<string | null, "place-too-long"> {
+  if (place === null || place.trim() === "") return accept(null)
+  const kept = decideLength("place", place, { ...placeLimits, least: 0 })
+  if (kept.ok) return kept
+  return refuse("place-too-long", { details: { most: placeLimits.most } })
 }
 
 export type ActionRefusal =

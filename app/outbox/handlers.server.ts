@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { alreadySigned } from "#app/emails/already-signed.ts"
+import { evidenceConfirmation, evidenceJudged } from "#app/emails/evidence.ts"
 import { factorChanged } from "#app/emails/factor-changed.ts"
 import {
   emailChange,
@@ -25,6 +26,7 @@ import { accreditationSteps } from "#app/domain/accreditation.ts"
 import { appealMatters } from "#app/domain/appeal.ts"
 import { isApprovalKind } from "#app/domain/approval.ts"
 import { contentRules } from "#app/domain/content-rule.ts"
+import { offerReasons } from "#app/domain/evidence-offer.ts"
 import { factorChanges } from "#app/domain/factor.ts"
 import { moderatedKinds } from "#app/domain/moderated.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
@@ -48,6 +50,12 @@ const decided = z.object({
   matter: z.enum(appealMatters),
   outcome: z.enum(["upheld", "dismissed"]),
   reason: z.string(),
+})
+const judged = z.object({
+  decision: z.enum(["accepted", "refused"]),
+  reason: z.enum(offerReasons),
+  words: z.string().nullable(),
+  promise: z.string(),
 })
 const dated = toAccount.extend({ lastDay: z.iso.date(), basis: z.string().nullable() })
 
@@ -129,6 +137,9 @@ const letters = {
   ),
   "appeal-decided": letterToAccount(toOwner.extend(decided.shape), appealDecided),
   "appeal-decided-by-letter": letter(toAddress.extend(decided.shape), appealDecided),
+  "evidence-confirmation": letter(linked, evidenceConfirmation),
+  "evidence-judged": letterToAccount(toOwner.extend(judged.shape), evidenceJudged),
+  "evidence-judged-by-letter": letter(toAddress.extend(judged.shape), evidenceJudged),
   "glass-broken": letterToAccount(
     toOwner.extend({ kind: z.string().refine(isApprovalKind), approval: z.string() }),
     glassBroken,

@@ -1,7 +1,6 @@
 import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { z } from "zod"
 import { askedPledge } from "#app/auth/asked-pledge.server.ts"
 import { ActionForm } from "#app/components/action-form.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
@@ -12,48 +11,19 @@ import { VoteLinkForm } from "#app/components/vote-link-form.tsx"
 import { WayChoice } from "#app/components/way-choice.tsx"
 import type { RequestContext } from "#app/context.server.ts"
 import { addAction, linkVote } from "#app/domain/evidence.server.ts"
-import {
-  actionKinds,
-  directions,
-  fulfillingOptions,
-  noteLimits,
-  strengths,
-  titleLimits,
-} from "#app/domain/evidence.ts"
-import type { ActionKind } from "#app/domain/evidence.ts"
-import { isPublicId } from "#app/domain/public-id.ts"
+import { actForm, voteForm } from "#app/domain/evidence-form.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { langs } from "#app/i18n/translate.ts"
-import { partialDayField, textField } from "#app/lib/form-fields.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
-import { sourceFields, sourceIn } from "#app/lib/source-form.ts"
+import { sourceIn } from "#app/lib/source-form.ts"
+import { dropFile } from "#app/proofs/keep.server.ts"
+import { fileOf, problemOfFile } from "#app/proofs/sent.server.ts"
 import { listLinkableVotes } from "#db/queries/linkable-votes.server.ts"
 
 export const handle = { nav: "promises" }
 
 export const meta = titled((t) => t("desk.evidence"))
-
-const said = {
-  strength: z.enum(strengths),
-  note: textField(noteLimits),
-  lang: z.enum(langs),
-}
-
-const VoteForm = z.object({
-  voteEvent: z.string().refine(isPublicId, { error: "form.not-a-choice" }),
-  fulfillingOption: z.enum(fulfillingOptions),
-  ...said,
-})
-
-const ActForm = z.object({
-  kind: z.enum(actionKinds as [ActionKind, ...ActionKind[]]),
-  title: textField(titleLimits),
-  happenedOn: partialDayField,
-  direction: z.enum(directions),
-  ...said,
-  ...sourceFields,
-})
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { pledge } = await askedPledge(context, params["pledgeId"], "evidence.link")
@@ -80,7 +50,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 type Asked = Awaited<ReturnType<typeof askedPledge>>
 
 async function linkOne(request: Request, context: RequestContext, { pledge, account }: Asked) {
-  const form = await parseForm(request, VoteForm)
+  const form = await parseForm(request, voteForm(langs))
   if (!form.ok) return data(form, { status: 422 })
   const { voteEvent, ...link } = form.value
   const linked = { ...link, voteEventPublicId: voteEvent }
@@ -92,11 +62,19 @@ async function linkOne(request: Request, context: RequestContext, { pledge, acco
 }
 
 async function addOne(request: Request, context: RequestContext, { pledge, account }: Asked) {
-  const form = await parseForm(request, ActForm)
+  const { house, db, now } = context
+  const copy = request.clone()
+  const form = await parseForm(request, actForm(langs))
   if (!form.ok) return data(form, { status: 422 })
-  const act = { ...form.value, source: sourceIn(form.value) }
-  const outcome = await addAction(context.db, pledge.publicId, act, account, context.now)
+  const file = await fileOf(house, copy, form.value)
+  if (!file.ok) {
+    const errors = problemOfFile(file.refusal.code)
+    return data({ errors, values: form.values }, { status: 422 })
+  }
+  const act = { ...form.value, source: sourceIn(form.value), file: file.value }
+  const outcome = await addAction(db, pledge.publicId, act, account, now)
   if (!outcome.ok) {
+    await dropFile(house, file.value)
     return data({ refusal: outcome.refusal, values: form.values }, { status: 409 })
   }
   return redirect(`/${context.lang}${pledgePath(pledge.publicId)}`, 303)

@@ -51,6 +51,8 @@ export const rateTable: readonly RateRow[] = [
     limits: { household: [20, hour], neighbourhood: [400, hour], account: [60, hour] },
   },
   {
+    name: "offer",
+    path: /^\/\w+\/promises\/[^/]+\/evidence\/offer(\/|$)/i,
     name: "export",
     asks: "both",
     path: /\/(export|downloads?)(\/|$)|\.(csv|json|pdf)$/i,

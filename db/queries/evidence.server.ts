@@ -3,9 +3,12 @@ import type { Direction, EvidenceKind, FulfillingOption, Strength } from "#app/d
 import type { VoteOption } from "#app/domain/vote.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { listKeptFiles } from "#db/queries/kept-files.server.ts"
+import type { KeptFile } from "#db/queries/kept-files.server.ts"
+import { nameInOrNull } from "#db/queries/names.server.ts"
 import { listSnapshots } from "#db/queries/snapshots.server.ts"
 import type { Source } from "#db/queries/snapshots.server.ts"
-import type { Reader, Row, Trx } from "#db/schema.ts"
+import type { Reader, Row } from "#db/schema.ts"
 
 /** A linked vote event and what the deputy did in it. */
 export interface LinkedVote {
@@ -33,13 +36,23 @@ export interface Evidence {
   readonly lang: string
   /** The day of the vote or the act. */
   readonly happenedOn: PartialDay | null
+  /** Where it happened, in words; null where nobody said. */
+  readonly place: string | null
   readonly at: Instant
   readonly source: Source | null
+  /** A picture or a document that was handed in with it. */
+  readonly file: KeptFile | null
   readonly vote: LinkedVote | null
+  /** `reader`: offered by somebody whom nobody names, and taken by this organisation. */
+  readonly from: { readonly way: "watchdog" | "reader"; readonly organization: string | null }
 }
 
-/** What is linked to a promise, in the order in which it happened; without a day last. */
-export async function listEvidence(db: Reader, pledgeId: number): Promise<Evidence[]> {
+/**
+ * What is linked to a promise, in the order in which it happened; without a day last. What is only offered
+ * stands in a table of its own and is never among it.
+ * @param lang in which organisations are named
+ */
+export async function listEvidence(db: Reader, pledgeId: number, lang = "kk"): Promise<Evidence[]> {
   const rows = await db
     .selectFrom("evidence")
     .innerJoin("pledge", "pledge.id", "evidence.pledge_id")
@@ -50,8 +63,13 @@ export async function listEvidence(db: Reader, pledgeId: number): Promise<Eviden
         .onRef("vote.vote_event_id", "=", "evidence.vote_event_id")
         .onRef("vote.person_id", "=", "pledge.person_id"),
     )
+    .leftJoin("account", "account.id", "evidence.account_id")
+    .leftJoin("organization", "organization.id", "account.organization_id")
+    .leftJoin("evidence_offer", "evidence_offer.evidence_id", "evidence.id")
     .selectAll("evidence")
     .select([
+      "evidence_offer.id as offer_id",
+      nameInOrNull(lang, "organization").as("organization_name"),
       "vote_event.public_id as event_public_id",
       "vote_event.start_date as event_start_date",
       "vote_event.result as event_result",
@@ -66,70 +84,17 @@ export async function listEvidence(db: Reader, pledgeId: number): Promise<Eviden
     db,
     rows.map((row) => row.source_snapshot_id),
   )
+  const files = await listKeptFiles(
+    db,
+    rows.map((row) => row.file_id),
+  )
   return rows
-    .map((row) => asEvidence(row, sources.get(row.source_snapshot_id ?? 0) ?? null))
+    .map((row) => ({
+      ...asEvidence(row),
+      source: sources.get(row.source_snapshot_id ?? 0) ?? null,
+      file: files.get(row.file_id ?? 0) ?? null,
+    }))
     .sort((a, b) => compareText(a.happenedOn ?? "~", b.happenedOn ?? "~"))
-}
-
-/** Tells whether a vote event is linked to a promise already. */
-export async function hasLinkedVote(
-  db: Reader,
-  pledgeId: number,
-  voteEventId: number,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("evidence")
-    .select("id")
-    .where("pledge_id", "=", pledgeId)
-    .where("vote_event_id", "=", voteEventId)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
-export interface NewEvidence {
-  readonly publicId: string
-  readonly pledgeId: number
-  readonly kind: EvidenceKind
-  readonly voteEventId: number | null
-  readonly fulfillingOption: FulfillingOption | null
-  /** Null for a vote, whose direction follows from the deputy's own option. */
-  readonly direction: Direction | null
-  readonly strength: Strength
-  readonly title: string | null
-  readonly note: string
-  readonly lang: string
-  readonly happenedOn: PartialDay | null
-  readonly sourceSnapshotId: number | null
-  readonly accountId: number
-  readonly at: Instant
-}
-
-/** Stores a piece of evidence; undefined where this vote event is linked to the promise already. */
-export function insertEvidence(
-  trx: Trx,
-  evidence: NewEvidence,
-): Promise<{ id: number } | undefined> {
-  return trx
-    .insertInto("evidence")
-    .values({
-      public_id: evidence.publicId,
-      pledge_id: evidence.pledgeId,
-      kind: evidence.kind,
-      vote_event_id: evidence.voteEventId,
-      fulfilling_option: evidence.fulfillingOption,
-      direction: evidence.direction,
-      strength: evidence.strength,
-      title: evidence.title,
-      note: evidence.note,
-      lang: evidence.lang,
-      happened_on: evidence.happenedOn,
-      source_snapshot_id: evidence.sourceSnapshotId,
-      account_id: evidence.accountId,
-      at: evidence.at,
-    })
-    .onConflict((conflict) => conflict.columns(["pledge_id", "vote_event_id"]).doNothing())
-    .returning("id")
-    .executeTakeFirst()
 }
 
 type EvidenceRow = Row<"evidence"> & {
@@ -139,9 +104,11 @@ type EvidenceRow = Row<"evidence"> & {
   motion_title: string | null
   motion_lang: string | null
   own_option: string | null
+  offer_id: number | null
+  organization_name: string | null
 }
 
-function asEvidence(row: EvidenceRow, source: Source | null): Evidence {
+function asEvidence(row: EvidenceRow): Omit<Evidence, "source" | "file"> {
   const vote = linkedVote(row)
   return {
     id: row.id,
@@ -153,9 +120,13 @@ function asEvidence(row: EvidenceRow, source: Source | null): Evidence {
     note: row.note,
     lang: row.lang,
     happenedOn: row.happened_on ?? vote?.startDate?.slice(0, 10) ?? null,
+    place: row.place,
     at: row.at,
-    source,
     vote,
+    from: {
+      way: row.offer_id === null ? "watchdog" : "reader",
+      organization: row.organization_name,
+    },
   }
 }
 

@@ -101,7 +101,7 @@ describeOnBothEngines("listLinkableVotes", (open) => {
 })
 
 describeOnBothEngines("addAction", (open) => {
-  const visit: LinkedAction = {
+  const visit = {
     kind: "local-work",
     title: "Visit to the site",
     note: "A slab of concrete, no walls.",
@@ -115,7 +115,7 @@ describeOnBothEngines("addAction", (open) => {
       capturedOn: "2026-10-03",
       sha256: null,
     },
-  }
+  } as const satisfies LinkedAction
 
   test("keeps the act with its declared direction and its source", async () => {
     const db = await open()

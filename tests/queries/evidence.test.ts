@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import { listClaims } from "#db/queries/claims.server.ts"
-import { hasLinkedVote, listEvidence } from "#db/queries/evidence.server.ts"
+import { listEvidence } from "#db/queries/evidence.server.ts"
+import { hasLinkedVote } from "#db/queries/stored-evidence.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import * as make from "#tests/support/make.ts"
 
