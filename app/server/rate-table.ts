@@ -52,7 +52,11 @@ export const rateTable: readonly RateRow[] = [
   },
   {
     name: "offer",
+    asks: "sends",
     path: /^\/\w+\/promises\/[^/]+\/evidence\/offer(\/|$)/i,
+    limits: { household: [20, hour], neighbourhood: [400, hour], account: [60, hour] },
+  },
+  {
     name: "export",
     asks: "both",
     path: /\/(export|downloads?)(\/|$)|\.(csv|json|pdf)$/i,
