@@ -1,6 +1,10 @@
 import path from "node:path"
 import { z } from "zod"
-import { identityProblems, identitySettings, identityVariables } from "#app/lib/identity-settings.ts"
+import {
+  identityProblems,
+  identitySettings,
+  identityVariables,
+} from "#app/lib/identity-settings.ts"
 import { instantOf } from "#app/lib/instant.ts"
 import { parseNetworks } from "#app/lib/network.server.ts"
 import type { Networks } from "#app/lib/network.server.ts"

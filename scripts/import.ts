@@ -6,14 +6,18 @@ import type { FileReport, ImportOrder } from "#app/domain/import.server.ts"
 import { importFormats } from "#app/domain/import/prepare.server.ts"
 import type { ImportFormat } from "#app/domain/import/prepare.server.ts"
 import { readSettings } from "#app/env.server.ts"
+import type { Settings } from "#app/env.server.ts"
 import { countNames } from "#app/exchange/tally.ts"
 import { makeClock } from "#app/lib/instant.ts"
+import { readKeyFile } from "#app/lib/seal.server.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
+import { SecretFileError } from "#app/lib/secret-file.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
 
 /** `npm run import -- <format> <path…>`: exit 0 all taken, 2 some rejected, 1 nothing taken. */
-const later = ["roll", "places"]
+const later = ["places"]
 const usage =
   "npm run import -- <format> <path…> [--source KEY] [--dry-run] [--json] [--report FILE]\n" +
   `formats: ${importFormats.join(", ")}`
@@ -39,7 +43,8 @@ async function main(): Promise<number> {
   const bar = startBar()
   try {
     const clock = makeClock(settings.clock)
-    const reports = await importFiles(db, call, clock, (file, done, total) => {
+    const order = { ...call, rollKeys: rollKeysOf(settings) }
+    const reports = await importFiles(db, order, clock, (file, done, total) => {
       bar?.setTotal(total)
       bar?.update(Math.min(done, total), { file })
     })
@@ -49,6 +54,17 @@ async function main(): Promise<number> {
   } finally {
     bar?.stop()
     await db.close()
+  }
+}
+
+/** Made where the site makes its own keys, as all its keys are. */
+function rollKeysOf({ identity: { rollKeyFile }, makesKeys }: Settings): Keys | null {
+  if (rollKeyFile === undefined) return null
+  try {
+    return readKeyFile(rollKeyFile, makesKeys)
+  } catch (fault) {
+    if (fault instanceof SecretFileError) throw new Stop(fault.message)
+    throw fault
   }
 }
 

@@ -6,6 +6,7 @@ import { countNames, Tally } from "#app/exchange/tally.ts"
 import type { Counts, Problem } from "#app/exchange/tally.ts"
 import type { Clock } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { insertImportRun, updateImportRun } from "#db/queries/import-runs.server.ts"
@@ -19,6 +20,8 @@ export interface ImportOrder {
   readonly source: string | null
   /** Do everything but keep it. */
   readonly isDryRun: boolean
+  /** The key under which a voters' roll is kept; null, or left out, where there is none. */
+  readonly rollKeys?: Keys | null
 }
 
 /** Told how far the import of one file is: records done, of so many. */
@@ -53,13 +56,13 @@ export async function importFiles(
 
 async function importFile(
   db: Db,
-  { format, source, isDryRun }: ImportOrder,
+  { format, source, isDryRun, rollKeys = null }: ImportOrder,
   file: string,
   clock: Clock,
   progress: Progress,
 ): Promise<FileReport> {
   const asRead = new Tally()
-  const prepared = await prepareFile(format, file, source, asRead)
+  const prepared = await prepareFile(format, file, source, asRead, rollKeys)
   if (!prepared.ok) return failed(file, String(prepared.refusal.details?.["reason"]))
   const { read: total } = asRead.total()
   if (total === 0) return failed(file, "the file holds no records")

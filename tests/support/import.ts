@@ -6,6 +6,7 @@ import { importFiles } from "#app/domain/import.server.ts"
 import type { FileReport } from "#app/domain/import.server.ts"
 import type { ImportFormat } from "#app/domain/import/prepare.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
 import type { Db } from "#db/connection.server.ts"
 
 /** What a test writes into a file: a text, bytes, or a value that becomes JSON. */
@@ -27,6 +28,7 @@ export function makeFolder(files: Readonly<Record<string, Content>>): string {
 export interface Options {
   readonly source?: string
   readonly isDryRun?: boolean
+  readonly rollKeys?: Keys
 }
 
 /** Imports files that stand already. */
@@ -34,9 +36,10 @@ export function importPaths(
   db: Db,
   format: ImportFormat,
   paths: readonly string[],
-  { source, isDryRun = false }: Options = {},
+  { source, isDryRun = false, rollKeys }: Options = {},
 ): Promise<FileReport[]> {
-  return importFiles(db, { format, paths, source: source ?? null, isDryRun }, makeClock())
+  const order = { format, paths, source: source ?? null, isDryRun, rollKeys: rollKeys ?? null }
+  return importFiles(db, order, makeClock())
 }
 
 /** Writes one file and imports it. */

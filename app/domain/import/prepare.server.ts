@@ -7,19 +7,22 @@ import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
 import { storePromises } from "#app/domain/import/promises.server.ts"
 import { readText } from "#app/domain/import/read.server.ts"
 import { readRollcallFolder } from "#app/domain/import/rollcall-folder.server.ts"
+import { storeRoll } from "#app/domain/import/roll.server.ts"
 import { storeRollcall } from "#app/domain/import/rollcall.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import { mapElectorate } from "#app/exchange/electorate.ts"
 import { mapMandateDocument, mapMandateTable } from "#app/exchange/mandates.ts"
-import { parseJsonDocument } from "#app/exchange/json-document.ts"
+import { parseJsonDocument, unreadable } from "#app/exchange/json-document.ts"
 import type { Unreadable } from "#app/exchange/json-document.ts"
 import { mapPopolo } from "#app/exchange/popolo.ts"
 import { mapPopoloVotes } from "#app/exchange/popolo-votes.ts"
 import { mapPromiseDocument, mapPromiseTable } from "#app/exchange/promises.ts"
+import { mapRoll } from "#app/exchange/roll.ts"
 import { sharedSpace } from "#app/exchange/subject.ts"
 import type { Tally } from "#app/exchange/tally.ts"
 import { accept } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
+import type { Keys } from "#app/lib/seal.server.ts"
 
 /** A file that was read and mapped: its source, and how its records are stored. */
 export interface Prepared {
@@ -31,6 +34,7 @@ type Prepare = (
   file: string,
   given: string | null,
   tally: Tally,
+  rollKeys: Keys | null,
 ) => Promise<Outcome<Prepared, Unreadable>>
 
 const formats = {
@@ -40,19 +44,24 @@ const formats = {
   promises: preparePromises,
   electorate: prepareElectorate,
   mandates: prepareMandates,
+  roll: prepareRoll,
 } as const satisfies Record<string, Prepare>
 
 export type ImportFormat = keyof typeof formats
 export const importFormats = Object.keys(formats) as readonly ImportFormat[]
 
-/** Reads and maps a file before any transaction begins. Refuses a file that cannot be read as a whole. */
+/**
+ * Reads and maps a file before any transaction begins. Refuses a file that cannot be read as a whole.
+ * @param rollKeys the key of the voters' roll; null where there is none, and then no roll is read
+ */
 export function prepareFile(
   format: ImportFormat,
   file: string,
   given: string | null,
   tally: Tally,
+  rollKeys: Keys | null,
 ): Promise<Outcome<Prepared, Unreadable>> {
-  return formats[format](file, given, tally)
+  return formats[format](file, given, tally, rollKeys)
 }
 
 async function preparePopolo(file: string, given: string | null, tally: Tally) {
@@ -127,6 +136,24 @@ async function mapMandates(file: string, tally: Tally) {
   }
   const table = await readCsvTable(file)
   return table.ok ? mapMandateTable(table.value, tally) : table
+}
+
+async function prepareRoll(
+  file: string,
+  given: string | null,
+  tally: Tally,
+  keys: Keys | null,
+): Promise<Outcome<Prepared, Unreadable>> {
+  if (!keys) return unreadable("ROLL_KEY_FILE is not set: a roll is kept under a key of its own")
+  const table = await readCsvTable(file)
+  if (!table.ok) return table
+  const mapped = mapRoll(table.value, keys, tally)
+  if (!mapped.ok) return mapped
+  const source = given ?? nameOf(file)
+  return accept({
+    source,
+    store: (run: ImportRun) => storeRoll(run, mapped.value, keys, source, given),
+  })
 }
 
 function isJson(file: string): boolean {
