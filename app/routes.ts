@@ -137,6 +137,7 @@ export default [
     route("recall", "routes/recall._index.tsx"),
     route("recall/:office", "routes/recall.$office.tsx"),
     route("method", "routes/method.tsx"),
+    route("log", "routes/log.tsx"),
     route("session", "routes/session._index.tsx"),
     route("session/passkey", "routes/session.passkey.tsx"),
     route("session/factor", "routes/session.factor.tsx"),

@@ -14,18 +14,27 @@ import { Stop } from "#scripts/user/stop.ts"
  * `npm run log -- check|epoch|rotate-key|adopt`: what an operator does to the public log, at the machine and
  * with the server stopped.
  */
+const call = callOrExit()
 const settings = settingsOrExit()
 const house = openOrExit(() => openHouse(settings))
 try {
   const pending = await listPendingMigrations(house.db)
   if (pending.length > 0) exitWith(`The database lacks ${pending.join(", ")}: npm run migrate`)
-  console.log(await run(readLogCall(process.argv.slice(2))))
+  console.log(await run(call))
 } catch (fault) {
   if (!(fault instanceof Stop)) throw fault
   console.error(fault.message)
   process.exitCode = 1
 } finally {
   await house.db.close()
+}
+
+function callOrExit(): LogCall {
+  try {
+    return readLogCall(process.argv.slice(2))
+  } catch (fault) {
+    exitWith(fault instanceof Stop ? fault.message : String(fault))
+  }
 }
 
 function run(call: LogCall): Promise<string> {

@@ -116,6 +116,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/recall": page("public"),
   "/:lang/recall/:office": reading(),
   "/:lang/method": reading(),
+  "/:lang/log": reading(),
 
   "/:lang/session": form("public"),
   "/:lang/session/passkey": withScript(form("public")),

@@ -1,7 +1,15 @@
 import { useId } from "react"
 import { useLocale } from "#app/i18n/locale.tsx"
 
-const links = ["about", "organizations", "method", "removals", "privacy", "accessibility"] as const
+const links = [
+  "about",
+  "organizations",
+  "method",
+  "removals",
+  "log",
+  "privacy",
+  "accessibility",
+] as const
 
 interface FooterProps {
   invented: boolean | undefined

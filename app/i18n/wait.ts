@@ -5,7 +5,8 @@ export function waitSentence(lang: Lang, seconds: number): string {
   return translate(lang, "error.retry", waitParts(Math.max(1, Math.ceil(seconds))))
 }
 
-function waitParts(seconds: number) {
+/** A length of time in its largest unit, rounded up. */
+export function waitParts(seconds: number) {
   if (seconds < 60) return { unit: "second", n: seconds }
   const minutes = Math.ceil(seconds / 60)
   return minutes < 60

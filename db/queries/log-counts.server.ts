@@ -1,3 +1,4 @@
+import type { LeafType } from "#app/domain/log-leaf.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** The public number of each petition that has one: internal key and signatures. */
@@ -16,7 +17,7 @@ export async function listPublishedCounts(
 export async function countLeafTypes(
   db: Reader,
   { epoch, publishedSize }: { readonly epoch: number; readonly publishedSize: number },
-): Promise<{ type: string; count: number }[]> {
+): Promise<{ type: LeafType; count: number }[]> {
   const rows = await db
     .selectFrom("log_leaf")
     .select((eb) => ["type", eb.fn.countAll().as("count")])
@@ -25,6 +26,6 @@ export async function countLeafTypes(
     .groupBy("type")
     .execute()
   return rows
-    .map(({ type, count }) => ({ type, count: Number(count) }))
+    .map(({ type, count }) => ({ type: type as LeafType, count: Number(count) }))
     .sort((one, other) => other.count - one.count)
 }

@@ -1,5 +1,6 @@
 import { account } from "./account.ts"
 import { api } from "./api.ts"
+import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
 import { common } from "./common.ts"
 import { offer } from "./offer.ts"
@@ -70,6 +71,7 @@ import { collection } from "./collection.ts"
 export const en = {
   sheet,
   collection,
+  log,
   common,
   api,
   rating,

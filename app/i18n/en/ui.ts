@@ -11,6 +11,7 @@ export const ui = {
   "footer-organizations": "Organisations",
   "footer-about": "About",
   "footer-removals": "Removals",
+  "footer-log": "Public log",
   "footer-privacy": "Privacy",
   "footer-accessibility": "Accessibility",
   "footer-session": "Sign in",

@@ -13,6 +13,7 @@ export const ui = {
   "footer-organizations": "Ұйымдар",
   "footer-about": "Сайт туралы",
   "footer-removals": "Жариядан алынғандар",
+  "footer-log": "Ашық журнал",
   "footer-privacy": "Құпиялылық саясаты",
   "footer-accessibility": "Қолжетімділік",
   "footer-session": "Кіру",

@@ -1,6 +1,7 @@
 import type { Messages } from "#app/i18n/en/index.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
+import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
 import { common } from "./common.ts"
 import { offer } from "./offer.ts"
@@ -71,6 +72,7 @@ import { collection } from "./collection.ts"
 export const ru = {
   sheet,
   collection,
+  log,
   common,
   api,
   rating,

@@ -13,6 +13,7 @@ export const ui = {
   "footer-organizations": "Организации",
   "footer-about": "О сайте",
   "footer-removals": "Снятое с публикации",
+  "footer-log": "Открытый журнал",
   "footer-privacy": "Конфиденциальность",
   "footer-accessibility": "Доступность",
   "footer-session": "Войти",

@@ -1,0 +1,66 @@
+import type { LoaderFunctionArgs } from "@remix-run/node"
+import { useLoaderData } from "@remix-run/react"
+import { Empty } from "#app/components/empty.tsx"
+import { LogFacts } from "#app/components/log-facts.tsx"
+import { LogCheck, LogContents, LogMeaning } from "#app/components/log-words.tsx"
+import { Notice } from "#app/components/notice.tsx"
+import { PageHead } from "#app/components/page-head.tsx"
+import { useLocale } from "#app/i18n/locale.tsx"
+import { titled } from "#app/i18n/meta.ts"
+import { listCosignatures } from "#db/queries/log-cosignatures.server.ts"
+import { countLeafTypes } from "#db/queries/log-counts.server.ts"
+import { findCheckpoint, findHead, listLogKeys } from "#db/queries/log.server.ts"
+
+export const meta = titled((t) => t("page.log"))
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { house, db } = context
+  const head = await findHead(db.read)
+  return {
+    site: house.origin,
+    isClosed: house.log.state.name === "closed",
+    seconds: house.log.publishSeconds,
+    types: head ? await countLeafTypes(db.read, head) : [],
+    published: head && (await findPublished(db.read, head)),
+  }
+}
+
+type Reader = LoaderFunctionArgs["context"]["db"]["read"]
+
+async function findPublished(db: Reader, head: NonNullable<Awaited<ReturnType<typeof findHead>>>) {
+  const { epoch, origin, vkey, publishedSize: size, publishedAt } = head
+  const [checkpoint, cosignatures, keys] = await Promise.all([
+    findCheckpoint(db, epoch, size),
+    listCosignatures(db, epoch, size),
+    listLogKeys(db, epoch),
+  ])
+  return {
+    ...{ origin, vkey, size, publishedAt },
+    root: Buffer.from(checkpoint?.root ?? []).toString("base64"),
+    witnesses: cosignatures.map(({ witness }) => witness),
+    keys,
+  }
+}
+
+export default function PublicLog() {
+  const { site, isClosed, seconds, types, published } = useLoaderData<typeof loader>()
+  const { t } = useLocale()
+  return (
+    <>
+      <PageHead title={t("page.log")} lead={t("log.lead")} />
+      {isClosed && (
+        <Notice title={t("log.closed")}>
+          <p>{t("log.closed-why")}</p>
+        </Notice>
+      )}
+      {published ? (
+        <LogFacts published={published} seconds={seconds} />
+      ) : (
+        <Empty title={t("log.none")} reason={t("log.none-why")} />
+      )}
+      <LogContents types={types} />
+      <LogMeaning />
+      <LogCheck site={site} />
+    </>
+  )
+}
