@@ -36,10 +36,13 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/files/:fileId/:size": page("public"),
   "/:lang/promises/:pledgeId/verdicts/new": form("coding.give"),
   "/:lang/promises/:pledgeId/claims/new": form("claim.make"),
+  "/:lang/promises/:pledgeId/challenge": form("verdict.challenge"),
   "/:lang/desk": page("desk.enter"),
   "/:lang/desk/evidence": page("evidence.judge"),
   "/:lang/desk/evidence/:offerId": form("evidence.judge"),
   "/:lang/desk/evidence/:offerId/file/:size": page("evidence.judge"),
+  "/:lang/desk/next": deed("coding.give"),
+  "/:lang/desk/return": form("coding.give"),
 
   "/:lang/petitions": reading(),
   "/:lang/petitions/new": form("petition.open"),
@@ -117,6 +120,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/recall/:office": reading(),
   "/:lang/method": reading(),
   "/:lang/log": reading(),
+  "/:lang/code-books/new": form("code-book.adopt"),
 
   "/:lang/session": form("public"),
   "/:lang/session/passkey": withScript(form("public")),

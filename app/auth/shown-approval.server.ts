@@ -1,6 +1,7 @@
 import type { RequestContext } from "#app/context.server.ts"
 import { AdmissionBody } from "#app/domain/accreditation-deeds.server.ts"
 import { findApprovalSubject } from "#app/domain/approval-subject.server.ts"
+import { CodeBookBody } from "#app/domain/code-book.server.ts"
 import { EntryBody } from "#app/domain/recall.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { getAccount } from "#db/queries/accounts.server.ts"
@@ -23,6 +24,7 @@ export async function shownApproval(
     ...{ kind, subject, parties, decision },
     publicId: approval.publicId,
     entry: kind === "recall.enter" ? EntryBody.parse(approval.body) : null,
+    codeBook: kind === "code-book.adopt" ? CodeBookBody.parse(approval.body) : null,
     step: kind === "organization.admit" ? AdmissionBody.parse(approval.body).step : null,
     reason: approval.reason,
     proposer: proposer.displayName ?? proposer.publicId,

@@ -1,4 +1,5 @@
 import type { AccreditationStep } from "#app/domain/accreditation.ts"
+import type { CodeBookText } from "#app/domain/code-book.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { ApprovalKind } from "#app/domain/approval.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -13,6 +14,8 @@ interface ApprovalFactsProps {
     step: AccreditationStep | null
     /** A step of the statute's drive. */
     entry: ProposedEntry | null
+    /** A version of the code book. */
+    codeBook: Omit<CodeBookText, "version"> | null
     reason: string
     proposer: string
     proposedOn: string
@@ -25,7 +28,8 @@ interface ApprovalFactsProps {
 export function ApprovalFacts({ approval }: ApprovalFactsProps) {
   const locale = useLocale()
   const { t, path, day } = locale
-  const { kind, subject, step, entry, reason, proposer, proposedOn, lapsesOn, parties } = approval
+  const { kind, subject, step, entry, codeBook, reason, proposer, proposedOn, lapsesOn, parties } =
+    approval
   return (
     <Facts
       facts={[
@@ -37,6 +41,7 @@ export function ApprovalFacts({ approval }: ApprovalFactsProps) {
         ...(subject.role ? [{ term: t("approval.role"), value: t(`role.${subject.role}`) }] : []),
         ...(step ? [{ term: t("approval.step"), value: t(`operations.propose-${step}`) }] : []),
         ...(entry ? entryFacts(entry, locale) : []),
+        ...(codeBook ? codeBookFacts(codeBook, locale) : []),
         { term: t("approval.why"), value: <span className="verbatim">{reason}</span> },
         { term: t("approval.what"), value: t(`approval.${kind}-does`) },
         { term: t("approval.proposed-by"), value: `${proposer}, ${day(proposedOn)}` },
@@ -48,4 +53,26 @@ export function ApprovalFacts({ approval }: ApprovalFactsProps) {
       ]}
     />
   )
+}
+
+/** The whole wording in each of its languages: nobody approves what they have not read. */
+function codeBookFacts(book: Omit<CodeBookText, "version">, { t }: Locale): Fact[] {
+  const { codingsNeeded, lang, text, translations } = book
+  return [
+    { term: t("coding.book-codings"), value: String(codingsNeeded) },
+    ...Object.entries({ [lang]: text, ...translations }).flatMap(([of, words]) =>
+      isLang(of) && words
+        ? [
+            {
+              term: t(`coding.book-text-${of}`),
+              value: (
+                <span className="verbatim" lang={of}>
+                  {words}
+                </span>
+              ),
+            },
+          ]
+        : [],
+    ),
+  ]
 }

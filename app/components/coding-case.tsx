@@ -27,11 +27,13 @@ interface CodingCaseProps {
   pledge: ShownPledge
   evidence: readonly CitedEvidence[]
   claim: { text: string; lang: string; at: string } | null
+  /** What is to be looked at beside the evidence. */
+  brought: readonly ShownSource[]
   answer: ReadAnswer
 }
 
 /** What a coder looks at: the words, the evidence to cite, and what the deputy says, marked as no finding. */
-export function CodingCase({ pledge, evidence, claim, answer }: CodingCaseProps) {
+export function CodingCase({ pledge, evidence, claim, brought, answer }: CodingCaseProps) {
   const { t } = useLocale()
   return (
     <div className="case">
@@ -41,6 +43,11 @@ export function CodingCase({ pledge, evidence, claim, answer }: CodingCaseProps)
       ) : (
         <EvidenceChoice evidence={evidence} answer={answer} />
       )}
+      {brought.map((source) => (
+        <p key={source.url}>
+          {t("coding.brought")}: <SourceLink source={source} label={source.url} />
+        </p>
+      ))}
       <DeputySays claim={claim} />
     </div>
   )

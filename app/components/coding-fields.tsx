@@ -1,14 +1,21 @@
+import type { CodeBookText } from "#app/domain/code-book.ts"
 import { codingRatings, confidences, reasonLimits } from "#app/domain/verdict.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Button } from "./button.tsx"
+import { ClauseChoice } from "./clause-choice.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { TextAreaField } from "./form-field.tsx"
 import { LangField } from "./form-frame.tsx"
 import { OptionList } from "./option-list.tsx"
 import { ratingOptions } from "./rating-options.ts"
 
+interface CodingFieldsProps {
+  answer: ReadAnswer
+  book: Pick<CodeBookText, "version" | "lang" | "text" | "translations">
+}
+
 /** What a coder finds: the rating with its definition, how sure, and why. */
-export function CodingFields({ answer }: { answer: ReadAnswer }) {
+export function CodingFields({ answer, book }: CodingFieldsProps) {
   const locale = useLocale()
   const { t } = locale
   const { errors, values } = answer
@@ -23,6 +30,8 @@ export function CodingFields({ answer }: { answer: ReadAnswer }) {
         error={errors["rating"]}
         options={ratingOptions(locale, codingRatings, values["rating"])}
       />
+      <p className="field-hint">{t("coding.broken-rule")}</p>
+      <ClauseChoice book={book} answer={answer} name="clauses" />
       <OptionList
         type="radio"
         name="confidence"

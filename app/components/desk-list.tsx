@@ -32,9 +32,6 @@ export function DeskList({ pledges }: { pledges: readonly DeskPledge[] }) {
             </span>,
             dueOn && t("record.due-on", { date: day(dueOn) }),
             claim && t("people.deputy-says-short", { rating: t(`rating.${claim.rating}`) }),
-            <a key="rate" href={path(`${pledgePath(publicId)}/verdicts/new`)}>
-              {t("desk.rate")}
-            </a>,
             <a key="evidence" href={path(`${pledgePath(publicId)}/evidence/new`)}>
               {t("desk.evidence")}
             </a>,

@@ -5,6 +5,7 @@ import {
   suspendOrganization,
 } from "./accreditation-deeds.server.ts"
 import type { ApprovalKind } from "./approval.ts"
+import { adoptCodeBook } from "./code-book.server.ts"
 import { sendStaffInvitation } from "./invitation-deeds.server.ts"
 import { contentExecutors } from "./content-deeds.server.ts"
 import { removePetition } from "./petition-removal.server.ts"
@@ -45,6 +46,7 @@ export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = 
   "person.claim": claimPerson,
   "recall.enter": enterRecall,
   "petition.remove": removePetition,
+  "code-book.adopt": adoptCodeBook,
   ...contentExecutors,
   "signature.invalidate": startRemovalJob,
 }

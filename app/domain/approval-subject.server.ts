@@ -48,6 +48,9 @@ const finders: Readonly<Record<string, Find>> = {
     const person = await findPerson(read, subject, lang)
     return person && { name: person.name, path: `/people/${subject}` }
   },
+  "code-book"(_, subject) {
+    return Promise.resolve({ name: `№ ${subject}`, path: "/method" })
+  },
   async petition({ read }, subject) {
     const petition = await findPetition(read, subject)
     return petition && { name: petition.title, path: `/petitions/${subject}` }

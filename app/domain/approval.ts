@@ -20,6 +20,7 @@ export const approvalKinds = {
   "content.reinstate": "content.remove",
   "signature.invalidate": "signature.review",
   "recall.enter": "recall.record",
+  "code-book.adopt": "code-book.adopt",
 } as const satisfies Record<string, Deed>
 
 export type ApprovalKind = keyof typeof approvalKinds

@@ -10,6 +10,7 @@ export const moderatedKinds = [
   "verdict",
   "coding",
   "claim",
+  "challenge",
 ] as const
 
 export type ModeratedKind = (typeof moderatedKinds)[number]

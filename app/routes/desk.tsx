@@ -1,6 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { requireAccount } from "#app/auth/signed-in.server.ts"
 import { ButtonLink } from "#app/components/button.tsx"
+import { CodingHistory } from "#app/components/coding-history.tsx"
+import { CodingNext } from "#app/components/coding-next.tsx"
 import { DeskList } from "#app/components/desk-list.tsx"
 import { Empty } from "#app/components/empty.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
@@ -10,6 +13,7 @@ import { ratings } from "#app/domain/rating.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { findHeldCase, listOwnCodings } from "#db/queries/coding-history.server.ts"
 import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
 import type { PledgeFilter } from "#db/queries/pledges.server.ts"
 
@@ -17,7 +21,7 @@ export const handle = { nav: "promises" }
 
 export const meta = titled((t) => t("page.desk"))
 
-/** What lies on the desk, the most pressing first. */
+/** Promises to work on, the most pressing first: what everybody may know of them. */
 const piles = {
   due: { due: "passed", standing: "unsettled" },
   contested: { standing: "contested" },
@@ -29,15 +33,25 @@ type Pile = keyof typeof piles
 
 const pileNames = Object.keys(piles) as readonly Pile[]
 
+const issues = ["none", "not-accredited"] as const
+
+/** As many of one's own as somebody looks back on. */
+const most = 20
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
+  const account = requireAccount(context)
+  const db = context.db.read
   const query = new URL(request.url).searchParams
   const shown = pileNames.find((pile) => pile === query.get("show")) ?? "due"
   const page = { after: query.get("after") ?? undefined, limit: 30 }
-  const [counts, { pledges, next }] = await Promise.all([
+  const [held, own, counts, { pledges, next }] = await Promise.all([
+    findHeldCase(db, account.id, context.lang, context.now),
+    listOwnCodings(db, account.id, context.lang, most),
     Promise.all(pileNames.map((pile) => countIn(context, pile))),
-    listPledges(context.db.read, piles[shown], context, page),
+    listPledges(db, piles[shown], context, page),
   ])
-  return { shown, counts, pledges, next }
+  const issue = issues.find((one) => one === query.get("issue")) ?? null
+  return { held: held ?? null, issue, own, shown, counts, pledges, next }
 }
 
 async function countIn({ db, today }: RequestContext, pile: Pile): Promise<number> {
@@ -46,13 +60,32 @@ async function countIn({ db, today }: RequestContext, pile: Pile): Promise<numbe
 }
 
 export default function Desk() {
-  const { shown, counts, pledges, next } = useLoaderData<typeof loader>()
+  const { held, issue, own } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   return (
     <>
       <PageHead title={t("page.desk")} lead={t("desk.lead")} />
+      <CodingNext held={held} issue={issue} />
+      <CodingHistory codings={own} />
+      <Lists />
       <p>
-        <ButtonLink href={path("/promises/new")}>{t("desk.record")}</ButtonLink>
+        <a href={path("/approvals")}>{t("coding.approvals")}</a>
+      </p>
+    </>
+  )
+}
+
+function Lists() {
+  const { shown, counts, pledges, next } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  return (
+    <section>
+      <h2>{t("coding.lists")}</h2>
+      <p>{t("coding.lists-why")}</p>
+      <p>
+        <ButtonLink kind="secondary" href={path("/promises/new")}>
+          {t("desk.record")}
+        </ButtonLink>
       </p>
       <WayChoice
         label={t("desk.lists")}
@@ -63,13 +96,12 @@ export default function Desk() {
           count: counts[at],
         }))}
       />
-      <h2 className="visually-hidden">{t(`desk.${shown}`)}</h2>
       {pledges.length === 0 ? (
         <Empty title={t("desk.none")} reason={t("desk.none-why")} />
       ) : (
         <DeskList pledges={pledges} />
       )}
       <Pagination next={next === null ? undefined : `?show=${shown}&after=${next}`} />
-    </>
+    </section>
   )
 }

@@ -3,26 +3,36 @@ import { useLoaderData } from "@remix-run/react"
 import { CodeBookText } from "#app/components/code-book-text.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
-import { firstCodeBook } from "#app/domain/code-book.ts"
+import { SampleSeeds } from "#app/components/sample-seeds.tsx"
+import { mayDo } from "#app/domain/access.ts"
+import { quarterOf } from "#app/domain/coding-need.ts"
+import { firstCodeBook } from "#app/domain/first-code-book.ts"
 import { pledgeCriteria } from "#app/domain/pledge.ts"
 import { ratings } from "#app/domain/rating.ts"
+import { codingsFor } from "#app/domain/verdict.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
-import { listCodeBooks } from "#db/queries/code-books.server.ts"
+import { listShownCodeBooks } from "#db/queries/code-books.server.ts"
+import { listPublicSeeds } from "#db/queries/sample-seeds.server.ts"
 
 export const handle = {}
 
 export const meta = titled((t) => t("page.method"))
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  const adopted = await listCodeBooks(context.db.read)
+  const adopted = await listShownCodeBooks(context.db.read)
   const books = adopted.length > 0 ? adopted : [{ ...firstCodeBook, adoptedAt: null }]
-  return { books, needed: books[0]?.codingsNeeded ?? firstCodeBook.codingsNeeded }
+  return {
+    books,
+    needed: codingsFor(books[0] ?? firstCodeBook),
+    seeds: await listPublicSeeds(context.db.read, quarterOf(context.today)),
+    mayPropose: mayDo(context.account, "code-book.adopt"),
+  }
 }
 
 export default function Method() {
-  const { books, needed } = useLoaderData<typeof loader>()
-  const { t } = useLocale()
+  const { books, needed, seeds, mayPropose } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
   return (
     <>
       <PageHead title={t("page.method")} lead={t("promise.method-lead")} />
@@ -31,7 +41,7 @@ export default function Method() {
         <p>{t("promise.method-promise-text")}</p>
         <ul>
           {pledgeCriteria.map((criterion) => (
-            <li key={criterion}>{t(`desk.criterion-${criterion}`)}</li>
+            <li key={criterion}>{t(`capture.${criterion}-means`)}</li>
           ))}
         </ul>
       </section>
@@ -45,6 +55,10 @@ export default function Method() {
         <p>{t("promise.method-broken")}</p>
       </section>
       <section>
+        <h2>{t("promise.method-challenge")}</h2>
+        <p>{t("promise.method-challenge-text")}</p>
+      </section>
+      <section>
         <h2>{t("promise.method-deputy")}</h2>
         <p>{t("promise.method-deputy-text")}</p>
       </section>
@@ -54,7 +68,13 @@ export default function Method() {
         {books.map((book) => (
           <CodeBookText key={book.version} book={book} />
         ))}
+        {mayPropose && (
+          <p>
+            <a href={path("/code-books/new")}>{t("coding.book-new")}</a>
+          </p>
+        )}
       </section>
+      <SampleSeeds seeds={seeds} />
     </>
   )
 }

@@ -11,11 +11,15 @@ import { PledgeHistory } from "#app/components/pledge-history.tsx"
 import { PledgeReports } from "#app/components/pledge-reports.tsx"
 import { pledgeWords } from "#app/components/pledge-words.ts"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
+import { ChallengeList } from "#app/components/challenge-list.tsx"
+import { VerdictRecord } from "#app/components/verdict-record.tsx"
 import { mayDo } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { isLang } from "#app/i18n/translate.ts"
+import { listChallenges } from "#db/queries/challenges.server.ts"
+import { listPublishedCodings } from "#db/queries/codings.server.ts"
 import { listClaims } from "#db/queries/claims.server.ts"
 import { listEvidence } from "#db/queries/evidence.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
@@ -30,11 +34,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const publicId = readPublicId(params["pledgeId"] ?? "")
   const pledge = publicId && (await findPledge(db.read, publicId, { today, lang }))
   if (!pledge) throw data(null, { status: 404 })
-  const [evidence, verdicts, claims] = await Promise.all([
+  const [evidence, verdicts, claims, codings, challenges] = await Promise.all([
     listEvidence(db.read, pledge.id),
     listVerdicts(db.read, pledge.id, lang),
     listClaims(db.read, pledge.id),
+    listPublishedCodings(db.read, pledge.id, lang),
+    listChallenges(db.read, pledge.id, lang),
   ])
+  const isChallenged = challenges.some(({ outcome }) => outcome === null)
   const touched = { personId: pledge.personId }
   return {
     today,
@@ -42,16 +49,20 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     evidence,
     verdicts,
     claims,
+    codings,
+    challenges,
     may: {
       link: mayDo(account, "evidence.link", touched),
-      code: mayDo(account, "coding.give", touched),
+      challenge:
+        verdicts.length > 0 && !isChallenged && mayDo(account, "verdict.challenge", touched),
       claim: mayDo(account, "claim.make", touched),
     },
   }
 }
 
 export default function PledgePage() {
-  const { today, pledge, evidence, verdicts, claims } = useLoaderData<typeof loader>()
+  const { today, pledge, evidence, verdicts, claims, codings, challenges } =
+    useLoaderData<typeof loader>()
   const locale = useLocale()
   const { t, day, path } = locale
   const words = pledgeWords(locale, pledge)
@@ -93,6 +104,8 @@ export default function PledgePage() {
             <a href={path("/method")}>{t("record.how-rated")}</a>
           </p>
         </section>
+        <VerdictRecord verdicts={verdicts} codings={codings} />
+        <ChallengeList challenges={challenges} />
       </Columns>
     </>
   )
@@ -119,7 +132,7 @@ function Deeds() {
   const { pledge, may } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   const here = path(pledgePath(pledge.publicId))
-  if (!may.link && !may.code && !may.claim) return null
+  if (!may.link && !may.challenge && !may.claim) return null
   return (
     <ul className="deeds">
       {may.link && (
@@ -127,9 +140,9 @@ function Deeds() {
           <a href={`${here}/evidence/new`}>{t("record.add-evidence")}</a>
         </li>
       )}
-      {may.code && (
+      {may.challenge && (
         <li>
-          <a href={`${here}/verdicts/new`}>{t("record.give-verdict")}</a>
+          <a href={`${here}/challenge`}>{t("record.challenge")}</a>
         </li>
       )}
       {may.claim && (

@@ -2,16 +2,17 @@ import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
-import { askedPledge } from "#app/auth/asked-pledge.server.ts"
+import { askedCase, findCodingCase } from "#app/auth/coding-case.server.ts"
+import { ButtonLink } from "#app/components/button.tsx"
+import { CodingAnswers } from "#app/components/coding-answers.tsx"
 import { CodingCase, PledgeInWords } from "#app/components/coding-case.tsx"
 import { CodingFields } from "#app/components/coding-fields.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
+import type { ReadAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
-import { pledgePath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
-import { firstCodeBook } from "#app/domain/code-book.ts"
 import { giveCoding } from "#app/domain/coding.server.ts"
 import { isPublicId } from "#app/domain/public-id.ts"
 import { ratings } from "#app/domain/rating.ts"
@@ -21,10 +22,6 @@ import { titled } from "#app/i18n/meta.ts"
 import { langs } from "#app/i18n/translate.ts"
 import { textField } from "#app/lib/form-fields.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
-import { findCurrentClaim } from "#db/queries/claims.server.ts"
-import { findCurrentCodeBook } from "#db/queries/code-books.server.ts"
-import { findOwnCoding } from "#db/queries/codings.server.ts"
-import { listEvidence } from "#db/queries/evidence.server.ts"
 
 export const handle = { nav: "promises" }
 
@@ -33,27 +30,19 @@ export const meta = titled((t) => t("desk.rate"))
 export const Form = z.object({
   evidence: z.array(z.string().refine(isPublicId)),
   rating: z.enum(ratings),
+  clauses: z.array(z.coerce.number().int()),
   confidence: z.enum(confidences),
   reason: textField(reasonLimits),
   lang: z.enum(langs),
 })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { pledge, account } = await askedPledge(context, params["pledgeId"], "coding.give")
-  const db = context.db.read
-  const round = (pledge.verdict?.number ?? 0) + 1
-  const [evidence, claim, book, own] = await Promise.all([
-    listEvidence(db, pledge.id),
-    findCurrentClaim(db, pledge.id),
-    findCurrentCodeBook(db),
-    findOwnCoding(db, pledge.id, round, account.id),
-  ])
-  const { codingsNeeded } = book ?? firstCodeBook
-  return { pledge, evidence, claim: claim ?? null, codingsNeeded, coded: own !== undefined }
+  const asked = await askedCase(context, params["pledgeId"])
+  return { pledge: asked.pledge, open: (await findCodingCase(context, asked)) ?? null }
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { pledge, account } = await askedPledge(context, params["pledgeId"], "coding.give")
+  const { pledge, account } = await askedCase(context, params["pledgeId"])
   const form = await parseForm(request, Form)
   if (!form.ok) return data(form, { status: 422 })
 
@@ -61,41 +50,78 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!outcome.ok) {
     return data({ refusal: outcome.refusal, values: form.values }, { status: 409 })
   }
-  const seen = pledgePath(pledge.publicId)
-  const onward = outcome.value.verdict === null ? `${seen}/verdicts/new` : seen
-  return redirect(`/${context.lang}${onward}`, 303)
+  // Whoever coded first and whoever coded last come to the same place.
+  return redirect(`/${context.lang}/desk`, 303)
 }
 
 export default function NewVerdict() {
-  const { pledge, evidence, claim, codingsNeeded, coded } = useLoaderData<typeof loader>()
+  const { pledge, open } = useLoaderData<typeof loader>()
   const answer = useFormAnswer(useActionData<typeof action>())
   const { t, path } = useLocale()
   return (
     <>
       <PageHead
-        title={t("desk.rate")}
+        title={t(open?.task === "adjudicate" ? "coding.adjudicate" : "desk.rate")}
         crumbs={[
           { label: t("page.desk"), href: path("/desk") },
-          { label: pledge.personName, href: path(pledgePath(pledge.publicId)) },
+          { label: pledge.personName, href: path("/desk") },
         ]}
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
-      {codingsNeeded > 1 && <Blind needed={codingsNeeded} coded={coded} />}
-      {coded ? (
-        <PledgeInWords pledge={pledge} />
-      ) : (
-        <form method="post" noValidate>
-          <Columns kind="desk" rail={<CodingFields answer={answer} />}>
-            <CodingCase pledge={pledge} evidence={evidence} claim={claim} answer={answer} />
-          </Columns>
-        </form>
-      )}
+      {open ? <OpenCase answer={answer} open={open} /> : <NotYours />}
     </>
   )
 }
 
-function Blind({ needed, coded }: { needed: number; coded: boolean }) {
+type Open = NonNullable<Awaited<ReturnType<typeof findCodingCase>>>
+
+function OpenCase({ answer, open }: { answer: ReadAnswer; open: Open }) {
+  const { pledge } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  return (
+    <>
+      {open.task === "adjudicate" ? (
+        <Differing answers={open.answers} />
+      ) : (
+        <Notice title={t("desk.blind")}>{t("desk.blind-why", { needed: open.needed })}</Notice>
+      )}
+      <form method="post" noValidate>
+        <Columns kind="desk" rail={<CodingFields answer={answer} book={open.book} />}>
+          <CodingCase pledge={pledge} {...open} answer={answer} />
+        </Columns>
+      </form>
+      <p>
+        <a href={path("/desk/return")}>{t("coding.return")}</a>
+      </p>
+    </>
+  )
+}
+
+function Differing({ answers }: Pick<Open, "answers">) {
   const { t } = useLocale()
-  if (coded) return <Notice title={t("desk.coded")}>{t("desk.coded-why")}</Notice>
-  return <Notice title={t("desk.blind")}>{t("desk.blind-why", { needed })}</Notice>
+  return (
+    <section>
+      <p>{t("coding.adjudicate-why")}</p>
+      <CodingAnswers
+        answers={answers.map((given, index) => ({
+          ...given,
+          heading: t("coding.answer", { number: index + 1 }),
+        }))}
+      />
+    </section>
+  )
+}
+
+function NotYours() {
+  const { pledge } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  return (
+    <>
+      <Notice title={t("coding.not-yours")}>{t("coding.not-yours-why")}</Notice>
+      <PledgeInWords pledge={pledge} />
+      <p>
+        <ButtonLink href={path("/desk")}>{t("coding.to-desk")}</ButtonLink>
+      </p>
+    </>
+  )
 }

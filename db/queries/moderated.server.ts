@@ -26,6 +26,7 @@ const finders: Readonly<Record<ModeratedKind, Find>> = {
   verdict: findVerdictText,
   coding: findCodingText,
   claim: findClaimText,
+  challenge: findChallengeText,
 }
 
 async function findPledgeText(db: Reader, publicId: string, lang: string) {
@@ -67,6 +68,22 @@ async function findClaimText(db: Reader, publicId: string, lang: string) {
     .where("claim.public_id", "=", publicId)
     .executeTakeFirst()
   return row && asModerated("claim", { ...row, organization_id: null })
+}
+
+async function findChallengeText(db: Reader, publicId: string, lang: string) {
+  const row = await pledges(db, lang)
+    .innerJoin("challenge", "challenge.pledge_id", "pledge.id")
+    .select([
+      "challenge.id",
+      "challenge.public_id as own_public_id",
+      "challenge.reason as text",
+      "challenge.lang",
+      "challenge.account_id",
+      "challenge.organization_id",
+    ])
+    .where("challenge.public_id", "=", publicId)
+    .executeTakeFirst()
+  return row && asModerated("challenge", row)
 }
 
 async function findCodingText(db: Reader, publicId: string, lang: string) {

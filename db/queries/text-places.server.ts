@@ -11,6 +11,7 @@ const columns = {
   verdict: { table: "verdict", names: ["reason"] },
   coding: { table: "coding", names: ["reason"] },
   claim: { table: "claim", names: ["text"] },
+  challenge: { table: "challenge", names: ["reason"] },
 } as const satisfies Record<ModeratedKind, { table: string; names: readonly string[] }>
 
 /** One place where words of a text stand: its own row, a translation, a wording that was superseded. */

@@ -1,5 +1,5 @@
 import type { Rating } from "#app/domain/rating.ts"
-import type { Instant } from "#app/lib/instant.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
 import { nameIn } from "#db/queries/names.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -73,13 +73,18 @@ export interface NewVerdict {
   readonly reason: string
   readonly lang: string
   readonly at: Instant
+  /** The day from which it is coded anew, where it was drawn for that. */
+  readonly recodeOn: Day | null
   readonly codingIds: readonly number[]
   /** The evidence cited, each at the number of its wording. */
   readonly evidence: readonly { readonly id: number; readonly revision: number }[]
 }
 
 /** Adds a verdict under the next number and lets the promise point at it. The claim is not touched. */
-export async function insertVerdict(trx: Trx, verdict: NewVerdict): Promise<{ number: number }> {
+export async function insertVerdict(
+  trx: Trx,
+  verdict: NewVerdict,
+): Promise<{ readonly id: number; readonly number: number }> {
   const { id, number } = await trx
     .insertInto("verdict")
     .values({
@@ -91,6 +96,7 @@ export async function insertVerdict(trx: Trx, verdict: NewVerdict): Promise<{ nu
       reason: verdict.reason,
       lang: verdict.lang,
       at: verdict.at,
+      recode_on: verdict.recodeOn,
     })
     .returning(["id", "number"])
     .executeTakeFirstOrThrow()
@@ -100,7 +106,7 @@ export async function insertVerdict(trx: Trx, verdict: NewVerdict): Promise<{ nu
     .set({ verdict_id: id })
     .where("id", "=", verdict.pledgeId)
     .execute()
-  return { number }
+  return { id, number }
 }
 
 async function insertGrounds(trx: Trx, verdictId: number, verdict: NewVerdict): Promise<void> {

@@ -8,13 +8,16 @@ import { demoSource, importVotes } from "#scripts/demo/import-document.ts"
 import { popoloDecisions } from "#scripts/demo/popolo-decisions.ts"
 import { makePromises } from "#scripts/demo/promises.ts"
 import { seedAccounts } from "#scripts/demo/seed-accounts.ts"
+import { seedChallenges } from "#scripts/demo/seed-challenges.ts"
+import { seedClaims } from "#scripts/demo/seed-claims.ts"
+import { proposeThirdBook } from "#scripts/demo/seed-code-books.ts"
 import { seedCountry } from "#scripts/demo/seed-country.ts"
 import { seedModeration } from "#scripts/demo/seed-moderation.ts"
 import { seedOrganizations } from "#scripts/demo/seed-organizations.ts"
 import { seedPetitions } from "#scripts/demo/seed-petitions.ts"
 import { seedPromises } from "#scripts/demo/seed-promises.ts"
 import { seedSheets } from "#scripts/demo/seed-sheets.ts"
-import { seedClaims, seedVerdicts } from "#scripts/demo/seed-verdicts.ts"
+import { seedVerdicts } from "#scripts/demo/seed-verdicts.ts"
 
 /** `torn`: something stands there and the demonstration was not made to its end. */
 export type Seeding = "made" | "kept" | "torn"
@@ -37,12 +40,14 @@ export async function seedOnce(house: DemoHouse): Promise<Seeding> {
     makePromises(house.calendar, decisions),
     decisions,
   )
+  await seedOrganizations(house, players)
   await seedVerdicts(house, players, promises)
   await seedClaims(house, players, promises)
   await seedPetitions(house, players, promises)
   await seedModeration(house, players)
   await seedSheets(house, players)
-  await seedOrganizations(house, players)
+  await seedChallenges(house, players, promises)
+  await proposeThirdBook(house, players)
   await expireSignatures(house, house.calendar.at(0, -7 * 60))
   await markMade(house)
   return "made"

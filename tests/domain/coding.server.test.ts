@@ -1,9 +1,22 @@
 import { expect, test } from "vitest"
 import { giveCoding } from "#app/domain/coding.server.ts"
+import type { GivenCoding } from "#app/domain/coding.server.ts"
+import { declareConflict } from "#app/domain/conflict.server.ts"
+import { quarterOf } from "#app/domain/coding-need.ts"
+import { sha256 } from "#app/lib/seal.server.ts"
+import { listFinishedCodings, listOwnCodings } from "#db/queries/coding-history.server.ts"
 import { listPublishedCodings } from "#db/queries/codings.server.ts"
-import { findPledge } from "#db/queries/pledges.server.ts"
 import { listFreshVerdicts } from "#db/queries/fresh-verdicts.server.ts"
+import { findPledge } from "#db/queries/pledges.server.ts"
+import { findSampleSeed, listPublicSeeds } from "#db/queries/sample-seeds.server.ts"
 import { listVerdicts } from "#db/queries/verdicts.server.ts"
+import {
+  codeAs,
+  handOnly,
+  makeCoder,
+  plainCoding,
+  rateTogether,
+} from "#tests/support/coding-scene.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
@@ -11,176 +24,246 @@ import * as make from "#tests/support/make.ts"
 
 const now = "2026-11-24T06:00:00.000Z"
 const seen = { lang: "en", today: "2026-11-24" }
-const reason = "The deadline passed and the visit shows a slab and no beds."
 
 async function makeCase(db: TestDb, due_on: string | null = "2025") {
-  const pledge = await make.makePledge(db, { due_on })
-  const evidence = await make.makeEvidence(db, { pledge_id: pledge.id, direction: "contradicts" })
-  const organization = await make.makeOrganization(db, { name: "Open Steppe" })
-  const coder = await makeCoder(db, organization.id)
-  const given = {
-    rating: "broken",
-    confidence: "high",
-    reason,
-    lang: "en",
-    evidence: [evidence.public_id],
-  } as const
-  return { pledge, evidence, organization, coder, given }
+  const pledge = await make.makePledge(db, { due_on, category: "schools" })
+  const evidence = await make.makeEvidence(db, {
+    ...{ pledge_id: pledge.id, direction: "contradicts", happened_on: "2026-02-10" },
+  })
+  const given: GivenCoding = { ...plainCoding, rating: "broken", evidence: [evidence.public_id] }
+  return { house: makeHouse(db), pledge, evidence, given }
 }
-
-async function makeCoder(db: TestDb, organizationId: number | null = null) {
-  const { id } = await make.makeAccount(db, { role: "watchdog", organization_id: organizationId })
-  return { id, organizationId }
-}
-
-describeOnBothEngines("giveCoding", (open) => {
-  test("makes a verdict at once where the code book asks for one coding", async () => {
-    const db = await open()
-    const { pledge, evidence, coder, given } = await makeCase(db)
-    expect(await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)).toEqual({
-      ok: true,
-      value: { standing: "agreed", verdict: 1 },
-    })
-    expect(await listVerdicts(db.read, pledge.id, "en")).toMatchObject([
-      {
-        number: 1,
-        rating: "broken",
-        reason,
-        codeBookVersion: 1,
-        organizations: [{ name: "Open Steppe" }],
-        evidence: [{ publicId: evidence.public_id, revision: 1 }],
-      },
-    ])
-    expect(await findPledge(db.read, pledge.public_id, seen)).toMatchObject({ rating: "broken" })
-  })
-
-  test("does not take the same rating into a new round: a second click changes nothing", async () => {
-    const db = await open()
-    const { pledge, coder, given } = await makeCase(db)
-    const outcomes = await Promise.all(
-      [given, given].map((click) => giveCoding(makeHouse(db), pledge.public_id, click, coder, now)),
-    )
-    expect(outcomes).toMatchObject([{ ok: true }, { refusal: { code: "coded-already" } }])
-    const second = await make.makeEvidence(db, { pledge_id: pledge.id, direction: "contradicts" })
-    const onMore = { ...given, evidence: [...given.evidence, second.public_id] }
-    expect((await giveCoding(makeHouse(db), pledge.public_id, onMore, coder, now)).ok).toBe(true)
-    expect(await listVerdicts(db.read, pledge.id, "en")).toHaveLength(2)
-  })
-
-  test("lets a new round follow and tells what the verdict before it said", async () => {
-    const db = await open()
-    const { pledge, coder, given } = await makeCase(db)
-    await giveCoding(makeHouse(db), pledge.public_id, { ...given, rating: "stalled" }, coder, now)
-    await giveCoding(makeHouse(db), pledge.public_id, given, coder, "2026-11-25T06:00:00.000Z")
-    expect(await listFreshVerdicts(db.read, "en", 10)).toMatchObject([
-      { rating: "broken", previousRating: "stalled", pledgePublicId: pledge.public_id },
-    ])
-    expect(await listPublishedCodings(db.read, pledge.id)).toMatchObject([
-      { round: 1, rating: "stalled" },
-      { round: 2, rating: "broken" },
-    ])
-  })
-
-  test.each([
-    ["evidence-missing", { evidence: [] }, "2025"],
-    ["no-such-evidence", { evidence: ["0000000000000nay"] }, "2025"],
-    ["reason-too-short", { reason: "Not done." }, "2025"],
-    ["reason-too-long", { reason: "a".repeat(601) }, "2025"],
-    ["not-a-finding", { rating: "not-assessed" }, "2025"],
-    ["deadline-passed", { rating: "not-due" }, "2025"],
-  ] as const)("refuses and stores nothing: %s", async (code, changes, dueOn) => {
-    const db = await open()
-    const { pledge, coder, given } = await makeCase(db, dueOn)
-    const outcome = await giveCoding(
-      makeHouse(db),
-      pledge.public_id,
-      { ...given, ...changes },
-      coder,
-      now,
-    )
-    expect(outcome).toMatchObject({ refusal: { code } })
-    expect(await db.read.selectFrom("coding").selectAll().execute()).toEqual([])
-  })
-
-  test("before the deadline takes `broken` on contradicting evidence alone", async () => {
-    const db = await open()
-    const { pledge, coder, given } = await makeCase(db, "2027")
-    const helpful = await make.makeEvidence(db, { pledge_id: pledge.id })
-    const weak = { ...given, evidence: [helpful.public_id] }
-    expect(await giveCoding(makeHouse(db), pledge.public_id, weak, coder, now)).toMatchObject({
-      refusal: { code: "deadline-ahead" },
-    })
-    expect((await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)).ok).toBe(true)
-  })
-
-  test("takes no evidence of another promise", async () => {
-    const db = await open()
-    const { pledge, coder, given } = await makeCase(db)
-    const foreign = await make.makeEvidence(db)
-    const borrowed = { ...given, evidence: [foreign.public_id] }
-    expect(await giveCoding(makeHouse(db), pledge.public_id, borrowed, coder, now)).toMatchObject({
-      refusal: { code: "no-such-evidence" },
-    })
-  })
-})
 
 describeOnBothEngines("two blind codings", (open) => {
   async function versions(db: TestDb) {
     return db.read.selectFrom("subject_version").selectAll().orderBy("subject_kind").execute()
   }
 
-  test("show the public nothing until both are in and agree", async () => {
+  test("that agree make the verdict, with what they cite and under which code book", async () => {
     const db = await open()
-    await make.makeCodeBook(db, { codings_needed: 2 })
-    const { pledge, coder, given } = await makeCase(db)
-    const before = [await findPledge(db.read, pledge.public_id, seen), await versions(db)]
-    expect(await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)).toMatchObject({
-      value: { standing: "waits", verdict: null },
+    const { house, pledge, evidence, given } = await makeCase(db)
+    const first = await makeCoder(db, { name: "Open Steppe" })
+    const second = await makeCoder(db, { name: "Meal Count" })
+    const coded = { pledge: pledge.public_id, given, now }
+    expect(await codeAs(house, { ...coded, coder: first })).toEqual({
+      ok: true,
+      value: { verdict: null },
     })
-    expect([await findPledge(db.read, pledge.public_id, seen), await versions(db)]).toEqual(before)
-    expect(await listPublishedCodings(db.read, pledge.id)).toEqual([])
-
-    const second = await giveCoding(
-      makeHouse(db),
-      pledge.public_id,
-      given,
-      await makeCoder(db),
-      now,
-    )
-    expect(second).toMatchObject({ value: { standing: "agreed", verdict: 1 } })
-    expect(await listPublishedCodings(db.read, pledge.id)).toHaveLength(2)
-    expect(await versions(db)).not.toEqual(before[1])
-  })
-
-  test("are settled by a third where they differ, and the dissent is published", async () => {
-    const db = await open()
-    await make.makeCodeBook(db, { codings_needed: 2 })
-    const { pledge, coder, given } = await makeCase(db)
-    const mild = { ...given, rating: "stalled" } as const
-    await giveCoding(makeHouse(db), pledge.public_id, given, coder, now)
-    expect(
-      await giveCoding(makeHouse(db), pledge.public_id, mild, await makeCoder(db), now),
-    ).toMatchObject({
-      value: { standing: "disagreed", verdict: null },
+    expect(await codeAs(house, { ...coded, coder: second })).toEqual({
+      ok: true,
+      value: { verdict: 1 },
     })
-    expect(await listVerdicts(db.read, pledge.id, "en")).toEqual([])
-    const third = { ...given, reason: "Stalled needs a deadline that can still be met." }
-    await giveCoding(makeHouse(db), pledge.public_id, third, await makeCoder(db), now)
     expect(await listVerdicts(db.read, pledge.id, "en")).toMatchObject([
-      { rating: "broken", reason: third.reason },
+      {
+        number: 1,
+        rating: "broken",
+        codeBookVersion: 1,
+        organizations: [{ name: "Meal Count" }, { name: "Open Steppe" }],
+        evidence: [{ publicId: evidence.public_id, revision: 1 }],
+      },
     ])
-    const published = await listPublishedCodings(db.read, pledge.id)
-    expect(published.map(({ rating }) => rating)).toEqual(["broken", "stalled", "broken"])
+    expect(await findPledge(db.read, pledge.public_id, seen)).toMatchObject({ rating: "broken" })
+    expect(await listPublishedCodings(db.read, pledge.id, "en")).toMatchObject([
+      { task: "code", clauses: [1], organization: { name: "Open Steppe" } },
+      { task: "code", clauses: [1], organization: { name: "Meal Count" } },
+    ])
   })
 
-  test("come from two people: nobody codes twice in a round", async () => {
+  test("show the public nothing until both are in, nor the first coder that the second is missing", async () => {
     const db = await open()
-    await make.makeCodeBook(db, { codings_needed: 2 })
-    const { pledge, coder, given } = await makeCase(db)
-    const both = await Promise.all([
-      giveCoding(makeHouse(db), pledge.public_id, given, coder, now),
-      giveCoding(makeHouse(db), pledge.public_id, given, coder, now),
+    const { house, pledge, given } = await makeCase(db)
+    const first = await makeCoder(db)
+    const before = [await findPledge(db.read, pledge.public_id, seen), await versions(db)]
+    await codeAs(house, { pledge: pledge.public_id, given, now, coder: first })
+    expect([await findPledge(db.read, pledge.public_id, seen), await versions(db)]).toEqual(before)
+    expect(await listPublishedCodings(db.read, pledge.id, "en")).toEqual([])
+    expect(await listFinishedCodings(db.read)).toEqual([])
+    const waiting = await listOwnCodings(db.read, first.id, "en", 10)
+    expect(waiting).toMatchObject([{ rating: "broken", verdict: null }])
+
+    const differing = { ...given, rating: "stalled" } as const
+    const second = await makeCoder(db)
+    const outcome = await codeAs(house, {
+      ...{ pledge: pledge.public_id, given: differing, now, coder: second },
+    })
+    expect(outcome, "a dispute looks like a coding that waits").toEqual({
+      ok: true,
+      value: { verdict: null },
+    })
+    expect(await listOwnCodings(db.read, first.id, "en", 10)).toEqual(waiting)
+    expect(await versions(db)).toEqual(before[1])
+    expect(await listFinishedCodings(db.read)).toEqual([])
+  })
+
+  test("that differ are decided by a third, whose rating may be a third one; the dissent stays", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    const coded = { pledge: pledge.public_id, now }
+    const [one, other, third] = [await makeCoder(db), await makeCoder(db), await makeCoder(db)]
+    await codeAs(house, { ...coded, given, coder: one })
+    await codeAs(house, { ...coded, given: { ...given, rating: "stalled" }, coder: other })
+    const decision = {
+      ...given,
+      rating: "partly-kept",
+      reason: "Half of the beds are there, which neither of the two has counted.",
+    } as const
+    expect(
+      await codeAs(house, { ...coded, given: decision, coder: third, task: "adjudicate" }),
+    ).toMatchObject({ value: { verdict: 1 } })
+    expect(await listVerdicts(db.read, pledge.id, "en")).toMatchObject([
+      { rating: "partly-kept", reason: decision.reason },
     ])
-    expect(both).toMatchObject([{ ok: true }, { refusal: { code: "coded-already" } }])
+    const published = await listPublishedCodings(db.read, pledge.id, "en")
+    expect(published.map(({ task, rating }) => `${task} ${rating}`)).toEqual([
+      "code broken",
+      "code stalled",
+      "adjudicate partly-kept",
+    ])
+    const rows = await listFinishedCodings(db.read)
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toEqual({
+      promise: pledge.public_id,
+      round: 1,
+      coder: expect.stringMatching(/^[0-9a-z]{10}$/) as string,
+      organization: expect.stringMatching(/^\d{16}$/) as string,
+      rating: expect.stringMatching(/broken|stalled/) as string,
+      category: "schools",
+      codedOn: "2026-11-24",
+      codeBookVersion: 1,
+      adjudicatedRating: "partly-kept",
+    })
+  })
+
+  test("of a new round follow, and the coder keeps the same public name", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    const [one, other] = [await makeCoder(db), await makeCoder(db)]
+    for (const rating of ["stalled", "broken"] as const) {
+      for (const coder of [one, other]) {
+        await codeAs(house, {
+          ...{ pledge: pledge.public_id, given: { ...given, rating }, coder, need: "stale" },
+          now: rating === "broken" ? "2026-11-25T06:00:00.000Z" : now,
+        })
+      }
+    }
+    expect(await listFreshVerdicts(db.read, "en", 10)).toMatchObject([
+      { rating: "broken", previousRating: "stalled", pledgePublicId: pledge.public_id },
+    ])
+    const rows = await listFinishedCodings(db.read)
+    expect(rows.map(({ round, rating }) => `${String(round)} ${rating}`).sort()).toEqual([
+      "1 stalled",
+      "1 stalled",
+      "2 broken",
+      "2 broken",
+    ])
+    expect(new Set(rows.map(({ coder }) => coder)).size).toBe(2)
+  })
+
+  test("draw what is coded anew from a seed that was committed to", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    await rateTogether(house, pledge.public_id, given, now)
+    const quarter = quarterOf("2026-11-24")
+    const seed = await findSampleSeed(db.read, quarter)
+    const commitment = sha256(seed?.seed ?? "").toString("hex")
+    expect(seed).toMatchObject({ quarter: "2026-Q4", commitment })
+    expect(await listPublicSeeds(db.read, quarter)).toEqual([{ quarter, commitment, seed: null }])
+    expect(await listPublicSeeds(db.read, "2027-Q1")).toEqual([
+      { quarter, commitment, seed: seed?.seed.toString("hex") },
+    ])
+  })
+})
+
+describeOnBothEngines("a coding", (open) => {
+  test("comes from somebody to whom the promise was handed, once", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    const coder = await makeCoder(db)
+    function give() {
+      return giveCoding(house, pledge.public_id, given, coder, now)
+    }
+    expect(await give()).toMatchObject({ refusal: { code: "not-handed-out" } })
+    await codeAs(house, { pledge: pledge.public_id, given, coder, now })
+    expect(await give()).toMatchObject({ refusal: { code: "coded-already" } })
+  })
+
+  test.each([
+    ["evidence-missing", { evidence: [] }, "2025"],
+    ["no-such-evidence", { evidence: ["0000000000000nay"] }, "2025"],
+    ["reason-too-short", { reason: "Not done." }, "2025"],
+    ["clause-missing", { clauses: [] }, "2025"],
+    ["no-such-clause", { clauses: [99] }, "2025"],
+    ["not-a-finding", { rating: "not-assessed" }, "2025"],
+    ["deadline-passed", { rating: "not-due" }, "2025"],
+  ] as const)("is refused and stores nothing: %s", async (code, changes, dueOn) => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db, dueOn)
+    const coder = await makeCoder(db)
+    const outcome = await codeAs(house, {
+      ...{ pledge: pledge.public_id, given: { ...given, ...changes }, coder, now },
+    })
+    expect(outcome).toMatchObject({ refusal: { code } })
+    expect(await db.read.selectFrom("coding").selectAll().execute()).toEqual([])
+  })
+
+  test("takes no evidence of another promise", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    const foreign = await make.makeEvidence(db)
+    const borrowed = { ...given, evidence: [foreign.public_id] }
+    const coder = await makeCoder(db)
+    expect(
+      await codeAs(house, { pledge: pledge.public_id, given: borrowed, coder, now }),
+    ).toMatchObject({ refusal: { code: "no-such-evidence" } })
+  })
+
+  test("is not taken from who declared a bond, to the deputy or a party, after the case was dealt", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    const party = await make.makeOrganization(db, { classification: "party" })
+    await make.makeMembership(db, {
+      ...{ person_id: pledge.person_id, on_behalf_of_id: party.id },
+    })
+    for (const kind of ["person", "organization"] as const) {
+      const coder = await makeCoder(db)
+      await handOnly(house, pledge.public_id, coder)
+      const person = await db.read
+        .selectFrom("person")
+        .select("public_id")
+        .where("id", "=", pledge.person_id)
+        .executeTakeFirstOrThrow()
+      const bond = kind === "person" ? person.public_id : party.public_id
+      const declared = await declareConflict(
+        house,
+        { with: { kind, publicId: bond }, since: "2020", reason: "Cousins", lang: "en" },
+        { ...coder, role: "watchdog", personId: null, organizationId: coder.organization_id },
+        now,
+      )
+      expect(declared.ok).toBe(true)
+      expect(await giveCoding(house, pledge.public_id, given, coder, now)).toMatchObject({
+        refusal: { code: "bound-to-deputy" },
+      })
+    }
+    expect(await db.read.selectFrom("coding").selectAll().execute()).toEqual([])
+  })
+
+  test("is not taken once the accreditation is suspended, nor once the case is over", async () => {
+    const db = await open()
+    const { house, pledge, given } = await makeCase(db)
+    const [suspended, late] = [await makeCoder(db), await makeCoder(db)]
+    await handOnly(house, pledge.public_id, suspended)
+    await handOnly(house, pledge.public_id, late)
+    await db.writer
+      .updateTable("accreditation")
+      .set({ state: "suspended" })
+      .where("organization_id", "=", suspended.organization_id)
+      .execute()
+    expect(await giveCoding(house, pledge.public_id, given, suspended, now)).toMatchObject({
+      refusal: { code: "not-accredited" },
+    })
+    const later = "2026-11-27T06:00:00.000Z"
+    expect(await giveCoding(house, pledge.public_id, given, late, later)).toMatchObject({
+      refusal: { code: "handout-over" },
+    })
   })
 })

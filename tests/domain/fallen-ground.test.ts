@@ -1,9 +1,9 @@
 import { expect, test } from "vitest"
-import { giveCoding } from "#app/domain/coding.server.ts"
 import { differenceOf } from "#app/domain/ground-difference.ts"
 import { advancePetitions, replyToPetition, submitDraft } from "#app/domain/petition.server.ts"
 import { findSignatureStatus } from "#app/domain/signature-status.server.ts"
 import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
+import { plainCoding, rateTogether } from "#tests/support/coding-scene.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeAccount, makeEvidence, makePledge, makeVerdict } from "#tests/support/make.ts"
 import { listMailed } from "#tests/support/outbox.ts"
@@ -27,19 +27,19 @@ describeOnBothEngines("a ground that falls", (open) => {
       pledge_id: scene.promise.id,
       direction: rating === "kept" ? "supports" : "contradicts",
       title: "Report of the kitchens",
+      happened_on: "2026-03-01",
     })
-    await db.writer.updateTable("code_book").set({ codings_needed: 1 }).execute()
-    const watchdog = await makeAccount(db, { role: "watchdog" })
-    const coding = {
-      rating,
-      confidence: "high",
-      reason: "The kitchens have opened since, all of them.",
-      lang: "en",
-      evidence: [evidence.public_id],
-    } as const
-    const coder = { id: watchdog.id, organizationId: null }
-    const outcome = await giveCoding(scene.house, scene.promise.public_id, coding, coder, now)
-    expect(outcome).toMatchObject({ ok: true })
+    await rateTogether(
+      scene.house,
+      scene.promise.public_id,
+      {
+        ...plainCoding,
+        rating,
+        reason: "The kitchens have opened since, all of them.",
+        evidence: [evidence.public_id],
+      },
+      now,
+    )
     return evidence
   }
 

@@ -47,7 +47,7 @@ function make(db: Db) {
 
 /** What chance decides: random ids, wherever they are named, and keys, and all that is sealed or hashed under them. */
 const drawn =
-  /^(serial|form_sha256|seed|public_id|subject|item|matter|details|.*_sealed|.*tag|secret_hash|password_hash)$/
+  /^(serial|form_sha256|seed|commitment|recode_on|pseudonym|public_id|subject|item|matter|details|.*_sealed|.*tag|secret_hash|password_hash)$/
 
 /** Every table but those that hold what a lot decides: which lines of paper are read twice. */
 async function dump(db: Db): Promise<Record<string, string[]>> {

@@ -72,4 +72,7 @@ export const approval = {
     "It begins at once, portion by portion. Each signer is told by letter and can appeal; the numbers are public.",
   "recall.enter": "An entry on a recall under the law",
   "recall.enter-does": "What the commission decided is entered and public.",
+  "code-book.adopt": "A new version of the code book",
+  "code-book.adopt-does":
+    "New rounds of assessment begin under this version. Those under way end under theirs.",
 } as const

@@ -2,6 +2,7 @@ import { account } from "./account.ts"
 import { api } from "./api.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
+import { coding } from "./coding.ts"
 import { common } from "./common.ts"
 import { offer } from "./offer.ts"
 import { alignment } from "./alignment.ts"
@@ -72,6 +73,7 @@ export const en = {
   sheet,
   collection,
   log,
+  coding,
   common,
   api,
   rating,

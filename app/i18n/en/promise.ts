@@ -23,7 +23,7 @@ export const promise = {
     "Votes, decisions, budgets, works and documents are linked to the promise. Who links a vote says which option would fulfil the promise; the record of the deputy’s own vote then says whether it supports or contradicts it. Who abstained or was absent neither kept nor broke the promise by that vote.",
   "method-verdict": "How the assessment is made",
   "method-verdict-text":
-    "A person of a watchdog organisation chooses a rating, cites the evidence and writes the reason. {needed, plural, one {One person’s rating makes the assessment.} other {# people rate without seeing each other’s answers; where they differ, further ones decide, and the dissent is published.}} An assessment is never edited: a new one follows it, and all stay on record.",
+    "{needed, plural, one {# person of an accredited watchdog organisation rates} other {# people of accredited watchdog organisations rate}} each promise under the code book, without seeing each other’s answers. Who rates which promise is dealt; nobody rates a deputy to whom they are bound. Where all name the same rating, it is published. Where they differ, another person who has not rated it decides with a written reason, and all answers stay public. An assessment is never edited: a new one follows it, and all stay on record.",
   "method-broken":
     "“Broken” needs a deadline that has passed or evidence that contradicts the promise.",
   "method-deputy": "What the deputy says",
@@ -35,4 +35,7 @@ export const promise = {
   "method-book": "The code book",
   "method-version": "Version {version}, adopted {date}",
   "method-version-first": "Version {version}",
+  "method-challenge": "How it is challenged",
+  "method-challenge-text":
+    "The deputy, another watchdog organisation, or a voter of the district with new evidence can challenge an assessment and name the clause it misread. People who never assessed this promise assess it anew, without being shown what was found or who challenges it. Outcome and reason are published.",
 } as const

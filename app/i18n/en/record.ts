@@ -39,4 +39,5 @@ export const record = {
   "voted-step": "Vote: {option}",
   "how-rated": "How promises are assessed",
   original: "In the original language: {language}",
+  challenge: "Challenge the assessment",
 } as const

@@ -301,4 +301,42 @@ export const refusal = {
   "withdrawals-wrong":
     "Some withdrawals do not refer to a signature of this petition. They cannot be signed for.",
   "no-withdrawals": "No signature of this petition was withdrawn.",
+  "not-attributable":
+    "Only what the candidate or deputy said, wrote or signed is a promise of theirs. Find a source that shows it.",
+  "not-verifiable":
+    "What nobody can check is not recorded as a promise: it could be found neither kept nor broken.",
+  "not-prospective": "A wish, an opinion or what was done already is no promise.",
+  "horizon-missing": "Say by when the promise is to be kept.",
+  "due-missing": "A day or an event needs its day, month or year.",
+  "due-not-asked": "The end of a mandate has a day of its own: leave the day empty.",
+  "event-too-short": "Say which event it is.",
+  "event-too-long": "The name of the event is too long.",
+  "no-such-sibling": "The promise that this one is split from is not there.",
+  "changed-meanwhile":
+    "Somebody stored another version meanwhile. It stands below; look at it, then store yours or leave it.",
+  "nothing-changed": "Nothing was changed.",
+  "quote-without-reason": "A quote is put right with a reason only: say what the slip was.",
+  "quote-not-in-source":
+    "These words do not stand in the copy of the source. Copy them exactly as they stand there.",
+  "place-missing": "Name the page or the minute at which the words stand.",
+  "fetching-off": "This site fetches no pages. Save the page and hand in the file.",
+  "address-not-web":
+    "Only an ordinary web address can be fetched: http or https, without a name or password in it.",
+  "address-not-public": "This address does not lie on the public internet.",
+  "address-unknown":
+    "Nothing answers at this address. Check it, or save the page and hand in the file.",
+  "address-moves-on": "This address leads on and on. Name the address at which it ends.",
+  "address-refuses": "The site at this address gives no page. Save the page and hand in the file.",
+  "address-too-slow":
+    "The site at this address took too long. Try again, or save the page and hand in the file.",
+  "address-too-large": "What lies at this address is larger than 5 MB.",
+  "copy-empty": "The file is empty.",
+  "copy-too-large": "The file is too large: at most 10 MB, fetched from the web 5 MB.",
+  "copy-kind":
+    "Web pages, plain text, PDF files and pictures are taken, and nothing that is two of them at once.",
+  "copy-ending":
+    "The file’s name ends otherwise than its content. Save it again under its own kind.",
+  "copy-torn": "The file is damaged or cut off. Save it again.",
+  "copy-animated": "Moving pictures are not taken.",
+  "copy-too-many-pixels": "The picture has more than 40 million points: make it smaller.",
 } as const

@@ -42,4 +42,5 @@ export const report = {
   settled: "Settled on {date}",
   upheld: "The text was hidden or removed",
   dismissed: "The text stays as it is",
+  "kind-challenge": "Challenge of an assessment",
 } as const

@@ -50,5 +50,6 @@ export const trail = {
   "deed-moderation.enter": "Moderation: what was looked at",
   "deed-account.erase": "Account erased by its owner",
   "deed-account.create": "Account made by the command line",
+  "deed-code-book.adopt": "Code book: new version",
   "deed-evidence.judge": "Evidence sent in: decisions",
 } as const

@@ -42,4 +42,5 @@ export const record = {
   "voted-step": "Дауыс беру: {option}",
   "how-rated": "Уәделер қалай бағаланады",
   original: "Түпнұсқа тілі: {language}",
+  challenge: "Қорытындыға келіспеу",
 } satisfies Record<keyof typeof english, string>

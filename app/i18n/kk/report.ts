@@ -42,4 +42,5 @@ export const report = {
   settled: "Қаралған күні — {date}",
   upheld: "Мәтін жасырылды немесе жариядан алынды",
   dismissed: "Мәтін өзгеріссіз қалды",
+  "kind-challenge": "Қорытындыға келіспеу",
 } satisfies Record<keyof typeof english, string>

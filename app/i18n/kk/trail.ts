@@ -51,5 +51,6 @@ export const trail = {
   "deed-moderation.enter": "Модерация: не қаралды",
   "deed-account.erase": "Тіркелгіні иесі жойды",
   "deed-account.create": "Бұйрық жолымен ашылған тіркелгі",
+  "deed-code-book.adopt": "Жіктеу нұсқаулығы: жаңа нұсқа",
   "deed-evidence.judge": "Жіберілген дәлелдер: шешімдер",
 } satisfies Record<keyof typeof english, string>

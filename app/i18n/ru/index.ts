@@ -3,6 +3,7 @@ import { account } from "./account.ts"
 import { api } from "./api.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
+import { coding } from "./coding.ts"
 import { common } from "./common.ts"
 import { offer } from "./offer.ts"
 import { alignment } from "./alignment.ts"
@@ -73,6 +74,7 @@ export const ru = {
   sheet,
   collection,
   log,
+  coding,
   common,
   api,
   rating,

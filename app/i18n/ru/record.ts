@@ -41,4 +41,5 @@ export const record = {
   "voted-step": "Голосование: {option}",
   "how-rated": "Как оценивают обещания",
   original: "Язык оригинала: {language}",
+  challenge: "Оспорить оценку",
 } satisfies Record<keyof typeof english, string>

@@ -43,4 +43,5 @@ export const report = {
   settled: "Рассмотрено {date}",
   upheld: "Текст скрыт или снят",
   dismissed: "Текст остался как есть",
+  "kind-challenge": "Оспаривание оценки",
 } satisfies Record<keyof typeof english, string>

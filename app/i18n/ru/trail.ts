@@ -51,5 +51,6 @@ export const trail = {
   "deed-moderation.enter": "Модерация: что просмотрено",
   "deed-account.erase": "Учётная запись удалена владельцем",
   "deed-account.create": "Учётная запись из командной строки",
+  "deed-code-book.adopt": "Руководство по классификации: новая версия",
   "deed-evidence.judge": "Присланные подтверждения: решения",
 } satisfies Record<keyof typeof english, string>

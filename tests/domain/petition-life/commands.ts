@@ -1,5 +1,4 @@
 import fc from "fast-check"
-import { giveCoding } from "#app/domain/coding.server.ts"
 import { bringUpToDate } from "#app/domain/petition-clock.server.ts"
 import { factsOf, takeStep } from "#app/domain/petition-step.server.ts"
 import { isPetitionState, liveStates } from "#app/domain/petition-state.ts"
@@ -15,6 +14,7 @@ import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Row } from "#db/schema.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
+import { codeAs, plainCoding } from "#tests/support/coding-scene.ts"
 import { listMailed } from "#tests/support/outbox.ts"
 import { inOrder, submission, voter } from "#tests/support/petition-scene.ts"
 import { checkInvariants } from "./invariants.ts"
@@ -161,16 +161,17 @@ const deeds: Record<string, Deed> = {
     const pledge = pick(world.pledges, index)
     const evidence = pick(world.evidence, index)
     if (!pledge || !evidence) return
-    const coding = {
+    const given = {
+      ...plainCoding,
       rating: number % 4 === 0 ? "stalled" : "broken",
-      confidence: "high",
       reason: `Seen on ${world.now}, and found so.`,
-      lang: "en",
       evidence: [evidence.public_id],
     } as const
-    const coder = { id: world.watchdog.id, organizationId: null }
     const { house } = world.scene
-    note(world, "rate", await giveCoding(house, pledge.public_id, coding, coder, world.now))
+    for (const coder of world.coders) {
+      const coded = { pledge: pledge.public_id, given, coder, now: world.now }
+      note(world, "rate", await codeAs(house, coded))
+    }
   },
   pause: onPetition(async (world, { public_id }) => {
     const decision = { source: "A court, ruling 14", decidedOn: today(world) }

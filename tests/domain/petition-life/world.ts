@@ -5,6 +5,7 @@ import { dayIn, later } from "#app/lib/instant.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Db } from "#db/connection.server.ts"
 import type { Row } from "#db/schema.ts"
+import { makeCoder } from "#tests/support/coding-scene.ts"
 import { makeAccount, makeEvidence, makePledge, makeVerdict } from "#tests/support/make.ts"
 import { actorOf, makeScene } from "#tests/support/petition-scene.ts"
 import type { Scene } from "#tests/support/petition-scene.ts"
@@ -15,7 +16,8 @@ export interface World {
   readonly authors: readonly Actor[]
   readonly moderator: Actor
   readonly deputy: Actor
-  readonly watchdog: Actor
+  /** Two of accredited organisations, who always agree. */
+  readonly coders: readonly { readonly id: number }[]
   readonly pledges: readonly Row<"pledge">[]
   readonly evidence: readonly Row<"evidence">[]
   /** Secrets of letters, as their recipients have them. */
@@ -30,7 +32,6 @@ export interface World {
 /** A deputy with three broken promises under the law's whole procedure, two who would petition. */
 export async function makeWorld(db: Db): Promise<World> {
   const scene = await makeScene(db)
-  await db.writer.updateTable("code_book").set({ codings_needed: 1 }).execute()
   const { person_id } = scene.seat
   const more: Row<"pledge">[] = []
   for (let n = 0; n < 2; n++) {
@@ -41,14 +42,16 @@ export async function makeWorld(db: Db): Promise<World> {
   const pledges = [scene.promise, ...more]
   const evidence: Row<"evidence">[] = []
   for (const { id } of pledges) {
-    evidence.push(await makeEvidence(db, { pledge_id: id, direction: "contradicts" }))
+    const happened_on = "2026-03-01"
+    const given = { pledge_id: id, direction: "contradicts", happened_on } as const
+    evidence.push(await makeEvidence(db, given))
   }
   return {
     scene,
     authors: [scene.author, actorOf(await makeAccount(db))],
     moderator: actorOf(await makeAccount(db, { role: "moderator" })),
     deputy: actorOf(await makeAccount(db, { role: "deputy", person_id })),
-    watchdog: actorOf(await makeAccount(db, { role: "watchdog" })),
+    coders: [await makeCoder(db), await makeCoder(db)],
     pledges,
     evidence,
     secrets: [],

@@ -27,7 +27,7 @@ export function makeCodeBook(db: Db, given: Given<"code_book"> = {}): Promise<Ro
     version: 1,
     codings_needed: 2,
     lang: "en",
-    text: "Rate what was done, not what was meant.",
+    text: "1. Rate what was done, not what was meant.\n2. Cite evidence.",
     adopted_at: madeAt,
     ...given,
   })
@@ -110,6 +110,26 @@ export async function makeVerdict(db: Db, given: Given<"verdict"> = {}): Promise
   })
   await pointAt(db, verdict.pledge_id, { verdict_id: verdict.id })
   return verdict
+}
+
+/** A constituent's challenge of a verdict, that nobody has found on yet. */
+export async function makeChallenge(
+  db: Db,
+  given: Given<"challenge"> = {},
+): Promise<Row<"challenge">> {
+  const verdict = given.verdict_id === undefined ? await makeVerdict(db) : undefined
+  return insertOne(db, "challenge", {
+    public_id: nextPublicId(),
+    pledge_id: given.pledge_id ?? verdict?.pledge_id ?? 0,
+    verdict_id: given.verdict_id ?? verdict?.id ?? 0,
+    clause: 1,
+    reason: "The kitchen of the second school was not counted.",
+    lang: "en",
+    account_id: given.account_id ?? (await makeAccount(db)).id,
+    role: "constituent",
+    at: madeAt,
+    ...given,
+  })
 }
 
 /** A deputy's own account of a promise, which its pledge points at. */

@@ -1,0 +1,57 @@
+import type { Rating } from "#app/domain/rating.ts"
+import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
+import { dayIn } from "#app/lib/instant.ts"
+import { List } from "./list-item.tsx"
+import { pledgePath } from "./paths.ts"
+import { PledgeCard } from "./pledge-card.tsx"
+import { pledgeWords } from "./pledge-words.ts"
+
+interface CodingHistoryProps {
+  codings: readonly {
+    pledgePublicId: string
+    text: string
+    lang: string
+    translation: string | null
+    personName: string
+    adjudicated: boolean
+    rating: Rating
+    at: string
+    verdict: { rating: Rating } | null
+  }[]
+}
+
+/** What somebody has given, for that person alone: of others only what is published. */
+export function CodingHistory({ codings }: CodingHistoryProps) {
+  const locale = useLocale()
+  const { t, day, path } = locale
+  return (
+    <section>
+      <h2>{t("coding.own")}</h2>
+      {codings.length === 0 && <p>{t("coding.own-none")}</p>}
+      <List>
+        {codings.map((coding) => {
+          const words = pledgeWords(locale, coding)
+          return (
+            <PledgeCard
+              key={`${coding.pledgePublicId}/${coding.at}`}
+              href={path(pledgePath(coding.pledgePublicId))}
+              quote={words.quote}
+              quoteLang={words.lang}
+              rating={coding.rating}
+              meta={[
+                <span key="name" translate="no">
+                  {coding.personName}
+                </span>,
+                day(dayIn(defaultZone, coding.at)),
+                coding.adjudicated && t("coding.own-decided"),
+                coding.verdict
+                  ? t("coding.own-verdict", { rating: t(`rating.${coding.verdict.rating}`) })
+                  : t("coding.own-kept"),
+              ]}
+            />
+          )
+        })}
+      </List>
+    </section>
+  )
+}
