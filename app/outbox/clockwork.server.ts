@@ -9,6 +9,7 @@ import { sweepOffers } from "#app/proofs/sweep.server.ts"
 import { forgetTraces } from "#app/domain/signing-trace.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
+import { drawSamples } from "#app/domain/signature-audit.server.ts"
 /**
  * Lets the clock act: petitions whose deadline has passed, links that nobody followed,
  * addresses that nobody needs any more, sessions that ended.
@@ -23,5 +24,7 @@ export async function runClockwork(house: House): Promise<void> {
   await forgetOldReporters(house, now)
   await sweepOffers(house, now)
   await forgetExpiredInvitations(house, now)
+  await drawSamples(house, now)
+  await askForReplies(house, now)
   await forgetEndedSessions(house, now)
 }

@@ -33,6 +33,7 @@ export const trail = {
   "deed-content.remove": "Texts: hiding and removal",
   "deed-petition.moderate": "Petitions: check",
   "deed-petition.pause": "Petitions: pause",
+  "deed-signature.audit": "Signatures: independent checks",
   "deed-signature.review": "Signatures: review",
   "deed-recall.record": "Recalls under the law: entries",
   "deed-glass.break": "Decision of one person",

@@ -34,6 +34,7 @@ export const trail = {
   "deed-content.remove": "Мәтіндер: жасыру, алу",
   "deed-petition.moderate": "Петициялар: тексеру",
   "deed-petition.pause": "Петициялар: үзіліс",
+  "deed-signature.audit": "Қолдар: тәуелсіз тексеру",
   "deed-signature.review": "Қолдар: қарау",
   "deed-recall.record": "Заң бойынша кері шақырып алу: жазбалар",
   "deed-glass.break": "Бір адамның шешімі",

@@ -34,6 +34,7 @@ export const trail = {
   "deed-content.remove": "Тексты: скрытие и снятие",
   "deed-petition.moderate": "Петиции: проверка",
   "deed-petition.pause": "Петиции: пауза",
+  "deed-signature.audit": "Подписи: независимая проверка",
   "deed-signature.review": "Подписи: проверка",
   "deed-recall.record": "Отзыв по закону: записи",
   "deed-glass.break": "Решение одного человека",

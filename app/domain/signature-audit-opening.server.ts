@@ -1,0 +1,55 @@
+import { z } from "zod"
+import { commitmentOf } from "./commitment.ts"
+import { openOpening } from "./signature-opening.server.ts"
+import type { House } from "#app/context.server.ts"
+import { toBase64, utf8 } from "#app/log/bytes.ts"
+import { nodeDigest } from "#app/log/digest.server.ts"
+import type { AuditedLeaf } from "#db/queries/audited-leaves.server.ts"
+import { findSealedSignature } from "#db/queries/commitment-openings.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
+import type { Reader } from "#db/schema.ts"
+
+const Said = z.object({
+  family: z.string(),
+  given: z.string(),
+  patronymic: z.string().nullable(),
+  assurance: z.string(),
+  signed_on: z.string(),
+})
+
+/** A commitment opened: what an accredited auditor sees, and nobody else. */
+export interface OpenedSignature {
+  readonly nonce: string
+  /** Byte for byte as it was committed to. */
+  readonly statement: string
+  readonly name: string
+  readonly assurance: string
+  readonly signedOn: string
+  /** The commitment that the public log carries. */
+  readonly commitment: string
+  /** Whether nonce and statement make that commitment. */
+  readonly matches: boolean
+}
+
+/** Opens the commitment of a leaf; undefined where no signature stands behind it or what it said was destroyed. */
+export async function openingOf(
+  { keys }: Pick<House, "keys">,
+  db: Reader,
+  { publicId }: Pick<StoredPetition, "publicId">,
+  { c, signatureId }: Pick<AuditedLeaf, "c" | "signatureId">,
+): Promise<OpenedSignature | undefined> {
+  const sealed = signatureId === null ? undefined : await findSealedSignature(db, signatureId)
+  if (!sealed?.openingSealed) return undefined
+  const { keySealed, openingSealed } = sealed
+  const { nonce, statement } = openOpening(keys, publicId, { keySealed, openingSealed })
+  const said = Said.parse(JSON.parse(statement))
+  return {
+    nonce: toBase64(nonce),
+    statement,
+    name: [said.family, said.given, said.patronymic].filter(Boolean).join(" "),
+    assurance: said.assurance,
+    signedOn: said.signed_on,
+    commitment: c,
+    matches: toBase64(commitmentOf(nodeDigest, nonce, utf8(statement))) === c,
+  }
+}
