@@ -3,6 +3,7 @@ import { holidayLawSchema } from "./holiday.ts"
 import { mandateKinds } from "./mandate.ts"
 import { daySchema, provision, textSchema } from "./provision.ts"
 import type { Provision } from "./provision.ts"
+import { assurances } from "./signature.ts"
 import * as value from "./rule-value.ts"
 
 export { bases } from "./rule-value.ts"
@@ -62,6 +63,8 @@ export const ruleSetSchema = z.strictObject({
   holidays: holidayLawSchema.nullable(),
   /** What the site asks of a signer to know one person from another. */
   asks: z.enum(["email", "iin"]),
+  /** The ways in which its petitions may be signed, where it leaves any out; without it, all that are set up. */
+  accepts: z.array(z.enum(assurances)).min(1).optional(),
   /** The operator's own order of support online: no law's. */
   procedure,
   mandates: provision(z.array(z.enum(mandateKinds)).min(1)),
