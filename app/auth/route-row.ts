@@ -20,8 +20,10 @@ export interface RouteAccess {
   readonly fresh?: true
   /** Sessions that lack their second factor and may come here nevertheless: to give it, or to leave. */
   readonly halfOpen?: readonly HalfOpen[]
-  /** The page carries the site's one script: passkeys cannot be used without. */
+  /** The page carries a script of the site: passkeys cannot be used without, other forms can. */
   readonly script?: true
+  /** That script asks this site for something. */
+  readonly asks?: true
 }
 
 /** How a session lacks its second factor. */
@@ -65,6 +67,11 @@ export function forHalfOpen(access: RouteAccess, ...halfOpen: readonly HalfOpen[
 /** The same, with the site's own script allowed. */
 export function withScript(access: RouteAccess): RouteAccess {
   return { ...access, script: true }
+}
+
+/** The same, with a script that may ask this site. */
+export function withAskingScript(access: RouteAccess): RouteAccess {
+  return { ...access, script: true, asks: true }
 }
 
 /** The same, for the way of a signature: it keeps its places when all others are refused. */

@@ -8,6 +8,7 @@ import {
   sharedForm,
   signing,
   uploading,
+  withAskingScript,
   withScript,
 } from "./route-row.ts"
 import type { RouteAccess } from "./route-row.ts"
@@ -28,8 +29,15 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/votes/:voteEventId": reading(),
 
   "/:lang/promises": reading(),
-  "/:lang/promises/new": form("pledge.record"),
+  "/:lang/promises/new": withAskingScript(form("pledge.record")),
+  "/:lang/promises/similar": page("pledge.record"),
+  "/:lang/promises/capture": uploading(form("pledge.record")),
+  "/:lang/promises/capture/:sourceId": form("pledge.record"),
   "/:lang/promises/:pledgeId": reading(),
+  "/:lang/promises/:pledgeId/edit": form("pledge.revise"),
+  "/:lang/promises/:pledgeId/versions": reading(),
+  "/:lang/promises/:pledgeId/evidence/:evidenceId/edit": form("evidence.revise"),
+  "/:lang/sources/:sourceId/copy": page("public"),
   "/:lang/promises/:pledgeId/evidence/new": uploading(form("evidence.link")),
   "/:lang/promises/:pledgeId/evidence/offer": uploading(form("public")),
   "/:lang/evidence/:secret": form("public"),

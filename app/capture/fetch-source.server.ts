@@ -4,29 +4,9 @@ import { Agent, request } from "undici"
 import type { Dispatcher } from "undici"
 import { isPublicAddress } from "./public-address.ts"
 import { readUnpacked } from "./unpacking.server.ts"
+import type { Fetched, FetchRefusal } from "#app/lib/fetched-source.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
-
-/** What an address answered with. */
-export interface Fetched {
-  /** Where the last redirect led. */
-  readonly url: string
-  readonly bytes: Buffer
-  /** As the sender says; what it is, its bytes say. */
-  readonly charset: string | null
-}
-
-export type FetchRefusal =
-  | "address-not-web"
-  | "address-not-public"
-  | "address-unknown"
-  | "address-moves-on"
-  | "address-refuses"
-  | "address-too-slow"
-  | "address-too-large"
-
-/** Fetches one address. A function, so that a house can have none: then nothing is ever fetched. */
-export type FetchSource = (address: string) => Promise<Outcome<Fetched, FetchRefusal>>
 
 /** Every address of a name, asked once. */
 export type Resolve = (host: string) => Promise<readonly string[]>

@@ -1,44 +1,61 @@
-import { pledgeCriteria, powers } from "#app/domain/pledge.ts"
+import { horizonKinds, powers } from "#app/domain/pledge.ts"
+import type { MandateDates } from "#app/domain/mandate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
-import { TextAreaField, TextField } from "./form-field.tsx"
-import { LangField, PostForm } from "./form-frame.tsx"
+import { SelectField, TextAreaField, TextField } from "./form-field.tsx"
+import { LangField } from "./form-frame.tsx"
+import { officeIn, termIn } from "./office.tsx"
 import { OptionList } from "./option-list.tsx"
-import { SourceFields } from "./source-fields.tsx"
 
-interface PledgeFormProps {
-  answer: ReadAnswer
-  today: string
+export interface OfferedMandate extends MandateDates {
+  publicId: string
+  organization: { name: string }
+  area: { name: string } | null
 }
 
-/** A promise with its source, and the three conditions that make it one. */
-export function PledgeForm({ answer, today }: PledgeFormProps) {
+interface PledgeFieldsProps {
+  answer: ReadAnswer
+  mandates: readonly OfferedMandate[]
+  /** Beside the quote: where it is looked for. */
+  textHint: string
+  /** The quote comes from a document or a picture: its page or minute is needed. */
+  withPlace: boolean
+}
+
+/** The words of a promise and what is known of it: for recording it and for editing it. */
+export function PledgeFields({ answer, mandates, textHint, withPlace }: PledgeFieldsProps) {
   const { t } = useLocale()
-  const { errors, values, chose } = answer
+  const { errors, values } = answer
   return (
-    <PostForm submit={t("desk.record")}>
+    <>
       <TextAreaField
         name="text"
         rows={4}
         label={t("desk.text")}
-        hint={t("desk.text-hint")}
+        hint={textHint}
         error={errors["text"]}
         defaultValue={values["text"]}
       />
+      {withPlace && (
+        <TextField
+          name="quotePlace"
+          width="iin"
+          label={t("capture.place")}
+          hint={t("capture.place-hint")}
+          error={errors["quotePlace"]}
+          defaultValue={values["quotePlace"]}
+        />
+      )}
       <LangField answer={answer} />
-      <OptionList
-        type="checkbox"
-        name="criteria"
-        legend={t("desk.criteria")}
-        hint={t("desk.criteria-hint")}
-        error={errors["criteria"]}
-        options={pledgeCriteria.map((value) => ({
-          value,
-          label: t(`desk.criterion-${value}`),
-          chosen: chose("criteria", value),
-        }))}
+      <TextField
+        name="saidOn"
+        width="iin"
+        label={t("desk.said-on")}
+        hint={t("desk.partial-hint")}
+        error={errors["saidOn"]}
+        defaultValue={values["saidOn"]}
       />
-      <PledgeDays answer={answer} />
+      <HorizonFields answer={answer} mandates={mandates} />
       <OptionList
         type="radio"
         name="power"
@@ -59,32 +76,64 @@ export function PledgeForm({ answer, today }: PledgeFormProps) {
         error={errors["category"]}
         defaultValue={values["category"]}
       />
-      <SourceFields legend={t("desk.source")} answer={answer} today={today} />
-    </PostForm>
+    </>
   )
 }
 
-function PledgeDays({ answer: { errors, values } }: { answer: ReadAnswer }) {
-  const { t } = useLocale()
+/** By when: one of three, each with what it needs. Without a script all are there, each says when it counts. */
+function HorizonFields({
+  answer: { errors, values },
+  mandates,
+}: Pick<PledgeFieldsProps, "answer" | "mandates">) {
+  const locale = useLocale()
+  const { t } = locale
+  const offered = horizonKinds.filter((kind) => kind !== "mandate" || mandates.length > 0)
   return (
-    <>
-      <TextField
-        name="saidOn"
-        width="iin"
-        label={t("desk.said-on")}
-        hint={t("desk.partial-hint")}
-        error={errors["saidOn"]}
-        defaultValue={values["saidOn"]}
+    <fieldset className="field-group">
+      <OptionList
+        type="radio"
+        name="horizon"
+        required
+        legend={t("capture.horizon")}
+        hint={t("capture.horizon-hint")}
+        error={errors["horizon"]}
+        options={offered.map((value) => ({
+          value,
+          label: t(`capture.horizon-${value}`),
+          chosen: values["horizon"] === value,
+        }))}
       />
       <TextField
         name="dueOn"
         width="iin"
         optional
-        label={t("desk.due-on")}
+        label={t("capture.due-on")}
         hint={t("desk.partial-hint")}
         error={errors["dueOn"]}
         defaultValue={values["dueOn"]}
       />
-    </>
+      <TextField
+        name="horizonEvent"
+        optional
+        label={t("capture.event")}
+        hint={t("capture.event-hint")}
+        error={errors["horizonEvent"]}
+        defaultValue={values["horizonEvent"]}
+      />
+      {mandates.length > 0 && (
+        <SelectField
+          name="mandate"
+          width="full"
+          optional
+          label={t("capture.mandate")}
+          error={errors["mandate"]}
+          defaultValue={values["mandate"] ?? mandates[0]?.publicId}
+          options={mandates.map((mandate) => ({
+            value: mandate.publicId,
+            label: [officeIn(mandate), termIn(locale, mandate)].filter(Boolean).join(": "),
+          }))}
+        />
+      )}
+    </fieldset>
   )
 }

@@ -10,12 +10,16 @@ interface SourceLinkProps {
   source: ShownSource
   /** What to call the source where it has no title. */
   label: string
+  /** The source's public id, where a copy of it can be opened here. */
+  copy?: string | undefined
 }
 
 /** Where something can be read. Only web addresses become links. */
-export function SourceLink({ source, label }: SourceLinkProps) {
-  const { t, day } = useLocale()
+export function SourceLink({ source, label, copy }: SourceLinkProps) {
+  const { t, day, path } = useLocale()
   const name = source.title ?? label
+  // A file that was never on the web is named by its content (RFC 6920): nothing to go to.
+  const address = source.url.startsWith("ni:") ? "" : ` (${source.url})`
   return (
     <span className="source">
       {/^https?:\/\//i.test(source.url) ? (
@@ -24,10 +28,17 @@ export function SourceLink({ source, label }: SourceLinkProps) {
         </a>
       ) : (
         <span translate="no">
-          {name} ({source.url})
+          {name}
+          {address}
         </span>
       )}
       , {t("record.seen-on", { date: day(source.capturedOn) })}
+      {copy !== undefined && (
+        <>
+          {". "}
+          <a href={path(`/sources/${copy}/copy`)}>{t("capture.copy")}</a>
+        </>
+      )}
     </span>
   )
 }

@@ -49,6 +49,8 @@ const ownAccount = Object.fromEntries(roles.map((role) => [role, "own-account"])
 /** Deed by deed, which role may do it and to what. A role that is not named may not. Needs an account. */
 const table = {
   "pledge.record": { watchdog: "any" },
+  "pledge.revise": { watchdog: "any" },
+  "evidence.revise": { watchdog: "any" },
   "evidence.link": { watchdog: "any" },
   "evidence.judge": { watchdog: "any" },
   "coding.give": { watchdog: "any" },

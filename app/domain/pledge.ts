@@ -14,10 +14,61 @@ export const powers = ["own", "council", "national", "outside"] as const
 export type Power = (typeof powers)[number]
 
 /**
- * What makes a statement a promise, after PolitiFact (a prospective statement that is verifiable) and
- * Polimètre (one action that the speaker undertakes): whoever records one says that each holds.
+ * The inclusion rule: what makes a statement a promise, after PolitiFact (a prospective statement that is
+ * verifiable) and Polimètre (one action that the speaker undertakes). Whoever records one answers each.
  */
-export const pledgeCriteria = ["future", "checkable", "own"] as const
+export const pledgeCriteria = ["attributable", "verifiable", "prospective"] as const
+export type PledgeCriterion = (typeof pledgeCriteria)[number]
+export type CriteriaAnswers = Readonly<Record<PledgeCriterion, "yes" | "no">>
+
+export type CriteriaRefusal = `not-${PledgeCriterion}`
+
+/** Decides whether a statement is a promise. Refuses with the first criterion that does not hold. */
+export function decideCriteria(answers: CriteriaAnswers): Outcome<undefined, CriteriaRefusal> {
+  if (answers.attributable === "no") return refuse("not-attributable")
+  if (answers.verifiable === "no") return refuse("not-verifiable")
+  if (answers.prospective === "no") return refuse("not-prospective")
+  return accept(undefined)
+}
+
+/**
+ * By when a promise is to be kept: by a day, by the end of the mandate that it was given for, or by an
+ * event whose day is known.
+ */
+export const horizonKinds = ["day", "mandate", "event"] as const
+export type HorizonKind = (typeof horizonKinds)[number]
+
+export interface Horizon {
+  /** Null where nobody stated one: promises from before it was asked, and imported ones. */
+  readonly horizon: HorizonKind | null
+  /** The last day; of a mandate the last one known, null while it has no end. */
+  readonly dueOn: PartialDay | null
+  /** What the event is called. */
+  readonly horizonEvent: string | null
+}
+
+export const horizonEventLimits = { least: 3, most: 200 } as const
+
+export type HorizonRefusal =
+  "horizon-missing" | "due-missing" | "due-not-asked" | "event-too-short" | "event-too-long"
+
+/**
+ * Decides whether a horizon is one: a day or an event needs its day, an event its name too; the end of a
+ * mandate is read from the mandate and takes neither.
+ */
+export function decideHorizon(given: Horizon): Outcome<Horizon, HorizonRefusal> {
+  const { horizon, dueOn, horizonEvent } = given
+  if (horizon === null) return refuse("horizon-missing")
+  if (horizon === "mandate") {
+    return dueOn === null
+      ? accept({ horizon, dueOn: null, horizonEvent: null })
+      : refuse("due-not-asked")
+  }
+  if (dueOn === null) return refuse("due-missing")
+  if (horizon === "day") return accept({ horizon, dueOn, horizonEvent: null })
+  const event = decideLength("event", horizonEvent ?? "", horizonEventLimits)
+  return event.ok ? accept({ horizon, dueOn, horizonEvent: event.value }) : event
+}
 
 /** A quote, not an essay: characters, both ends included. */
 export const pledgeTextLimits = { least: 10, most: 1000 } as const
@@ -50,12 +101,37 @@ export function isDue(dueOn: PartialDay | null, today: Day): boolean {
   return dueOn !== null && lastDay(dueOn) < today
 }
 
-/** The rating that readers see: the current verdict's or, without one, what follows from the deadline. */
+/**
+ * Tells whether the horizon lies ahead: then a promise is not due, whatever else is known of it. A mandate
+ * whose end nobody knows has not ended.
+ */
+export function isAhead(
+  { horizon, dueOn }: Pick<Horizon, "horizon" | "dueOn">,
+  today: Day,
+): boolean {
+  return dueOn === null ? horizon === "mandate" : !isDue(dueOn, today)
+}
+
+/** Ratings that say nothing of the promise itself: what the horizon says takes their place. */
+export const horizonRatings = ["not-due", "not-assessed"] as const satisfies Rating[]
+
+/**
+ * The rating that readers see: the current verdict's or, where there is none or it found the promise not
+ * due, what follows from the horizon on that day. A verdict of "not due" on a promise without any horizon
+ * stands, as nothing follows.
+ */
 export function effectiveRating(
   verdict: Rating | null,
   dueOn: PartialDay | null,
   today: Day,
+  horizon: HorizonKind | null = null,
 ): Rating {
-  if (verdict !== null) return verdict
-  return dueOn !== null && !isDue(dueOn, today) ? "not-due" : "not-assessed"
+  const isFinding = verdict !== null && !isOneOf(horizonRatings, verdict)
+  if (isFinding) return verdict
+  if (isAhead({ horizon, dueOn }, today)) return "not-due"
+  return dueOn === null ? (verdict ?? "not-assessed") : "not-assessed"
+}
+
+function isOneOf(list: readonly Rating[], rating: Rating): boolean {
+  return list.includes(rating)
 }

@@ -18,11 +18,20 @@ export function refuseUnseen(source: SourceSeen, today: Day) {
   return source.capturedOn > today ? refuse("captured-in-future") : undefined
 }
 
-/** Stores a source and answers its key; null without one. */
-export async function keepSource(trx: Trx, source: SourceSeen): Promise<number>
+/** The key of a source that stands in the records already. */
+interface Standing {
+  readonly snapshotId: number
+}
+
+/** Stores a source, where it does not stand already, and answers its key; null without one. */
+export async function keepSource(trx: Trx, source: SourceSeen | Standing): Promise<number>
 export async function keepSource(trx: Trx, source: SourceSeen | null): Promise<number | null>
-export async function keepSource(trx: Trx, source: SourceSeen | null): Promise<number | null> {
+export async function keepSource(
+  trx: Trx,
+  source: SourceSeen | Standing | null,
+): Promise<number | null> {
   if (source === null) return null
+  if ("snapshotId" in source) return source.snapshotId
   return insertSnapshot(trx, {
     publicId: newPublicId(),
     url: source.url,

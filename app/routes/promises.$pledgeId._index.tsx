@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { isRecorder } from "#app/capture/recorder.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { EvidenceList } from "#app/components/evidence-list.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
@@ -22,6 +23,7 @@ import { listChallenges } from "#db/queries/challenges.server.ts"
 import { listPublishedCodings } from "#db/queries/codings.server.ts"
 import { listClaims } from "#db/queries/claims.server.ts"
 import { listEvidence } from "#db/queries/evidence.server.ts"
+import { getCapture } from "#db/queries/pledge-capture.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
 import { listVerdicts } from "#db/queries/verdicts.server.ts"
 
@@ -43,15 +45,18 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   ])
   const isChallenged = challenges.some(({ outcome }) => outcome === null)
   const touched = { personId: pledge.personId }
+  const { recorder, ...capture } = await getCapture(db.read, pledge.id)
   return {
     today,
     pledge,
     evidence,
     verdicts,
     claims,
+    capture,
     codings,
     challenges,
     may: {
+      revise: mayDo(account, "pledge.revise", touched) && isRecorder(account, recorder),
       link: mayDo(account, "evidence.link", touched),
       challenge:
         verdicts.length > 0 && !isChallenged && mayDo(account, "verdict.challenge", touched),
@@ -61,7 +66,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function PledgePage() {
-  const { today, pledge, evidence, verdicts, claims, codings, challenges } =
+  const { today, pledge, evidence, verdicts, claims, capture, codings, challenges } =
     useLoaderData<typeof loader>()
   const locale = useLocale()
   const { t, day, path } = locale
@@ -91,7 +96,7 @@ export default function PledgePage() {
               <h2>{t("record.history")}</h2>
               <PledgeHistory {...{ today, pledge, evidence, verdicts, claims }} />
             </section>
-            <PledgeFacts pledge={pledge} />
+            <PledgeFacts pledge={pledge} capture={capture} />
             <PledgeReports pledge={pledge} verdict={verdicts[0]} claim={claims[0]} />
           </>
         }
@@ -132,9 +137,14 @@ function Deeds() {
   const { pledge, may } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   const here = path(pledgePath(pledge.publicId))
-  if (!may.link && !may.challenge && !may.claim) return null
+  if (!may.revise && !may.link && !may.challenge && !may.claim) return null
   return (
     <ul className="deeds">
+      {may.revise && (
+        <li>
+          <a href={`${here}/edit`}>{t("capture.edit")}</a>
+        </li>
+      )}
       {may.link && (
         <li>
           <a href={`${here}/evidence/new`}>{t("record.add-evidence")}</a>

@@ -30,11 +30,17 @@ const always = {
 
 const behindTls = { "strict-transport-security": "max-age=63072000; includeSubDomains" }
 
+/** The same, where the script asks this site for something while somebody types. */
+const policyWithAsking = `${policyWithScript}; connect-src 'self'`
+
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
 export async function securityHeaders({ house, id, url }: Exchange, next: Next): Promise<Answer> {
   const answer = await next()
   const headers = headersFor(house.origin, id)
-  if (routeAccess(url.pathname)?.script) headers["content-security-policy"] = policyWithScript
+  const access = routeAccess(url.pathname)
+  if (access?.script) {
+    headers["content-security-policy"] = access.asks ? policyWithAsking : policyWithScript
+  }
   return withHeaders({ ...answer, headers }, answer.headers)
 }
 

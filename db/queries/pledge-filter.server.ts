@@ -2,6 +2,7 @@ import { expressionBuilder, sql } from "kysely"
 import type { Expression, SqlBool } from "kysely"
 import type { Power } from "#app/domain/pledge.ts"
 import type { Rating } from "#app/domain/rating.ts"
+import type { PartialDay } from "#app/lib/day.ts"
 import type { Day } from "#app/lib/instant.ts"
 import type { Database, Reader } from "#db/schema.ts"
 
@@ -39,12 +40,33 @@ export function pledgesWhere(db: Reader, filter: PledgeFilter, today: Day) {
 
 /** `effectiveRating` of pledge.ts as the database computes it; a test holds the two together. */
 export function ratingSeen(today: Day) {
-  return sql<Rating>`coalesce(verdict.rating, case when ${isAhead(today)} then 'not-due' else 'not-assessed' end)`
+  return sql<Rating>`case
+    when verdict.rating not in ('not-due', 'not-assessed') then verdict.rating
+    when ${isAhead(today)} then 'not-due'
+    when ${dueSeen()} is null then coalesce(verdict.rating, 'not-assessed')
+    else 'not-assessed' end`
+}
+
+/**
+ * The last day of a promise's horizon, for a query that selects from `pledge`: of the end of a mandate,
+ * what the mandate or its term says now.
+ */
+export function dueSeen() {
+  return sql<PartialDay | null>`case when pledge.mandate_id is null then pledge.due_on else (
+    select coalesce(membership.end_date, legislative_period.end_date)
+    from membership
+    left join legislative_period on legislative_period.id = membership.legislative_period_id
+    where membership.id = pledge.mandate_id) end`
 }
 
 /** A deadline known to the month or the year has passed when its last day has. */
 function isAhead(today: Day) {
-  return sql<SqlBool>`pledge.due_on >= substr(cast(${today} as text), 1, length(pledge.due_on))`
+  return sql<SqlBool>`case when ${dueSeen()} is null then coalesce(pledge.horizon = 'mandate', 1 = 0)
+    else ${dueSeen()} >= substr(cast(${today} as text), 1, length(${dueSeen()})) end`
+}
+
+function isPassed(today: Day) {
+  return sql<SqlBool>`${dueSeen()} < substr(cast(${today} as text), 1, length(${dueSeen()}))`
 }
 
 function conditions(filter: PledgeFilter, today: Day): Expression<SqlBool>[] {
@@ -56,15 +78,20 @@ function conditions(filter: PledgeFilter, today: Day): Expression<SqlBool>[] {
   if (rating !== undefined) found.push(eb(ratingSeen(today), "=", rating))
   if (power !== undefined) found.push(eb("pledge.power", "=", power))
   if (voteEventId !== undefined) found.push(linkedTo(voteEventId))
-  if (due === "none") found.push(eb("pledge.due_on", "is", null))
+  if (due === "none") found.push(eb("pledge.due_on", "is", null), isUnbound())
   if (due === "ahead") found.push(isAhead(today))
-  if (due === "passed") found.push(eb.not(isAhead(today)))
+  if (due === "passed") found.push(isPassed(today))
   if (standing === "contested") found.push(eb("claim.rating", "<>", eb.ref("verdict.rating")))
   if (standing === "unrated") found.push(eb("pledge.verdict_id", "is", null))
   if (standing === "unsettled") {
     found.push(eb.or([eb("pledge.verdict_id", "is", null), eb("verdict.rating", "in", moving)]))
   }
   return found
+}
+
+/** Neither a day nor a mandate ends it. */
+function isUnbound() {
+  return sql<SqlBool>`coalesce(pledge.horizon, '') <> 'mandate'`
 }
 
 function linkedTo(voteEventId: number): Expression<SqlBool> {

@@ -1,10 +1,10 @@
-import type { Power } from "#app/domain/pledge.ts"
+import type { HorizonKind, Power } from "#app/domain/pledge.ts"
 import type { Rating } from "#app/domain/rating.ts"
 import { ratings } from "#app/domain/rating.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { nameIn, nameInOrNull, pledgeTextIn } from "#db/queries/names.server.ts"
-import { pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
+import { dueSeen, pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
 import type { PledgeFilter } from "#db/queries/pledge-filter.server.ts"
 import { listSnapshots } from "#db/queries/snapshots.server.ts"
 import type { Source } from "#db/queries/snapshots.server.ts"
@@ -31,11 +31,15 @@ export interface Pledge {
   /** In the reader's language, where somebody translated it. */
   readonly translation: string | null
   readonly saidOn: PartialDay | null
+  /** The last day of the horizon; of a mandate, its end as it is known now. */
   readonly dueOn: PartialDay | null
+  /** Null where nobody stated one. */
+  readonly horizon: HorizonKind | null
+  readonly horizonEvent: string | null
   readonly power: Power
   readonly category: string | null
   readonly recordedAt: Instant
-  /** The verdict's rating or, without a verdict, `not-due` until the deadline and `not-assessed` after it. */
+  /** The verdict's rating or, where it finds nothing, what follows from the horizon. */
   readonly rating: Rating
   /** The verdict in force; null where there is none yet. */
   readonly verdict: {
@@ -150,6 +154,7 @@ function selectPledges(db: Reader, filter: PledgeFilter, { lang, today }: Seen) 
       "claim.number as claim_number",
       "claim.rating as claim_rating",
       "claim.at as claim_at",
+      dueSeen().as("due_seen"),
       ratingSeen(today).as("rating"),
     ])
 }
@@ -167,7 +172,9 @@ function asPledge(row: PledgeRow): Pledge {
     lang: row.lang,
     translation: row.translation,
     saidOn: row.said_on,
-    dueOn: row.due_on,
+    dueOn: row.due_seen,
+    horizon: row.horizon as HorizonKind | null,
+    horizonEvent: row.horizon_event,
     power: row.power as Power,
     category: row.category,
     recordedAt: row.recorded_at,

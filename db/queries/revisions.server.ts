@@ -11,6 +11,8 @@ export interface Revision {
   readonly at: Instant
   readonly accountId: number | null
   readonly importRunId: number | null
+  /** Why it was superseded, where whoever did so said. */
+  readonly reason: string | null
 }
 
 /** What is superseded, and by whom: a person's deed or an import. */
@@ -22,11 +24,12 @@ export interface Superseded {
   readonly at: Instant
   readonly accountId?: number
   readonly importRunId?: number
+  readonly reason?: string | null
 }
 
 /** Keeps a row as it stood before a change, under the next number, and answers that number. */
 export async function supersede(trx: Trx, superseded: Superseded): Promise<number> {
-  const { kind, id, body, at, accountId = null, importRunId = null } = superseded
+  const { kind, id, body, at, accountId = null, importRunId = null, reason = null } = superseded
   const number = await currentRevision(trx, kind, id)
   await trx
     .insertInto("revision")
@@ -38,6 +41,7 @@ export async function supersede(trx: Trx, superseded: Superseded): Promise<numbe
       at,
       account_id: accountId,
       import_run_id: importRunId,
+      reason,
     })
     .execute()
   return number
@@ -52,6 +56,11 @@ export async function currentRevision(db: Reader, kind: string, id: number): Pro
     .where("subject_id", "=", id)
     .executeTakeFirstOrThrow()
   return (last ?? 0) + 1
+}
+
+/** The same, for a page: the version that whoever looks at it looks at. */
+export function getRevisionNumber(db: Reader, kind: string, id: number): Promise<number> {
+  return currentRevision(db, kind, id)
 }
 
 /** The wordings that were superseded, the oldest first. */
@@ -69,5 +78,6 @@ export async function listRevisions(db: Reader, kind: string, id: number): Promi
     at: row.at,
     accountId: row.account_id,
     importRunId: row.import_run_id,
+    reason: row.reason,
   }))
 }

@@ -108,6 +108,11 @@ function plan(
       dueOn: year === null ? null : random.chance(70) ? `${year}-12-31` : String(year),
       power: topic.power,
       category: topic.category[lang],
+      // Without a year the mandate's end, which is looked up where the promise is recorded.
+      ...(year === null ? { horizon: "mandate" } : { horizon: "day" }),
+      ...{ horizonEvent: null, mandateId: null, splitFrom: null },
+      ...{ quoteStart: null, quoteEnd: null, quotePlace: String(page) },
+      criteria: { attributable: "yes", verifiable: "yes", prospective: "yes" },
       source: {
         url: `${programme}#page=${page}`,
         title:
@@ -146,7 +151,7 @@ function dueYear(
     case "partly-kept":
       return random.chance(35) ? null : Number(calendar.day(decided).slice(0, 4)) - 1
     case "not-assessed":
-      return random.chance(50) ? null : calendar.year - 1
+      return calendar.year - 1
     case "in-progress":
     case "stalled":
     case "not-due":

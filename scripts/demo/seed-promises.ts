@@ -5,6 +5,7 @@ import type { PublicId } from "#app/domain/public-id.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
+import { listMandates } from "#db/queries/mandates.server.ts"
 import type { Decision } from "#scripts/demo/decisions.ts"
 import { done } from "#scripts/demo/demo-house.ts"
 import type { DemoHouse } from "#scripts/demo/demo-house.ts"
@@ -59,9 +60,11 @@ export function watchdogOf({ watchdogs }: Players, key: string): Player {
 
 async function record({ db, calendar }: DemoHouse, players: Players, plan: PromisePlan) {
   const personId = players.deputies[plan.seat.index]?.personId ?? -1
+  const isForMandate = plan.draft.horizon === "mandate"
+  const [mandate] = isForMandate ? await listMandates(db.read, { personIds: [personId] }, "kk") : []
   const recording = recordPledge(
     db,
-    { ...plan.draft, personId },
+    { ...plan.draft, personId, mandateId: mandate?.id ?? null },
     watchdogOf(players, plan.key),
     calendar.at(plan.recorded, makeRandom(`minute/${plan.key}`).whole(120, 600)),
   )

@@ -1,24 +1,28 @@
 import { asyncProperty, assert, constantFrom, array } from "fast-check"
 import { expect, test } from "vitest"
 import { makeClaim } from "#app/domain/claim.server.ts"
-import { giveCoding } from "#app/domain/coding.server.ts"
-import { revisePledge } from "#app/domain/pledge.server.ts"
+import { revisePledge } from "#app/domain/pledge-revision.server.ts"
 import { listClaims } from "#db/queries/claims.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
 import { listRevisions } from "#db/queries/revisions.server.ts"
 import { listVerdicts } from "#db/queries/verdicts.server.ts"
+import { codeAs, makeCoder, plainCoding } from "#tests/support/coding-scene.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
+import { pledgeFacts } from "#tests/support/pledge-facts.ts"
 
 const now = "2026-11-24T06:00:00.000Z"
 const seen = { lang: "en", today: "2026-11-24" }
 
 async function makeCase(db: TestDb) {
-  const pledge = await make.makePledge(db, { due_on: "2025" })
-  const evidence = await make.makeEvidence(db, { pledge_id: pledge.id })
   const watchdog = await make.makeAccount(db, { role: "watchdog" })
+  const pledge = await make.makePledge(db, { due_on: "2025", account_id: watchdog.id })
+  const evidence = await make.makeEvidence(db, {
+    pledge_id: pledge.id,
+    happened_on: "2026-02-10",
+  })
   const account = await make.makeAccount(db, { role: "deputy", person_id: pledge.person_id })
   const deputy = { id: account.id, role: "deputy", personId: pledge.person_id } as const
   const claim = {
@@ -111,51 +115,48 @@ describeOnBothEngines("claims, verdicts and edits of a promise", (open) => {
     await assert(
       asyncProperty(steps, async (order) => {
         const { pledge, evidence, watchdog, deputy, claim } = await makeCase(db)
+        const coders = [await makeCoder(db), await makeCoder(db)]
         const deeds = {
           claim: (at: number) =>
             makeClaim(db, pledge.public_id, { ...claim, text: `Word ${String(at)}` }, deputy, now),
           coding: (at: number) =>
-            giveCoding(
-              makeHouse(db),
-              pledge.public_id,
-              {
+            codeAs(makeHouse(db), {
+              pledge: pledge.public_id,
+              given: {
+                ...plainCoding,
                 rating: "broken",
-                confidence: "low",
                 reason: `No bed exists, says visit ${String(at)}.`,
-                lang: "en",
                 evidence: [evidence.public_id],
               },
-              { id: watchdog.id, organizationId: null },
+              // Two take turns, so that every second coding makes a verdict.
+              coder: coders[places("coding").indexOf(at) % 2] ?? watchdog,
               now,
-            ),
+            }),
           edit: (at: number) =>
             revisePledge(
               db,
               pledge.public_id,
               {
-                text: `Every school serves a meal, edition ${String(at)}.`,
-                lang: "en",
-                saidOn: null,
-                dueOn: "2025",
-                power: "council",
-                category: null,
+                facts: pledgeFacts({ text: `Every school serves a meal, edition ${String(at)}.` }),
+                // Who edits looked at what the edits before them left.
+                version: places("edit").indexOf(at) + 1,
+                reason: "The leaflet was read anew.",
               },
-              watchdog,
+              { id: watchdog.id, organizationId: null },
               now,
             ),
+        }
+        function places(deed: string): number[] {
+          return order.flatMap((one, at) => (one === deed ? [at] : []))
         }
         const outcomes = await Promise.all(order.map((deed, at) => deeds[deed](at)))
         expect(outcomes.every(({ ok }) => ok)).toBe(true)
 
-        function places(deed: string): number[] {
-          return order.flatMap((one, at) => (one === deed ? [at] : []))
-        }
         const claims = (await listClaims(db.read, pledge.id)).reverse()
         const verdicts = (await listVerdicts(db.read, pledge.id, "en")).reverse()
         const revisions = await listRevisions(db.read, "pledge", pledge.id)
         for (const [found, deed] of [
           [claims, "claim"],
-          [verdicts, "coding"],
           [revisions, "edit"],
         ] as const) {
           expect(found.map(({ number }) => number)).toEqual(places(deed).map((_, at) => at + 1))
@@ -164,7 +165,9 @@ describeOnBothEngines("claims, verdicts and edits of a promise", (open) => {
           places("claim").map((at) => `Word ${String(at)}`),
         )
         expect(verdicts.map(({ reason }) => reason)).toEqual(
-          places("coding").map((at) => `No bed exists, says visit ${String(at)}.`),
+          places("coding")
+            .filter((_, index) => index % 2 === 1)
+            .map((at) => `No bed exists, says visit ${String(at)}.`),
         )
         expect(await findPledge(db.read, pledge.public_id, seen)).toMatchObject({
           verdict: verdicts.length === 0 ? null : { number: verdicts.length },

@@ -9,7 +9,7 @@ import { newPetitionKey } from "#app/domain/signature-secrets.server.ts"
 import { requestSignature } from "#app/domain/signature.server.ts"
 import { refuse } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
-import { recordPledge, revisePledge } from "#app/domain/pledge.server.ts"
+import { recordPledge } from "#app/domain/pledge.server.ts"
 import { findHiddenContent } from "#db/queries/hidden-content.server.ts"
 import { findModerated } from "#db/queries/moderated.server.ts"
 import { countRemovals, findRemoval, listRemovals } from "#db/queries/removals.server.ts"
@@ -19,6 +19,7 @@ import type { Row } from "#db/schema.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
+import { pledgeDraft, pledgeFacts, reviseNow } from "#tests/support/pledge-facts.ts"
 import {
   approver,
   doToText,
@@ -41,28 +42,23 @@ const makers: Record<ModeratedKind, (db: Db) => Promise<{ public_id: string }>> 
   verdict: (db) => make.makeVerdict(db, { reason: words }),
   coding: (db) => published(db),
   claim: (db) => make.makeClaim(db, { text: words }),
+  challenge: (db) => make.makeChallenge(db, { reason: words }),
 }
 
 /** A promise that was recorded by a watchdog, revised once, and translated. */
 async function recorded(db: Db): Promise<{ public_id: string }> {
-  const facts = { lang: "en", saidOn: "2023-02-20", dueOn: null, power: "council" } as const
   const recorder = await make.makeAccount(db, { role: "watchdog" })
   const { id } = await make.makePerson(db)
-  const source = { url: "https://example.org/programme", title: null, capturedOn: "2023-02-20" }
-  const made = await recordPledge(
-    db,
-    { ...facts, category: null, text: words, personId: id, source: { ...source, sha256: null } },
-    recorder,
-    now,
-  )
+  const made = await recordPledge(db, pledgeDraft(id, { text: words }), recorder, now)
   if (!made.ok) throw new Error(made.refusal.code)
   const { publicId } = made.value
-  await revisePledge(db, publicId, { ...facts, category: "health", text: words }, recorder, now)
   const pledge = await db.read
     .selectFrom("pledge")
     .selectAll()
     .where("public_id", "=", publicId)
     .executeTakeFirstOrThrow()
+  const facts = pledgeFacts({ text: words, category: "health" })
+  await reviseNow(db, pledge, facts, { id: recorder.id, organizationId: null }, now)
   const translation = { subject_kind: "pledge", subject_id: pledge.id, field: "text" }
   await make.insertOne(db, "translation", {
     ...translation,
@@ -145,12 +141,8 @@ describeOnBothEngines("a text that two moderators hide", (open) => {
     const pledge = await make.makePledge(db, { text: words })
     const text = { kind: "pledge", publicId: pledge.public_id } as const
     await doToText(house, "hide", text, await makeModerators(db))
-    const source = { url: "https://example.org/a", title: null, capturedOn: "2023-02-20" }
-    const draft = {
-      ...{ text: words, lang: "en", saidOn: "2023-02-20", dueOn: null, category: null },
-      ...{ personId: pledge.person_id, source: { ...source, sha256: null } },
-    }
-    const outcome = await recordPledge(db, { ...draft, power: "council" }, recorder, now)
+    const draft = pledgeDraft(pledge.person_id, { text: words })
+    const outcome = await recordPledge(db, draft, recorder, now)
     expect(outcome).toEqual(refuse("already-recorded"))
   })
 

@@ -13,8 +13,20 @@ describe("effectiveRating", () => {
     [null, "2026", "not-due"],
     [null, "2026-10", "not-assessed"],
     [null, null, "not-assessed"],
+    ["not-due", "2026-11-24", "not-due"],
+    ["not-due", "2026-11-23", "not-assessed"],
+    ["not-assessed", "2026-12", "not-due"],
+    ["not-due", null, "not-due"],
+    ["in-progress", "2026-11-23", "in-progress"],
   ] as const)("of verdict %s with deadline %s is %s", (verdict, dueOn, rating) => {
     expect(effectiveRating(verdict, dueOn, today)).toBe(rating)
+  })
+
+  test("of a promise for a mandate without a known end is that it is not due", () => {
+    expect(effectiveRating(null, null, today, "mandate")).toBe("not-due")
+    expect(effectiveRating("not-due", null, today, "mandate")).toBe("not-due")
+    expect(effectiveRating("broken", null, today, "mandate")).toBe("broken")
+    expect(effectiveRating(null, "2026-11-23", today, "mandate")).toBe("not-assessed")
   })
 
   test("leaves the deadline's own day to the deputy", () => {

@@ -3,7 +3,17 @@ import type { z } from "zod"
 import { field } from "#app/i18n/en/field.ts"
 
 /** What the page itself sends along: nobody fills these in, so no problem names them. */
-const carried = ["state", "answer", "session", "shown", "serial", "number", "version", "intent"]
+const carried = [
+  "different",
+  "state",
+  "answer",
+  "session",
+  "shown",
+  "serial",
+  "number",
+  "version",
+  "intent",
+]
 
 const routes = import.meta.glob<{ readonly Form?: z.ZodType }>("/app/routes/*.{ts,tsx}")
 

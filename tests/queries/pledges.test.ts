@@ -49,6 +49,28 @@ describeOnBothEngines("promises", (open) => {
     }
   })
 
+  test("stand as the rule says under every verdict and every horizon", async () => {
+    const db = await open()
+    const { id: person_id } = await make.makePerson(db)
+    const { id: code_book_id } = await make.makeCodeBook(db)
+    const expected = new Map<string, Rating>()
+    for (const horizon of [null, "day", "mandate"] as const) {
+      for (const due_on of [null, "2026-11-23", "2026-11"]) {
+        for (const rating of [null, ...ratings]) {
+          const pledge = await make.makePledge(db, { person_id, horizon, due_on })
+          if (rating) await make.makeVerdict(db, { pledge_id: pledge.id, rating, code_book_id })
+          expected.set(pledge.public_id, effectiveRating(rating, due_on, today, horizon))
+        }
+      }
+    }
+    const { pledges } = await listPledges(db.read, {}, seen, { limit: 200 })
+    expect(new Map(pledges.map(({ publicId, rating }) => [publicId, rating]))).toEqual(
+      new Map([...expected].reverse()),
+    )
+    const counts = await countPledgesByRating(db.read, {}, today)
+    expect(counts["not-due"]).toBe([...expected.values()].filter((one) => one === "not-due").length)
+  })
+
   test("are paged without loss or repetition while others are recorded", async () => {
     const db = await open()
     const person = await make.makePerson(db)

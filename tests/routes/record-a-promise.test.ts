@@ -1,5 +1,7 @@
 import { expect, test } from "vitest"
 import { action, loader } from "#app/routes/promises.new.tsx"
+import { loader as similar } from "#app/routes/promises.similar.ts"
+import { getCapture } from "#db/queries/pledge-capture.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
 import { replaceSearchWords } from "#db/queries/search.server.ts"
 import { accept } from "#app/lib/outcome.ts"
@@ -12,7 +14,8 @@ import * as make from "#tests/support/make.ts"
 const form = {
   text: "By the end of 2025 the north will have a hospital with 240 beds.",
   lang: "en",
-  criteria: ["future", "checkable", "own"],
+  ...{ attributable: "yes", verifiable: "yes", prospective: "yes", parts: "one" },
+  horizon: "day",
   saidOn: "2023-02",
   dueOn: "2025",
   power: "council",
@@ -47,7 +50,7 @@ describeOnBothEngines("recording a promise", (open) => {
     })
     const chosen = `/en/promises/new?person=${person.public_id}`
     const next = await answerOf(loader, visit({ db, account, path: chosen }))
-    expect(next.data).toMatchObject({ person: { name: "Aigerim Example" }, deputies: [] })
+    expect(next.data).toMatchObject({ person: { name: "Aigerim Example" }, mandates: [] })
   })
 
   test("leads to the promise", async () => {
@@ -65,8 +68,9 @@ describeOnBothEngines("recording a promise", (open) => {
   test.each([
     ["text", { text: "Roads." }, "form.too-short"],
     ["text", { text: "" }, "form.required"],
-    ["criteria", { criteria: ["future", "own"] }, "desk.criteria-missing"],
-    ["criteria", { criteria: undefined }, "desk.criteria-missing"],
+    ["verifiable", { verifiable: undefined }, "form.required"],
+    ["parts", { parts: "none" }, "form.not-a-choice"],
+    ["horizon", { horizon: undefined }, "form.required"],
     ["saidOn", { saidOn: "12.02.2023" }, "desk.partial-day"],
     ["dueOn", { dueOn: "2023-02-30" }, "desk.partial-day"],
     ["capturedOn", { capturedOn: "2026-11" }, "form.not-a-day"],
@@ -87,13 +91,68 @@ describeOnBothEngines("recording a promise", (open) => {
 
   test("says the rule that refuses, and keeps what was entered", async () => {
     const db = await open()
-    const tomorrow = { ...form, saidOn: "2026-11-25", dueOn: undefined }
+    const tomorrow = { ...form, saidOn: "2026-11-25", dueOn: "2027" }
     expect(await answerOf(action, post(await makeVisit(db), tomorrow))).toMatchObject({
       status: 409,
       data: {
         refusal: { code: "said-in-future" },
-        values: { text: form.text, criteria: "future checkable own" },
+        values: { text: form.text, verifiable: "yes" },
       },
+    })
+  })
+
+  test.each([
+    ["not-attributable", { attributable: "no" }],
+    ["not-verifiable", { verifiable: "no" }],
+    ["not-prospective", { prospective: "no" }],
+    ["due-missing", { dueOn: undefined }],
+    ["event-too-short", { horizon: "event" }],
+    ["no-such-mandate", { horizon: "mandate" }],
+  ])("says why it is none: %s", async (code, changes) => {
+    const db = await open()
+    const got = await answerOf(action, post(await makeVisit(db), { ...form, ...changes }))
+    expect(got).toMatchObject({ status: 409, data: { refusal: { code } } })
+  })
+
+  test("asks whether it is one that is recorded already, and records it where it is another", async () => {
+    const db = await open()
+    const seen = await makeVisit(db)
+    const known = await make.makePledge(db, {
+      ...{ person_id: seen.person.id, text: "A hospital with 240 beds will stand in the north." },
+    })
+    await make.makePledge(db, { text: form.text })
+    const first = await answerOf(action, post(seen, form))
+    expect(first).toMatchObject({
+      status: 409,
+      data: { alike: [{ publicId: known.public_id }], values: { text: form.text } },
+    })
+    const typed = `/en/promises/similar?person=${seen.person.public_id}&q=hospital+with+240+beds+in+the+north`
+    const suggested = await similar(visit({ ...seen, path: typed }) as never)
+    expect(await suggested.json()).toEqual({
+      pledges: [{ text: known.text, lang: "en", href: `/en/promises/${known.public_id}` }],
+    })
+    const again = { ...form, different: [known.public_id] }
+    expect(await answerOf(action, post(seen, again))).toMatchObject({ status: 303 })
+  })
+
+  test("goes on to the next promise of the same sentence", async () => {
+    const db = await open()
+    const seen = await makeVisit(db)
+    const got = await answerOf(action, post(seen, { ...form, parts: "several" }))
+    const sibling = new URL(`https://a${got.location ?? ""}`).searchParams.get("sibling") ?? ""
+    expect(got.location).toContain(`/en/promises/new?person=${seen.person.public_id}`)
+    const path = `${seen.path}&sibling=${sibling}`
+    const page = await answerOf(loader, visit({ ...seen, path }))
+    expect(page.data).toMatchObject({ sibling: { text: form.text } })
+    const next = { ...form, text: "And a stadium for five thousand people in 2026.", dueOn: "2026" }
+    const second = await answerOf(action, post({ ...seen, path }, next))
+    const publicId = second.location?.replace("/en/promises/", "") ?? ""
+    const { id = 0 } =
+      (await findPledge(db.read, publicId, { lang: "en", today: "2026-11-24" })) ?? {}
+    expect(await getCapture(db.read, id)).toMatchObject({ siblings: [{ publicId: sibling }] })
+    const elsewhere = `${(await makeVisit(db)).path}&sibling=${sibling}`
+    expect(await answerOf(loader, visit({ ...seen, path: elsewhere }))).toMatchObject({
+      status: 404,
     })
   })
 

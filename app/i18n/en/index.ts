@@ -3,6 +3,7 @@ import { api } from "./api.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
 import { coding } from "./coding.ts"
+import { capture } from "./capture.ts"
 import { common } from "./common.ts"
 import { offer } from "./offer.ts"
 import { alignment } from "./alignment.ts"
@@ -74,6 +75,7 @@ export const en = {
   collection,
   log,
   coding,
+  capture,
   common,
   api,
   rating,

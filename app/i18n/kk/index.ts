@@ -4,6 +4,7 @@ import { api } from "./api.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
 import { coding } from "./coding.ts"
+import { capture } from "./capture.ts"
 import { common } from "./common.ts"
 import { offer } from "./offer.ts"
 import { alignment } from "./alignment.ts"
@@ -75,6 +76,7 @@ export const kk = {
   collection,
   log,
   coding,
+  capture,
   common,
   api,
   rating,

@@ -1,0 +1,87 @@
+import type { House } from "#app/context.server.ts"
+import { keepSnapshot } from "#app/domain/snapshot.server.ts"
+import type { FetchRefusal } from "#app/lib/fetched-source.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { refuse } from "#app/lib/outcome.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import { uploadKinds } from "#app/uploads/kinds.ts"
+import type { UploadKind } from "#app/uploads/kinds.ts"
+import { storeUpload } from "#app/uploads/upload.server.ts"
+import type { UploadRefusal } from "#app/uploads/upload.server.ts"
+import { readSourceText } from "./source-text.server.ts"
+
+const kinds: readonly UploadKind[] = ["html", "text", "pdf", "jpeg", "png", "webp"]
+const mostUploaded = 10 * 1024 * 1024
+const mostFetched = 5 * 1024 * 1024
+
+type Shop = Pick<House, "db" | "keys" | "dataDir" | "fetchSource">
+
+export type TakeOutcome = Outcome<
+  { readonly publicId: string },
+  `copy-${UploadRefusal}` | FetchRefusal | "fetching-off"
+>
+
+/** Where a source is from and what it is called, as whoever captures it says. */
+export interface Named {
+  readonly url: string | null
+  readonly title: string | null
+}
+
+/**
+ * Takes a file in as the copy of a source. Pictures lose what tells of their maker; all else is kept to
+ * the byte. Refuses what the upload is refused with (`copy-empty` … `copy-too-many-pixels`).
+ */
+export async function takeFile(
+  house: Shop,
+  file: File,
+  { url, title }: Named,
+  actor: { readonly id: number },
+  now: Instant,
+): Promise<TakeOutcome> {
+  const content = new Uint8Array(await file.arrayBuffer())
+  const terms = { kinds, most: mostUploaded, name: file.name, redraw: true }
+  const stored = await storeUpload(house, content, terms)
+  if (!stored.ok) return refuse(`copy-${stored.refusal.code}`)
+  const charset = readSourceText(stored.value.kind, content, null)?.charset ?? null
+  const name = title ?? file.name.replace(/\.[^.]*$/, "").slice(0, 200)
+  return keep(house, { ...stored.value, charset, url, title: name }, actor, now)
+}
+
+/**
+ * Fetches an address and keeps what it answers, to the byte. Refuses: `fetching-off`, where this site
+ * fetches nothing; what fetching is refused with (`address-…`), and what an upload is.
+ */
+export async function takeAddress(
+  house: Shop,
+  { url, title }: Named & { readonly url: string },
+  actor: { readonly id: number },
+  now: Instant,
+): Promise<TakeOutcome> {
+  if (!house.fetchSource) return refuse("fetching-off")
+  const fetched = await house.fetchSource(url)
+  if (!fetched.ok) return fetched
+  const { bytes, charset: told } = fetched.value
+  const stored = await storeUpload(house, bytes, { kinds, most: mostFetched, asIs: true })
+  if (!stored.ok) return refuse(`copy-${stored.refusal.code}`)
+  const charset = readSourceText(stored.value.kind, bytes, told)?.charset ?? null
+  const name = title ?? new URL(fetched.value.url).host
+  return keep(house, { ...stored.value, charset, url: fetched.value.url, title: name }, actor, now)
+}
+
+interface Kept {
+  readonly sha256: Buffer
+  readonly kind: UploadKind
+  readonly size: number
+  readonly charset: string | null
+  readonly url: string | null
+  readonly title: string
+}
+
+function keep(
+  { db }: Shop,
+  { kind, ...copy }: Kept,
+  actor: { readonly id: number },
+  now: Instant,
+): Promise<TakeOutcome> {
+  return keepSnapshot(db, { ...copy, mediaType: uploadKinds[kind].type }, actor, now)
+}

@@ -1,0 +1,114 @@
+import { directions, fulfillingOptions } from "#app/domain/evidence.ts"
+import type { Direction, EvidenceKind, FulfillingOption, Strength } from "#app/domain/evidence.ts"
+import { useLocale } from "#app/i18n/locale.tsx"
+import type { ReadAnswer } from "./form-answer.ts"
+import { TextAreaField } from "./form-field.tsx"
+import { PostForm } from "./form-frame.tsx"
+import { OptionList } from "./option-list.tsx"
+import { Panel } from "./panel.tsx"
+import { StrengthField } from "./strength-field.tsx"
+import { WordDiff } from "./word-diff.tsx"
+
+interface EditLinkFormProps {
+  link: {
+    kind: EvidenceKind
+    lang: string
+    note: string
+    strength: Strength
+    direction: Direction | null
+    fulfillingOption: FulfillingOption | null
+  }
+  version: number
+  answer: ReadAnswer
+}
+
+/** How linked evidence bears on the promise, to be said anew; every storing makes a version. */
+export function EditLinkForm({ link, version, answer: sent }: EditLinkFormProps) {
+  const { t } = useLocale()
+  const answer = sent.values["version"] === undefined ? filled(sent, link) : sent
+  const { errors, values } = answer
+  const isStale = values["version"] !== undefined && values["version"] !== String(version)
+  return (
+    <>
+      {isStale && (
+        <Panel title={t("capture.meanwhile", { number: version })}>
+          <p lang={link.lang}>{link.note}</p>
+          <p>{t("capture.meanwhile-yours")}</p>
+          <WordDiff former={link.note} latter={values["note"] ?? ""} lang={link.lang} />
+        </Panel>
+      )}
+      <PostForm submit={t("capture.edit-submit")}>
+        <input type="hidden" name="version" value={version} />
+        {link.kind === "vote" ? (
+          <OptionField answer={answer} />
+        ) : (
+          <DirectionField answer={answer} />
+        )}
+        <StrengthField answer={answer} />
+        <TextAreaField
+          name="note"
+          rows={4}
+          label={t("desk.note")}
+          error={errors["note"]}
+          defaultValue={values["note"]}
+        />
+        <TextAreaField
+          name="reason"
+          rows={2}
+          label={t("capture.edit-reason")}
+          error={errors["reason"]}
+          defaultValue={values["reason"]}
+        />
+      </PostForm>
+    </>
+  )
+}
+
+function filled(answer: ReadAnswer, link: EditLinkFormProps["link"]): ReadAnswer {
+  const { note, strength, direction, fulfillingOption } = link
+  const values = {
+    ...{ note, strength },
+    ...(direction === null ? {} : { direction }),
+    ...(fulfillingOption === null ? {} : { fulfillingOption }),
+  }
+  return { ...answer, values }
+}
+
+function OptionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
+  const { t } = useLocale()
+  return (
+    <OptionList
+      type="radio"
+      name="fulfillingOption"
+      required
+      inline
+      legend={t("desk.fulfilling")}
+      hint={t("desk.fulfilling-hint")}
+      error={errors["fulfillingOption"]}
+      options={fulfillingOptions.map((value) => ({
+        value,
+        label: t(`vote.one-${value}`),
+        chosen: values["fulfillingOption"] === value,
+      }))}
+    />
+  )
+}
+
+function DirectionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
+  const { t } = useLocale()
+  return (
+    <OptionList
+      type="radio"
+      name="direction"
+      required
+      legend={t("desk.direction")}
+      error={errors["direction"]}
+      options={directions.map((value) => ({
+        value,
+        label: t(`evidence.${value}`),
+        definition: t(`desk.${value}-means`),
+        chosen: values["direction"] === value,
+      }))}
+    />
+  )
+}
