@@ -42,48 +42,60 @@ export function cohensKappa(pairs: readonly (readonly [number, number])[]): numb
  * that one coder alone coded says nothing. Null where no two values could have disagreed.
  */
 export function krippendorffsAlpha(units: readonly Unit[], metric: Metric): number | null {
-  return alphaOf(sumOf(units.map(coincidencesOf)), metric)
+  const values = valuesIn(units)
+  return alphaOf(
+    units.map((unit) => coincidencesOf(unit, values)),
+    values,
+    metric,
+  )
 }
 
-/** How often each two values met in a unit, each pair of a unit of m codings weighing 1/(m - 1). */
-export type Coincidences = ReadonlyMap<number, ReadonlyMap<number, number>>
-
-/** The coincidences of one unit. Those of many are their sum, so that units can be drawn again cheaply. */
-export function coincidencesOf(unit: Unit): Coincidences {
-  const values = unit.filter((value) => value !== null)
-  const table = new Map<number, Map<number, number>>()
-  values.forEach((one, at) => {
-    values.forEach((other, elsewhere) => {
-      if (at !== elsewhere) add(table, one, other, 1 / (values.length - 1))
-    })
-  })
-  return table
+/** How many values units may hold: one more than the highest. */
+export function valuesIn(units: readonly Unit[]): number {
+  return Math.max(-1, ...units.flatMap((unit) => unit.filter((value) => value !== null))) + 1
 }
 
-/** Coincidences of several units taken together. */
-export function sumOf(tables: readonly Coincidences[]): Coincidences {
-  const whole = new Map<number, Map<number, number>>()
-  for (const table of tables) {
-    for (const [one, row] of table)
-      for (const [other, weight] of row) add(whole, one, other, weight)
-  }
-  return whole
+/** Where two values met in one unit, as a cell of the square table of values, and with what weight. */
+export interface Coincidence {
+  readonly cell: number
+  readonly weight: number
 }
 
-/** α of summed coincidences. */
-export function alphaOf(table: Coincidences, metric: Metric): number | null {
-  const totals = new Map([...table].map(([value, row]) => [value, sum([...row.values()])] as const))
-  const all = sum([...totals.values()])
+/**
+ * How often each two values met in a unit, each pair of a unit of m codings weighing 1/(m - 1). The table of
+ * many units is the sum of theirs, so that units can be drawn anew at little cost.
+ */
+export function coincidencesOf(unit: Unit, values: number): Coincidence[] {
+  const given = unit.filter((value) => value !== null)
+  return given.flatMap((one, at) =>
+    given.flatMap((other, elsewhere) =>
+      at === elsewhere ? [] : [{ cell: one * values + other, weight: 1 / (given.length - 1) }],
+    ),
+  )
+}
+
+/** α of the coincidences of units, of so many values. */
+export function alphaOf(
+  units: readonly (readonly Coincidence[])[],
+  values: number,
+  metric: Metric,
+): number | null {
+  const table = new Float64Array(values * values)
+  for (const unit of units)
+    for (const { cell, weight } of unit) table[cell] = at(table, cell) + weight
+  const totals = Array.from({ length: values }, (_, value) =>
+    sum(table.subarray(value * values, (value + 1) * values)),
+  )
   const apart = metric === "nominal" ? nominal : ordinalOver(totals)
   let [observed, expected] = [0, 0]
-  for (const [one, total] of totals) {
-    for (const [other, otherTotal] of totals) {
+  for (let one = 0; one < values; one += 1) {
+    for (let other = 0; other < values; other += 1) {
       const distance = apart(one, other)
-      observed += (table.get(one)?.get(other) ?? 0) * distance
-      expected += total * otherTotal * distance
+      observed += at(table, one * values + other) * distance
+      expected += at(totals, one) * at(totals, other) * distance
     }
   }
-  return expected === 0 ? null : 1 - ((all - 1) * observed) / expected
+  return expected === 0 ? null : 1 - ((sum(totals) - 1) * observed) / expected
 }
 
 function nominal(one: number, other: number): number {
@@ -91,12 +103,11 @@ function nominal(one: number, other: number): number {
 }
 
 /** Two ranks lie apart by how many values were given between them, their own counting half. */
-function ordinalOver(totals: ReadonlyMap<number, number>) {
+function ordinalOver(totals: readonly number[]) {
   return (one: number, other: number): number => {
+    if (one === other) return 0
     const [low, high] = one < other ? [one, other] : [other, one]
-    const between = [...totals].filter(([value]) => value >= low && value <= high)
-    const ends = ((totals.get(low) ?? 0) + (totals.get(high) ?? 0)) / 2
-    return low === high ? 0 : (sum(between.map(([, total]) => total)) - ends) ** 2
+    return (sum(totals.slice(low, high + 1)) - (at(totals, low) + at(totals, high)) / 2) ** 2
   }
 }
 
@@ -113,12 +124,12 @@ function countsOf(values: readonly number[]): Map<number, number> {
   return counts
 }
 
-function add(table: Map<number, Map<number, number>>, one: number, other: number, weight: number) {
-  const row = table.get(one) ?? new Map<number, number>()
-  row.set(other, (row.get(other) ?? 0) + weight)
-  table.set(one, row)
+function at(numbers: ArrayLike<number>, place: number): number {
+  return numbers[place] ?? 0
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0)
+function sum(values: Iterable<number>): number {
+  let total = 0
+  for (const value of values) total += value
+  return total
 }

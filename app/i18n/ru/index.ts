@@ -3,6 +3,7 @@ import { account } from "./account.ts"
 import { api } from "./api.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
+import { agreement } from "./agreement.ts"
 import { coding } from "./coding.ts"
 import { capture } from "./capture.ts"
 import { common } from "./common.ts"
@@ -25,10 +26,10 @@ import { rule } from "./rule.ts"
 import { report } from "./report.ts"
 import { queue } from "./queue.ts"
 import { removal } from "./removal.ts"
-import { appeal } from "./appeal.ts"
-import { ruling } from "./ruling.ts"
 import { review } from "./review.ts"
 import { audit } from "./audit.ts"
+import { appeal } from "./appeal.ts"
+import { ruling } from "./ruling.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
@@ -74,9 +75,10 @@ import { collection } from "./collection.ts"
 export const ru = {
   sheet,
   collection,
-  log,
+  agreement,
   coding,
   capture,
+  log,
   common,
   api,
   rating,
@@ -103,12 +105,12 @@ export const ru = {
   ruling,
   appeal,
   removal,
+  review,
+  audit,
   queue,
   report,
   rule,
   office,
-  review,
-  audit,
   pattern,
   error,
   form,
