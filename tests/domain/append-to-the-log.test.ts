@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { createHash } from "node:crypto"
 import { expect, test } from "vitest"
-import { actorKeyId, appendLeaf } from "#app/domain/log.server.ts"
+import { actorKeyId, appendLeaf, openLog } from "#app/domain/log.server.ts"
 import { leafBytes } from "#app/domain/log-leaf.ts"
 import type { Leaf } from "#app/domain/log-leaf.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -11,6 +11,7 @@ import { nodeDigest } from "#app/log/digest.server.ts"
 import { openNote } from "#app/log/signed-note.ts"
 import { commit } from "#db/commit.server.ts"
 import { listLeaves } from "#db/queries/log-leaves.server.ts"
+import type { StoredLeaf } from "#db/queries/log-leaves.server.ts"
 import { findHead, findNewestCheckpoint } from "#db/queries/log.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
@@ -43,6 +44,13 @@ function treeHash(leaves: readonly Uint8Array[]): Buffer {
   let middle = 1
   while (middle * 2 < leaves.length) middle *= 2
   return sha256(Uint8Array.of(1), treeHash(leaves.slice(0, middle)), treeHash(leaves.slice(middle)))
+}
+
+/** The commitments of the leaves of a type, in their order in the log. */
+function marksOf(leaves: readonly StoredLeaf[], type: string) {
+  return leaves
+    .filter((leaf) => leaf.type === type)
+    .map(({ bytes }) => (JSON.parse(Buffer.from(bytes).toString()) as { c?: string }).c)
 }
 
 async function stored(house: TestHouse) {
@@ -88,6 +96,61 @@ describeOnBothEngines("the log", (open) => {
     const { keys } = makeHouse(await open())
     expect(actorKeyId(keys, 7)).toMatch(/^[0-9a-f]{16}$/)
     expect(actorKeyId(keys, 7)).not.toBe(actorKeyId(keys, 8))
+  })
+
+  test("tells nobody that a batch stands before its checkpoint is recorded", async () => {
+    const db = await open()
+    const house = makeHouse(db)
+    const { record } = house.log
+    let isFull = true
+    const log = openLog({
+      ...{ db, key: house.log.key, clock: house.clock, origin: house.log.origin },
+      publishSeconds: 1,
+      record: {
+        ...record,
+        append: (entry) =>
+          isFull ? Promise.reject(new Error("no space left")) : record.append(entry),
+      },
+    })
+    const answers = await Promise.allSettled([
+      append(house, signatureLeaf("one")),
+      commit(db, () => Promise.resolve(accept("nothing for the log"))),
+    ])
+    expect(answers).toMatchObject([
+      { status: "rejected", reason: { message: "no space left" } },
+      { status: "rejected", reason: { message: "no space left" } },
+    ])
+    expect((await findHead(db.read))?.size).toBe(1)
+    isFull = false
+    await append(house, signatureLeaf("two"))
+    expect((await record.latest()).map(({ note }) => note.split("\n")[1])).toEqual(["2"])
+    expect(await log.start()).toEqual({ name: "open" })
+  })
+
+  test("shuffles signatures and what takes them back, between openings and closings", async () => {
+    const house = makeHouse(await open())
+    const opened = { deputy_id: "d", district_id: null, threshold: 1, rule_set: "kz-2022" }
+    const dated = { ...opened, text_sha256: "", rules_sha256: "", opened_on: "2026-04-01" }
+    const closing = { pid, state: "closed-reached", count: 2, closed_on: "2026-04-01" } as const
+    const many = Array.from({ length: 40 }, (_, number) => String(number))
+    await append(
+      house,
+      { type: "petition_closed", ...closing },
+      { type: "erased", count: 1 },
+      ...many.map((c) => ({ type: "withdrawn", pid, c }) as const),
+      ...many.map(signatureLeaf),
+      { type: "petition_opened", pid, ...dated },
+      { type: "erased", count: 2 },
+    )
+    const { leaves } = await stored(house)
+    const types = leaves.map(({ type }) => type)
+    expect(types.filter((type, at) => type !== types[at - 1])).toEqual([
+      ...["petition_opened", "signature", "withdrawn", "erased", "petition_closed"],
+    ])
+    for (const type of ["signature", "withdrawn"]) {
+      expect(marksOf(leaves, type)).not.toEqual(many)
+      expect([...marksOf(leaves, type)].sort()).toEqual([...many].sort())
+    }
   })
 
   test("grows by random batches to exactly the accepted leaves", async () => {
