@@ -17,7 +17,8 @@ export const agreement = {
   category: "Тақырып",
   coder: "Бағалаушы",
   quarter: "Тоқсан",
-  "quarter-name": "{year} жыл, {quarter}-тоқсан",
+  "quarter-name":
+    "{year} жылғы {quarter, select, 1 {бірінші} 2 {екінші} 3 {үшінші} other {төртінші}} тоқсан",
   drifted: "бұрынғыдан алшақ",
   "drift-rule":
     "Тоқсанның бүкіл аралығы оған дейінгі барлық тоқсанның альфасынан төмен жатса, ол белгіленеді.",
