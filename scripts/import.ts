@@ -20,6 +20,7 @@ import { listPendingMigrations } from "#db/migrate.server.ts"
 const later = ["places"]
 const usage =
   "npm run import -- <format> <path…> [--source KEY] [--dry-run] [--json] [--report FILE]\n" +
+  "promises in another's form: --mapping MAP.json [--person ID]\n" +
   `formats: ${importFormats.join(", ")}`
 
 /** Said in one sentence, with exit code 1: nothing was changed. */
@@ -77,10 +78,15 @@ function readCall(args: string[]): Call {
   }
   if (!isFormat(format)) throw new Stop(`There is no format "${format}".\n${usage}`)
   if (paths.length === 0) throw new Stop(`Name at least one file.\n${usage}`)
+  if (format !== "promises" && (values.mapping ?? values.person) !== undefined) {
+    throw new Stop("--mapping and --person are for promises alone.")
+  }
   return {
     format,
     paths,
     source: values.source ?? null,
+    mapping: values.mapping ?? null,
+    person: values.person ?? null,
     isDryRun: values["dry-run"] ?? false,
     isJson: values.json ?? false,
     reportFile: values.report,
@@ -94,6 +100,8 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         source: { type: "string" },
+        mapping: { type: "string" },
+        person: { type: "string" },
         "dry-run": { type: "boolean" },
         json: { type: "boolean" },
         report: { type: "string" },

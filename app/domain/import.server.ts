@@ -22,6 +22,10 @@ export interface ImportOrder {
   readonly isDryRun: boolean
   /** The key under which a voters' roll is kept; null, or left out, where there is none. */
   readonly rollKeys?: Keys | null
+  /** A mapping file, for promises in another's form. */
+  readonly mapping?: string | null
+  /** Whose promises they are, where a mapped file does not say. */
+  readonly person?: string | null
 }
 
 /** Told how far the import of one file is: records done, of so many. */
@@ -56,13 +60,15 @@ export async function importFiles(
 
 async function importFile(
   db: Db,
-  { format, source, isDryRun, rollKeys = null }: ImportOrder,
+  order: ImportOrder,
   file: string,
   clock: Clock,
   progress: Progress,
 ): Promise<FileReport> {
+  const { format, source, isDryRun, rollKeys = null, mapping = null, person = null } = order
   const asRead = new Tally()
-  const prepared = await prepareFile(format, file, source, asRead, rollKeys)
+  const foreign = { mapping, person }
+  const prepared = await prepareFile(format, file, source, asRead, rollKeys, foreign)
   if (!prepared.ok) return failed(file, String(prepared.refusal.details?.["reason"]))
   const { read: total } = asRead.total()
   if (total === 0) return failed(file, "the file holds no records")

@@ -71,7 +71,7 @@ export function decideHorizon(given: Horizon): Outcome<Horizon, HorizonRefusal> 
 }
 
 /** A quote, not an essay: characters, both ends included. */
-export const pledgeTextLimits = { least: 10, most: 1000 } as const
+export const pledgeTextLimits = { least: 8, most: 1000 } as const
 
 export interface PledgeDraft {
   readonly text: string

@@ -1,5 +1,6 @@
 import { z } from "zod"
-import { powers } from "#app/domain/pledge.ts"
+import { horizonKinds, powers } from "#app/domain/pledge.ts"
+import type { Rating } from "#app/domain/rating.ts"
 import { isDay, isPartialDay } from "#app/lib/day.ts"
 import { accept } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -27,6 +28,10 @@ const Promised = z.looseObject({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, { message: "is no language tag such as kk or ru" }),
   said_on: day,
   due_on: day,
+  horizon: optionalText.refine((text) => text === null || isHorizon(text), {
+    message: `is none of ${horizonKinds.join(", ")}`,
+  }),
+  horizon_event: optionalText,
   power: z.enum(powers, { message: `is none of ${powers.join(", ")}` }),
   category: optionalText,
   source_url: z.url({ protocol: /^https?$/, message: "is no http address" }),
@@ -34,11 +39,30 @@ const Promised = z.looseObject({
   captured_on: z.string("is missing").refine(isDay, { message: "is no whole day (2026-03-04)" }),
 })
 
+function isHorizon(text: string): boolean {
+  return horizonKinds.some((kind) => kind === text)
+}
+
+/** A source beside the first. */
+export interface FurtherSource {
+  readonly url: string
+  readonly title: string | null
+}
+
+/** What another tracker says of a promise, in its own word; never a finding of ours. */
+export interface TheirRating {
+  readonly label: string
+  readonly as: Rating | null
+  readonly by: string
+}
+
 /** A promise as a file gives it. Whose it is and whether it may be recorded is decided where people are known. */
 export interface PromiseRecord {
   readonly place: string
   readonly promise: z.infer<typeof Promised>
   readonly extra: Readonly<Record<string, unknown>>
+  readonly further: readonly FurtherSource[]
+  readonly theirs: TheirRating | null
 }
 
 /** The columns without which no promise can be read. */
@@ -86,7 +110,14 @@ function readAll(
       tally.reject("pledge", place, "is no record, or has more cells than the header")
       return []
     }
-    const promise = parseRecord(Promised, raw, "pledge", place, tally)
-    return promise ? [{ place, promise, extra: leftOver(raw, Object.keys(Promised.shape)) }] : []
+    return readPromise(place, raw, tally) ?? []
   })
+}
+
+/** Reads one promise of our own form; undefined where it is none, and then the tally says why. */
+export function readPromise(place: string, raw: Raw, tally: Tally): PromiseRecord | undefined {
+  const promise = parseRecord(Promised, raw, "pledge", place, tally)
+  if (!promise) return undefined
+  const extra = leftOver(raw, Object.keys(Promised.shape))
+  return { place, promise, extra, further: [], theirs: null }
 }

@@ -40,7 +40,11 @@ const columns = {
   ],
   vote_event: ["motionId", "organizationId", "startDate", "result"],
   source_snapshot: ["url", "title", "capturedOn"],
-  pledge: ["personId", "sourceSnapshotId", "text", "lang", "saidOn", "dueOn", "power", "category"],
+  pledge: [
+    ...(["personId", "sourceSnapshotId", "text", "lang", "saidOn", "dueOn"] as const),
+    ...(["horizon", "horizonEvent", "power", "category"] as const),
+    ...(["theirRating", "theirRatingAs", "theirRatingBy"] as const),
+  ],
 } as const
 
 export type ImportedTable = keyof typeof columns

@@ -29,6 +29,8 @@ export interface Options {
   readonly source?: string
   readonly isDryRun?: boolean
   readonly rollKeys?: Keys
+  readonly mapping?: string
+  readonly person?: string
 }
 
 /** Imports files that stand already. */
@@ -36,9 +38,15 @@ export function importPaths(
   db: Db,
   format: ImportFormat,
   paths: readonly string[],
-  { source, isDryRun = false, rollKeys }: Options = {},
+  { source, isDryRun = false, rollKeys, mapping, person }: Options = {},
 ): Promise<FileReport[]> {
-  const order = { format, paths, source: source ?? null, isDryRun, rollKeys: rollKeys ?? null }
+  const order = {
+    ...{ format, paths, isDryRun },
+    source: source ?? null,
+    rollKeys: rollKeys ?? null,
+    mapping: mapping ?? null,
+    person: person ?? null,
+  }
   return importFiles(db, order, makeClock())
 }
 

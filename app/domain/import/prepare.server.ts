@@ -5,6 +5,8 @@ import { storeMandates } from "#app/domain/import/mandates.server.ts"
 import { storePopolo } from "#app/domain/import/popolo.server.ts"
 import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
 import { storePromises } from "#app/domain/import/promises.server.ts"
+import { prepareForeign } from "#app/domain/import/foreign.server.ts"
+import type { ForeignFile } from "#app/domain/import/foreign.server.ts"
 import { readText } from "#app/domain/import/read.server.ts"
 import { readRollcallFolder } from "#app/domain/import/rollcall-folder.server.ts"
 import { storeRoll } from "#app/domain/import/roll.server.ts"
@@ -35,6 +37,7 @@ type Prepare = (
   given: string | null,
   tally: Tally,
   rollKeys: Keys | null,
+  foreign: ForeignFile,
 ) => Promise<Outcome<Prepared, Unreadable>>
 
 const formats = {
@@ -53,6 +56,7 @@ export const importFormats = Object.keys(formats) as readonly ImportFormat[]
 /**
  * Reads and maps a file before any transaction begins. Refuses a file that cannot be read as a whole.
  * @param rollKeys the key of the voters' roll; null where there is none, and then no roll is read
+ * @param foreign how a file of promises in another's form is read
  */
 export function prepareFile(
   format: ImportFormat,
@@ -60,8 +64,9 @@ export function prepareFile(
   given: string | null,
   tally: Tally,
   rollKeys: Keys | null,
+  foreign: ForeignFile = { mapping: null, person: null },
 ): Promise<Outcome<Prepared, Unreadable>> {
-  return formats[format](file, given, tally, rollKeys)
+  return formats[format](file, given, tally, rollKeys, foreign)
 }
 
 async function preparePopolo(file: string, given: string | null, tally: Tally) {
@@ -91,7 +96,15 @@ async function prepareRollcall(folder: string, given: string | null, tally: Tall
   return accept({ source, store: (run: ImportRun) => storeRollcall(run, read.value) })
 }
 
-async function preparePromises(file: string, given: string | null, tally: Tally) {
+async function preparePromises(
+  file: string,
+  given: string | null,
+  tally: Tally,
+  _rollKeys: Keys | null,
+  foreign: ForeignFile,
+) {
+  const { mapping, person } = foreign
+  if (mapping !== null) return prepareForeign(file, given, tally, { mapping, person })
   const mapped = await mapPromises(file, tally)
   if (!mapped.ok) return mapped
   const source = given ?? nameOf(file)
