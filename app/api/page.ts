@@ -46,7 +46,7 @@ export function pageOf<Item>({
   ApiRefusal
 > {
   const { limit = 100, cursor } = query
-  const last = cursor === undefined ? undefined : Buffer.from(cursor, "base64url").toString()
+  const last = cursor === undefined ? undefined : cursorOf(cursor)
   const before = items.findIndex((item) => keyOf(item) === last)
   if (last !== undefined && before < 0) {
     return refuse("bad-parameter", { details: { parameter: "cursor" } })
@@ -56,8 +56,18 @@ export function pageOf<Item>({
   const isLast = before + 1 + limit >= items.length
   return accept({
     data,
-    links: { self, next: isLast || end === undefined ? null : nextPage(self, keyOf(end)) },
+    links: linksOf(self, isLast || end === undefined ? null : keyOf(end)),
   })
+}
+
+/** What names the last item of the page before, as a cursor gives it. */
+export function cursorOf(cursor: string): string {
+  return Buffer.from(cursor, "base64url").toString()
+}
+
+/** The links of a page. @param last what names its last item, where another page follows */
+export function linksOf(self: string, last: string | null): { self: string; next: string | null } {
+  return { self, next: last === null ? null : nextPage(self, last) }
 }
 
 function nextPage(self: string, key: string): string {

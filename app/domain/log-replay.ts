@@ -124,9 +124,15 @@ function takeLeaf(replay: LogReplay, leaf: ReadLeaf): LeafProblem | undefined {
   }
 }
 
+/** One that was removed and stands again after an appeal is opened anew, and its count goes on. */
 function openPetition({ petitions }: LogReplay, { pid }: ReadLeaf): LeafProblem | undefined {
   if (typeof pid !== "string") return "malformed"
-  if (petitions.has(pid)) return "opened-twice"
+  const known = petitions.get(pid)
+  if (known?.phase === "open") return "opened-twice"
+  if (known) {
+    known.phase = "open"
+    return undefined
+  }
   petitions.set(pid, { count: 0, invalidated: 0, phase: "open", lowest: 0, highest: 0 })
   return undefined
 }

@@ -1,5 +1,6 @@
 import { mayDo } from "./access.ts"
 import type { Actor } from "./access.ts"
+import { noteDestroyed } from "./destruction.server.ts"
 import { bringUpToDate } from "./petition-clock.server.ts"
 import { decideEdit } from "./petition-edit.ts"
 import { textHash } from "./petition-hash.server.ts"
@@ -56,7 +57,7 @@ export function editPetition(
     const change = { ...text, lang: revised.lang, text_sha256: textHash(revised.lang, text) }
     await changePetition(trx, id, change)
     await replaceGrounds(trx, id, edit.value.grounds)
-    await expireIn(trx, id, ["pending"])
+    await noteDestroyed(trx, await expireIn(trx, id, ["pending"]), now)
     await touch(trx, "petition", id, now)
     return accept({ state })
   })

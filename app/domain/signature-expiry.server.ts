@@ -1,3 +1,4 @@
+import { noteDestroyed } from "./destruction.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
@@ -13,6 +14,9 @@ const mostAtOnce = 500
  */
 export async function expireSignatures({ db }: Pick<House, "db">, now: Instant): Promise<void> {
   while (await hasExpired(db.read, now)) {
-    await commit(db, async (trx) => accept(await expireRequests(trx, now, mostAtOnce)))
+    await commit(db, async (trx) => {
+      await noteDestroyed(trx, await expireRequests(trx, now, mostAtOnce), now)
+      return accept(undefined)
+    })
   }
 }

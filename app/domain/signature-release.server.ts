@@ -1,3 +1,4 @@
+import { noteDestroyed } from "./destruction.server.ts"
 import { openStatement } from "./signature-secrets.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
@@ -23,7 +24,8 @@ export async function releaseSignatures(
   for (const { keySealed, statementSealed } of await listHeld(trx, id)) {
     if (!keySealed || !statementSealed) continue
     const { email, lang } = openStatement(keys, publicId, { keySealed, statementSealed })
+    if (email === "") continue
     await enqueue(trx, keys, "signature-released", { email, lang, title, reason }, at)
   }
-  await expireIn(trx, id, ["held", "pending"])
+  await noteDestroyed(trx, await expireIn(trx, id, ["held", "pending"]), at)
 }

@@ -1,3 +1,4 @@
+import { noteDestroyed } from "./destruction.server.ts"
 import { bringUpToDate } from "./petition-clock.server.ts"
 import { addHeld, takeHeldBack } from "./petition-seconders.server.ts"
 import { sendReceipt } from "./receipt.server.ts"
@@ -96,6 +97,7 @@ export function withdrawSignature(
         await logChange(house, trx, counted, { type: "withdrawn" })
       }
       await markWithdrawn(trx, signature.id, withdrawnAt)
+      await noteDestroyed(trx, 1, withdrawnAt)
       if (signature.state === "counted") {
         await addToCount(trx, petition.id, -1, withdrawnAt)
         await touch(trx, "petition", petition.id, withdrawnAt)

@@ -26,6 +26,19 @@ export function dayIn(zone: string, at: Instant): Day {
   return dayFormat(zone).format(new Date(at))
 }
 
+/** The first instant of a day in a time zone. */
+export function startOfDay(zone: string, of: Day): Instant {
+  // A day begins between 14 hours before and 12 hours after it does in UTC: found by halving.
+  let before = Date.parse(`${of}T00:00:00Z`) - day
+  let after = before + 2 * day
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2)
+    if (dayIn(zone, instantOf(middle)) < of) before = middle
+    else after = middle
+  }
+  return instantOf(after)
+}
+
 /** The instant so many milliseconds later (or, negative, earlier). */
 export function later(at: Instant, milliseconds: number): Instant {
   return new Date(Date.parse(at) + milliseconds).toISOString()

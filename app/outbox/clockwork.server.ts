@@ -1,5 +1,7 @@
 import { forgetEndedSessions } from "#app/auth/session.server.ts"
 import type { House } from "#app/context.server.ts"
+import { logDestroyed } from "#app/domain/destruction.server.ts"
+import { discloseBreakdowns } from "#app/domain/disclosure.server.ts"
 import { publishLog } from "#app/domain/log-publish.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { runRemovalJobs } from "#app/domain/removal-job.server.ts"
@@ -12,7 +14,7 @@ import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 import { drawSamples } from "#app/domain/signature-audit.server.ts"
 /**
  * Lets the clock act: petitions whose deadline has passed, links that nobody followed,
- * addresses that nobody needs any more, sessions that ended.
+ * addresses that nobody needs any more, sessions that ended, what is shown once a day.
  */
 export async function runClockwork(house: House): Promise<void> {
   const now = house.clock.now()
@@ -27,4 +29,6 @@ export async function runClockwork(house: House): Promise<void> {
   await drawSamples(house, now)
   await askForReplies(house, now)
   await forgetEndedSessions(house, now)
+  await discloseBreakdowns(house, now)
+  await logDestroyed(house, now)
 }

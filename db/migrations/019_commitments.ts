@@ -59,10 +59,12 @@ const forwards = `
   alter table signature add column opening_sealed {bytes};
   alter table petition add column published_count integer not null default 0
     check (published_count >= 0);
-  alter table petition add column published_at text
+  alter table petition add column published_at text;
+  create index log_leaf_house on log_leaf (type, epoch, leaf_index) where petition_id is null
 `
 
 const backwards = `
+  drop index log_leaf_house;
   alter table petition drop column published_at;
   alter table petition drop column published_count;
   alter table signature drop column opening_sealed

@@ -39,13 +39,13 @@ export async function listHeld(trx: Trx, petitionId: number): Promise<HeldSignat
   }))
 }
 
-/** Ends signatures of a petition in these states and destroys what they said, every tag with it. */
+/** Ends signatures of a petition in these states and destroys what they said, every tag with it. Gives how many. */
 export async function expireIn(
   trx: Trx,
   petitionId: number,
   states: readonly ("held" | "pending")[],
-): Promise<void> {
-  await trx
+): Promise<number> {
+  const result = await trx
     .updateTable("signature")
     .set({
       state: "expired",
@@ -56,5 +56,6 @@ export async function expireIn(
     })
     .where("petition_id", "=", petitionId)
     .where("state", "in", states)
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numUpdatedRows)
 }

@@ -44,6 +44,19 @@ export async function listLeaves(
   }))
 }
 
+/** The bytes of all leaves of a type that are about no petition, of every epoch, in the order of the log. */
+export async function listLeafBytes(db: Reader, type: LeafType): Promise<Uint8Array[]> {
+  const rows = await db
+    .selectFrom("log_leaf")
+    .select("bytes")
+    .where("type", "=", type)
+    .where("petition_id", "is", null)
+    .orderBy("epoch")
+    .orderBy("leaf_index")
+    .execute()
+  return rows.map(({ bytes }) => bytes)
+}
+
 /** Their hashes alone. */
 export async function listLeafHashes(
   db: Reader,

@@ -50,6 +50,31 @@ export async function movePublishedCount(
     .execute()
 }
 
+/** The public number of a petition and the size of the published log that gives it, read as of one moment. */
+export interface PublishedCount {
+  readonly count: number
+  readonly threshold: number | null
+  readonly treeSize: number
+  /** When the log was last published; null before it was begun. */
+  readonly asOf: Instant | null
+}
+
+/** How many have signed a petition, by the published log. @throws where there is no such petition */
+export async function getPublishedCount(db: Reader, petitionId: number): Promise<PublishedCount> {
+  const head = db.selectFrom("log_head").orderBy("epoch", "desc").limit(1)
+  const row = await db
+    .selectFrom("petition")
+    .select([
+      ...(["published_count", "threshold"] as const),
+      head.select("published_size").as("size"),
+      head.select("published_at").as("as_of"),
+    ])
+    .where("id", "=", petitionId)
+    .executeTakeFirstOrThrow()
+  const { published_count: count, threshold, size, as_of: asOf } = row
+  return { count, threshold, treeSize: size ?? 0, asOf }
+}
+
 /** Tells whether a petition's end waits for its publication: its last number is not public yet. */
 export async function hasUnpublishedClosing(db: Reader, petitionId: number): Promise<boolean> {
   const row = await db

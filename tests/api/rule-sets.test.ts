@@ -50,9 +50,8 @@ describe("the list of rule sets", () => {
   })
 
   test("speaks as its own schemas say", async () => {
-    for (const [path, body] of resources.map(
-      (resource) => [resource.path, resource.body] as const,
-    )) {
+    const own = resources.filter(({ path }) => path.startsWith(base))
+    for (const [path, body] of own.map(({ path, body }) => [path, body] as const)) {
       for (const id of ruleSets.keys()) {
         const { json } = await ask(path.replace("{id}", id))
         expect(body.safeParse(json).error).toBeUndefined()
@@ -292,7 +291,8 @@ describe("the description of the API", () => {
     }
     const { paths } = openApi("http://localhost") as { paths: Record<string, Described> }
     const ajv = new Ajv({ strict: false, validateFormats: false })
-    for (const [path, { get }] of Object.entries(paths)) {
+    const own = Object.entries(paths).filter(([path]) => path.startsWith(base))
+    for (const [path, { get }] of own) {
       const isAsDescribed = ajv.compile(get.responses["200"].content["application/json"].schema)
       isAsDescribed(await read(path.replace("{id}", "us-ca")))
       expect(isAsDescribed.errors).toBeNull()

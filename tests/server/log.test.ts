@@ -7,6 +7,7 @@ describe("the log", () => {
   test.each([
     [`/kk/signature/${secret}`, "/kk/signature/-"],
     [`/en/signature/${secret}/withdraw`, "/en/signature/-/withdraw"],
+    [`/kk/signature/${secret}/receipt.tlog-proof`, "/kk/signature/-/receipt.tlog-proof"],
     [`/ru/account/confirm/${secret}`, "/ru/account/confirm/-"],
     [`/ru/account/email/${secret}`, "/ru/account/email/-"],
     [`/ru/session/reset/${secret}`, "/ru/session/reset/-"],

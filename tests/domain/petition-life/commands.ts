@@ -1,5 +1,7 @@
 import fc from "fast-check"
+import { publishLog } from "#app/domain/log-publish.server.ts"
 import { bringUpToDate } from "#app/domain/petition-clock.server.ts"
+import { putPetitionBack } from "#app/domain/petition-removal.server.ts"
 import { factsOf, takeStep } from "#app/domain/petition-step.server.ts"
 import { isPetitionState, liveStates } from "#app/domain/petition-state.ts"
 import * as shell from "#app/domain/petition.server.ts"
@@ -213,6 +215,19 @@ const deeds: Record<string, Deed> = {
     })
     note(world, "remove", outcome)
   }),
+  putBack: onPetition(async (world, { public_id, state }, [, , number]) => {
+    if (state !== "removed" || number % 2 !== 0) return
+    const { house } = world.scene
+    const by = { by: world.moderator.id, rule: null }
+    const outcome = await commit(house.db, (trx) =>
+      putPetitionBack(house, trx, public_id, by, world.now),
+    )
+    note(world, "putBack", outcome)
+  }),
+  publish: async (world) => {
+    await publishLog(world.scene.house, world.now)
+    note(world, "publish", accept(undefined))
+  },
   drive: onPetition(async (world, petition, [, , number]) => {
     // The statute's drive is entered elsewhere; here it only stands beside.
     if (petition.opened_at === null || petition.recall_state !== "none" || number % 3 !== 0) return
@@ -242,8 +257,8 @@ const deeds: Record<string, Deed> = {
 
 /** How often each comes: what leads on more often than what ends. */
 const weights: Partial<Record<string, number>> = {
-  ...{ submit: 4, sign: 6, check: 6, reply: 4, wait: 5 },
-  ...{ pause: 2, resume: 2, withdraw: 2 },
+  ...{ submit: 4, sign: 6, check: 6, reply: 4, wait: 7 },
+  ...{ pause: 2, resume: 2, withdraw: 2, endMandate: 2, putBack: 2 },
 }
 
 const numbers = fc.tuple(fc.nat(1000), fc.nat(1000), fc.nat(1000))

@@ -1,9 +1,13 @@
 import { expect } from "vitest"
+import { replayLeaf, startReplay } from "#app/domain/log-replay.ts"
+import type { LogReplay } from "#app/domain/log-replay.ts"
 import { beforeOpeningStates, isPetitionState, liveStates } from "#app/domain/petition-state.ts"
 import { petitionTransitions } from "#app/domain/petition.ts"
 import { liveRecallStates } from "#app/domain/recall.ts"
 import type { RecallState } from "#app/domain/recall.ts"
 import { hasFallenGround } from "#db/queries/petition-grounds.server.ts"
+import { listLeaves } from "#db/queries/log-leaves.server.ts"
+import { findHead } from "#db/queries/log.server.ts"
 import type { Row } from "#db/schema.ts"
 import { listAll } from "./world.ts"
 import type { World } from "./world.ts"
@@ -23,6 +27,7 @@ export async function checkInvariants(world: World): Promise<void> {
     checkText(world, petition)
     await checkGrounds(world, petition)
   }
+  await checkLog(world, petitions)
 }
 
 /** Every step is one of the table, begins where the last one ended, and leads to where the petition stands. */
@@ -88,6 +93,31 @@ async function checkGrounds({ scene }: World, petition: Row<"petition">): Promis
   if (!isLive(petition.state) || !isBeforeOpening(petition.state)) return
   const fallen = await hasFallenGround(scene.house.db.read, petition.id)
   expect(fallen, "a fallen ground under a petition that may open").toBe(false)
+}
+
+/** Whoever replays the log gets the counts of the rules, and of its published part those that pages show. */
+async function checkLog({ scene }: World, petitions: readonly Row<"petition">[]): Promise<void> {
+  const { read } = scene.house.db
+  const head = await findHead(read)
+  const leaves = head ? await listLeaves(read, head.epoch, 0, head.size) : []
+  const replay = startReplay()
+  const published = new Map<string, number>()
+  for (const { index, bytes } of leaves) {
+    if (index === head?.publishedSize) noteCounts(replay, published)
+    expect(replayLeaf(replay, bytes), Buffer.from(bytes).toString("utf8")).toBeUndefined()
+  }
+  if (leaves.length === head?.publishedSize) noteCounts(replay, published)
+  for (const { public_id: pid, signature_count, published_count } of petitions) {
+    expect(replay.petitions.get(pid)?.count ?? 0, "the count by the log").toBe(signature_count)
+    expect(published.get(pid) ?? 0, "the count by the published log").toBe(published_count)
+  }
+  const counted = leaves.filter(({ type }) => type === "signature")
+  const ids = new Set(counted.map(({ signatureId }) => signatureId))
+  expect(ids.size, "a leaf a signature").toBe(counted.length)
+}
+
+function noteCounts({ petitions }: LogReplay, into: Map<string, number>): void {
+  for (const [pid, { count }] of petitions) into.set(pid, count)
 }
 
 function isLive(state: string): boolean {

@@ -19,7 +19,7 @@ describeOnBothEngines("the life of petitions", (open) => {
   test("never leaves what is lawful, whatever is done in whatever order", async () => {
     const reached = new Set<string>()
     const done = new Set<string>()
-    const numRuns = onPostgres() ? 4 : 50
+    const numRuns = onPostgres() ? 4 : 60
     await fc.assert(
       fc.asyncProperty(lives(70), async (life) => {
         const world = await makeWorld(await open())
@@ -35,7 +35,15 @@ describeOnBothEngines("the life of petitions", (open) => {
       ...["closed-not-reached", "draft", "legal-check", "moot", "open", "paused"],
       ...["rejected", "removed", "reply-window", "seconding", "withdrawn"],
     ])
-    for (const deed of ["edit", "submitDraft", "takeBack", "resume", "withdraw", "rate"]) {
+    for (const deed of [
+      "edit",
+      "submitDraft",
+      "takeBack",
+      "resume",
+      "withdraw",
+      "rate",
+      "putBack",
+    ]) {
       expect([...done], deed).toContain(`${deed}: done`)
     }
     expect([...done]).toContain("edit: text-frozen")
