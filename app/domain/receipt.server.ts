@@ -28,6 +28,8 @@ export async function sendReceipt(
   const sealed = await findSealedStatement(trx, signatureId)
   if (!sealed) throw new Error("a signature without a statement has no receipt")
   const { email, lang } = openStatement(keys, publicId, sealed)
+  // Who gave no address has the receipt on their own page.
+  if (email === "") return
   await enqueue(trx, keys, "receipt", { email, lang, title, signatureId }, at)
 }
 

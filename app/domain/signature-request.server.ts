@@ -4,11 +4,11 @@ import type { Iin } from "./iin.ts"
 import { isHidden } from "./hidden-text.ts"
 import { bringUpToDate } from "./petition-clock.server.ts"
 import { procedureOf } from "./rule-set.server.ts"
-import { openStatement, sealStatement, signerTags } from "./signature-secrets.server.ts"
+import { openStatement, signerTags } from "./signature-secrets.server.ts"
+import { storeRequest } from "./signature-storing.server.ts"
 import { decideRequest } from "./signature.ts"
-import type { SigningPeriod, SigningRefusal } from "./signature.ts"
+import type { Assurance, SigningPeriod, SigningRefusal } from "./signature.ts"
 import { isOneTooMany } from "./signing-limit.server.ts"
-import { leaveTrace } from "./signing-trace.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -21,7 +21,7 @@ import { enqueue } from "#db/queries/outbox.server.ts"
 import { findPetition, lockPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import { findSealedStatement, hasRequest } from "#db/queries/signature-requests.server.ts"
-import { findActiveSignature, insertSignature } from "#db/queries/signatures.server.ts"
+import { findActiveSignature } from "#db/queries/signatures.server.ts"
 import type { StoredSignature } from "#db/queries/signatures.server.ts"
 import type { Trx } from "#db/schema.ts"
 
@@ -38,8 +38,16 @@ export interface Signer {
   readonly email: EmailAddress
   readonly areaId: number | null
   readonly lang: Lang
+  /** How it was proved who they are, where a letter is not all. */
+  readonly identity?: ProvedIdentity | undefined
   /** The /24 or /48 that it was asked from; left out where nobody asked over the net. */
   readonly network?: string | undefined
+}
+
+export interface ProvedIdentity {
+  readonly assurance: Assurance
+  /** What the proof rests on, to be kept sealed; null where there is nothing to keep. */
+  readonly evidence: string | null
 }
 
 /** All that is ever said of a request that was taken. */
@@ -96,18 +104,9 @@ export async function requestSignature(
       if (active && !isSame && !(await hasRequest(trx, petition.id, tags.tag, now))) {
         await tellWhoSigned(house, trx, petition, active, now)
       }
-      const id = await insertSignature(trx, {
-        petitionId: petition.id,
-        assurance: "email",
-        ...tags,
-        ...sealStatement(house.keys, statementOf(petition, signer)),
-        secretHash: sha256(secret),
-        lang: signer.lang,
-        requestedAt,
-        expiresAt,
-      })
-      const row = { id, petitionId: petition.id, petition: petitionId }
-      await leaveTrace(house.keys, trx, row, signer, now)
+      const secretHash = sha256(secret)
+      const requested = { ...tags, secretHash, requestedAt, expiresAt }
+      await storeRequest(house, trx, petition, signer, requested)
       const letter = { secret, expiresAt, active: isSame ? active : undefined }
       await writeToSigner(house, trx, petition, signer, letter, now)
       return taken
@@ -172,24 +171,10 @@ async function tellWhoSigned(
   const sealed = await findSealedStatement(trx, active.id)
   if (!sealed) return
   const { email, lang } = openStatement(keys, publicId, sealed)
+  if (email === "") return
   await enqueue(trx, keys, "already-signed", { email, lang, title, ...since(active) }, now)
 }
 
 function since({ confirmedAt, requestedAt }: StoredSignature) {
   return { confirmedAt: confirmedAt ?? requestedAt }
-}
-
-function statementOf(petition: StoredPetition, signer: Signer) {
-  return {
-    petition: petition.publicId,
-    textSha256: petition.textSha256.toString("hex"),
-    family: signer.family,
-    given: signer.given,
-    patronymic: signer.patronymic,
-    iin: petition.asks === "iin" ? signer.iin : null,
-    email: signer.email.address,
-    areaId: signer.areaId,
-    lang: signer.lang,
-    assurance: "email",
-  } as const
 }

@@ -12,6 +12,7 @@ export interface SignerStatement {
   readonly given: string
   readonly patronymic: string | null
   readonly iin: string | null
+  /** Empty where the signer gave none: who is identified otherwise may. */
   readonly email: string
   /** The district that the signer declared. */
   readonly areaId: number | null

@@ -57,3 +57,20 @@ export async function hasAcceptedLine(
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** Tells whether a line of the person with this tag is accepted. */
+export async function hasAcceptedTag(
+  db: Reader,
+  petitionId: number,
+  tag: Buffer,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("sheet_line")
+    .select("id")
+    .where("petition_id", "=", petitionId)
+    .where("state", "=", "accepted")
+    .where("tag", "=", tag)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -25,7 +25,8 @@ export interface NewSignature {
   readonly petitionId: number
   readonly assurance: Assurance
   readonly tag: Buffer
-  readonly emailTag: Buffer
+  /** Null where the signer gave no address. */
+  readonly emailTag: Buffer | null
   readonly secretHash: Buffer
   readonly keySealed: Buffer
   readonly statementSealed: Buffer
