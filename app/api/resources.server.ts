@@ -9,5 +9,5 @@ export const resources: readonly Resource[] = [
   ...agreementResources,
   ...codingResources,
   ...petitionResources,
-  ...petitionResources, ...ruleSetResources,
+  ...ruleSetResources,
 ]
