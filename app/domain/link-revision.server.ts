@@ -1,7 +1,7 @@
 import { decideNote } from "./evidence.ts"
 import type { NoteRefusal } from "./evidence.ts"
-import { revisionReasonLimits } from "./pledge-revision.server.ts"
 import type { Editor } from "./pledge-revision.server.ts"
+import { revisionReasonLimits } from "./pledge.ts"
 import { decideLength } from "./text.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"

@@ -1,4 +1,5 @@
 import { decideFacts, publishPledge } from "./pledge.server.ts"
+import { revisionReasonLimits } from "./pledge.ts"
 import type { HorizonRefusal, PledgeRefusal } from "./pledge.ts"
 import { decideLength } from "./text.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
@@ -17,9 +18,6 @@ import {
 } from "#db/queries/stored-pledges.server.ts"
 import type { PledgeFacts, StoredPledge } from "#db/queries/stored-pledges.server.ts"
 import type { Trx } from "#db/schema.ts"
-
-/** Why a version was superseded, in the words of who did it: characters, both ends included. */
-export const revisionReasonLimits = { least: 10, most: 300 } as const
 
 /** Other facts for a promise, and the version that whoever gives them looked at. */
 export interface PledgeEdit {

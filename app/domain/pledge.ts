@@ -73,6 +73,9 @@ export function decideHorizon(given: Horizon): Outcome<Horizon, HorizonRefusal> 
 /** A quote, not an essay: characters, both ends included. */
 export const pledgeTextLimits = { least: 8, most: 1000 } as const
 
+/** Why a version was superseded, in the words of who did it: characters, both ends included. */
+export const revisionReasonLimits = { least: 10, most: 300 } as const
+
 export interface PledgeDraft {
   readonly text: string
   /** When it was said; null where the source gives no day. */
