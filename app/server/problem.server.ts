@@ -36,7 +36,7 @@ export function problems(
     } catch (fault) {
       const problem = asProblem(fault)
       // A doorkeeper that refuses knows why: only what nobody meant is worth an alarm.
-      if (problem.status >= 500 && !(fault instanceof Problem)) report(fault, exchange)
+      if (problem.status >= 500 && !isMeant(fault)) report(fault, exchange)
       const headers = { "cache-control": "no-store", ...problem.headers }
       return withHeaders(await page(exchange, problem), headers)
     }
@@ -50,6 +50,11 @@ export function problems(
       return textAnswer(status, "Something went wrong here. It was noted. Try again in a minute.\n")
     }
   }
+}
+
+/** That the log is closed was said at the start, and is said by `/readyz`. */
+function isMeant(fault: unknown): boolean {
+  return fault instanceof Problem || fault instanceof LogClosed
 }
 
 function asProblem(fault: unknown): Problem {
