@@ -8,6 +8,7 @@ import type { Happened } from "#app/domain/petition-timeline.ts"
 import { isRecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import { dayIn } from "#app/lib/instant.ts"
+import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
 import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
 import { listPauses } from "#db/queries/petition-pauses.server.ts"
@@ -30,7 +31,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
   const { db, account, today, house } = context
   const { petition, summary } = await askedPetition(context, param)
   const { id, state, recallState, replyDueOn, closesOn } = petition
-  const [grounds, compared, reply, transitions, entries, refusal, check, pauses] =
+  const [grounds, compared, reply, transitions, entries, refusal, check, pauses, shown] =
     await Promise.all([
       listGrounds(db.read, id),
       listComparedGrounds(db.read, id),
@@ -40,6 +41,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
       findPetitionRefusal(db.read, id),
       findCheck(db.read, id),
       listPauses(db.read, id),
+      findDisclosure(db.read, id, "assurance"),
     ])
   const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
   const advisory = ruleSet.legalEffect === "none"
@@ -66,6 +68,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
     refusal: refusal ?? null,
     returned: state === "draft" && online.some(({ to }) => to === "draft"),
     check: check ?? null,
+    assurances: shown ?? null,
     pauses,
     clockStands: procedure.pauseStopsClock,
     law: { name, law, advisory, asks: petition.asks, lastKnownBefore: validFrom },

@@ -1,10 +1,14 @@
+import type { ComponentProps } from "react"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { AssuranceTally } from "./assurance-tally.tsx"
 import { deadlineInWords } from "./petition-deadline.ts"
 import { PetitionProgress } from "./petition-progress.tsx"
 
 interface PetitionSupportProps {
   today: string
+  /** By which assurance the signatures were given, as it was shown last; null before the first day is over. */
+  assurances: ComponentProps<typeof AssuranceTally>["shown"] | null
   petition: {
     state: PetitionState
     signatureCount: number
@@ -15,7 +19,7 @@ interface PetitionSupportProps {
 }
 
 /** How many have signed, how many are needed, until when. Nothing before signing has begun. */
-export function PetitionSupport({ today, petition }: PetitionSupportProps) {
+export function PetitionSupport({ today, petition, assurances }: PetitionSupportProps) {
   const { signatureCount: count, threshold, electorate } = petition
   const { t } = useLocale()
   const note = useNote(today, petition)
@@ -33,6 +37,7 @@ export function PetitionSupport({ today, petition }: PetitionSupportProps) {
       {electorate !== null && (
         <p className="meta">{t("petition.electorate", { count: electorate })}</p>
       )}
+      {assurances && <AssuranceTally shown={assurances} />}
     </section>
   )
 }

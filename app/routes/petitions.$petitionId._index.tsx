@@ -132,7 +132,9 @@ function Body() {
         {...{ petition, grounds, reply, replyToCome }}
         nobodyTold={replyNotified === 0}
       />
-      {petition.openedAt !== null && <PetitionSupport today={page.today} petition={petition} />}
+      {petition.openedAt !== null && (
+        <PetitionSupport today={page.today} petition={petition} assurances={page.assurances} />
+      )}
       {page.paper && petition.openedAt !== null && (
         <PaperProgress
           counts={page.paper}

@@ -32,6 +32,10 @@ export const petition = {
   missing: "{count, plural, one {# more is} other {# more are}} needed.",
   reached: "The threshold is reached.",
   electorate: "Calculated from the number of voters of the district: {count, number}.",
+  "by-assurance": "How sure each signature is",
+  "cell-kept": "not shown",
+  "by-assurance-as-of":
+    "At the close of {date}. Fewer than 10, and what would tell such a number, is not shown.",
   "not-signable": "This petition takes no signatures now.",
   tracks: "Two ways, two time lines",
   online: "Online support",
