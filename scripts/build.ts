@@ -3,6 +3,7 @@ import { createRequire } from "node:module"
 import path from "node:path"
 import { cli } from "@remix-run/dev"
 import { buildFont } from "#scripts/build-font.ts"
+import { buildBrowserScripts } from "#scripts/build-browser-scripts.ts"
 
 /** What `public/passkeys.js` speaks to devices with: a package's own file, served by this site. */
 const passkeyLibrary = "public/simplewebauthn.js"
@@ -11,6 +12,7 @@ const passkeyLibrary = "public/simplewebauthn.js"
 process.env.NODE_ENV = "production"
 await buildFont()
 await copyPasskeyLibrary()
+await buildBrowserScripts()
 await cli.run(["vite:build", "--logLevel", "warn"])
 
 async function copyPasskeyLibrary(): Promise<void> {

@@ -8,6 +8,7 @@ const pure = "(domain|log)/(?!.*\\.server\\.)"
 const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/lib/", "app/lib/"),
   law("app/log/", "app/(log/|lib/)"),
+  law("app/browser/", `app/(log/|lib/|${pure})`),
   law("app/i18n/", `app/(i18n/|lib/|${pure})`),
   law("app/domain/.*\\.server\\.ts$", "(app/(domain/|exchange/|lib/|log/|context\\.server)|db/)"),
   law("app/domain/", `app/(lib/|${pure})`),

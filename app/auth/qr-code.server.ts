@@ -9,9 +9,13 @@ export interface QrCode {
 /** The standard's quiet zone (ISO/IEC 18004): without it cameras do not find the code. */
 const margin = 4
 
-/** Makes a QR code of a text, each row of dark squares one stroke of the path. */
-export function qrCode(text: string): QrCode {
-  const { modules } = create(text, { errorCorrectionLevel: "M" })
+/**
+ * Makes a QR code of a text, each row of dark squares one stroke of the path.
+ *
+ * @param correction `L` for a text too long for the usual `M`: up to 2,953 bytes
+ */
+export function qrCode(text: string, correction: "L" | "M" = "M"): QrCode {
+  const { modules } = create(text, { errorCorrectionLevel: correction })
   const runs: string[] = []
   for (let row = 0; row < modules.size; row += 1) {
     for (let column = 0; column < modules.size; column += 1) {

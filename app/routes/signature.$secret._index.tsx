@@ -1,14 +1,18 @@
 import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
+import { qrCode } from "#app/auth/qr-code.server.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
+import { ReceiptPanel } from "#app/components/receipt-panel.tsx"
 import { SignedText } from "#app/components/sign-notices.tsx"
 import { Steps } from "#app/components/steps.tsx"
+import { receiptAddress } from "#app/domain/receipt-address.server.ts"
+import { receiptOf } from "#app/domain/receipt.server.ts"
 import { confirmSignature } from "#app/domain/signature.server.ts"
 import { findSignatureStatus } from "#app/domain/signature-status.server.ts"
 import type { SignatureStatus } from "#app/domain/signature-status.server.ts"
@@ -29,11 +33,21 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { publicId, title, statement, lang } = petition
   const open = signableStates.includes(petition.state) || petition.state === "seconding"
   const beforeOpening = beforeOpeningStates.includes(petition.state)
+  const secret = params["secret"] ?? ""
   return {
     ...signature,
-    secret: params["secret"] ?? "",
+    receipt: await receiptIn(context, secret),
+    secret,
     petition: { publicId, title, statement, lang, open, beforeOpening },
   }
+}
+
+/** The receipt's file and its picture, where the signature is counted. */
+async function receiptIn({ house, lang }: LoaderFunctionArgs["context"], secret: string) {
+  const receipt = await receiptOf(house, secret)
+  if (receipt === undefined) return null
+  const address = receiptAddress(`${house.origin}/${lang}/receipts`, receipt)
+  return { file: `/${lang}/signature/${secret}/receipt.tlog-proof`, qr: qrCode(address, "L") }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {
@@ -76,6 +90,7 @@ export default function Signature() {
           <Button wide>{t("sign.confirm")}</Button>
         </form>
       )}
+      {signature.receipt && <ReceiptPanel {...signature.receipt} />}
       <Onward />
       <SignedText petition={petition} href={path(petitionPath(petition.publicId))} />
       <section>

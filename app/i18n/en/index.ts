@@ -62,6 +62,7 @@ import { vote } from "./vote.ts"
 import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
+import { receipt } from "./receipt.ts"
 import { record } from "./record.ts"
 import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
@@ -139,6 +140,7 @@ export const en = {
   accessibility,
   privacy,
   about,
+  receipt,
   record,
   voteEvent,
   place,

@@ -1,0 +1,68 @@
+import { useLocale } from "#app/i18n/locale.tsx"
+import { Button } from "./button.tsx"
+
+/**
+ * Takes a receipt. With the script the file is read in the browser, and what the holder types of themselves
+ * too; without it the file alone goes to the server, which can prove that it stands in the log, not whose
+ * it is.
+ */
+export function ReceiptForm({ vkeys }: { vkeys: readonly string[] }) {
+  const { t } = useLocale()
+  return (
+    <form method="post" encType="multipart/form-data" className="form" data-receipts>
+      <p className="notice" data-carried hidden role="status">
+        {t("receipt.carried")}
+      </p>
+      <div className="field">
+        <label htmlFor="receipt">{t("receipt.file")}</label>
+        <p className="hint" id="receipt-hint">
+          {t("receipt.file-hint")}
+        </p>
+        <input
+          id="receipt"
+          name="receipt"
+          type="file"
+          required
+          aria-describedby="receipt-hint"
+          data-field="file"
+        />
+      </div>
+      <fieldset data-with-script hidden>
+        <legend>{t("receipt.person")}</legend>
+        <p className="hint">{t("receipt.person-hint")}</p>
+        <Typed name="family" />
+        <Typed name="given" />
+        <Typed name="patronymic" />
+        <Typed name="identifier" />
+      </fieldset>
+      <details data-with-script hidden>
+        <summary>{t("receipt.keys")}</summary>
+        <p>{t("receipt.keys-hint")}</p>
+        <div className="field">
+          <label htmlFor="receipt-vkeys">{t("receipt.keys-label")}</label>
+          <textarea
+            id="receipt-vkeys"
+            rows={3}
+            data-field="vkeys"
+            translate="no"
+            defaultValue={vkeys.join("\n")}
+          />
+        </div>
+      </details>
+      <Button>{t("receipt.check")}</Button>
+      <script src="/check-receipts.js" defer />
+    </form>
+  )
+}
+
+/** A field without a name: a browser sends it nowhere. */
+function Typed({ name }: { name: "family" | "given" | "patronymic" | "identifier" }) {
+  const { t } = useLocale()
+  const id = `receipt-${name}`
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t(`receipt.${name}`)}</label>
+      <input id={id} type="text" autoComplete="off" data-field={name} />
+    </div>
+  )
+}
