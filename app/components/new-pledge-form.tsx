@@ -31,7 +31,7 @@ export function NewPledgeForm(props: NewPledgeFormProps) {
     ...(sibling ? { sibling: sibling.publicId } : {}),
   }).toString()
   return (
-    <>
+    <div className="stack">
       {sibling && <SplitFrom sibling={sibling} />}
       {source ? (
         <CapturedPassage source={source} query={query} />
@@ -48,12 +48,13 @@ export function NewPledgeForm(props: NewPledgeFormProps) {
           mandates={mandates}
           textHint={source?.isText ? t("capture.quote-hint") : t("desk.text-hint")}
           withPlace={source !== null && !source.isText}
-        />
-        <AlikeWhileTyping personId={person.publicId} />
+        >
+          <AlikeWhileTyping personId={person.publicId} />
+        </PledgeFields>
         <CriteriaFields answer={answer} />
         {!source && <SourceFields legend={t("desk.source")} answer={answer} today={today} />}
       </PostForm>
-    </>
+    </div>
   )
 }
 
@@ -76,7 +77,7 @@ function SplitFrom({ sibling }: { sibling: { text: string; lang: string } }) {
 function CriteriaFields({ answer: { errors, values } }: { answer: ReadAnswer }) {
   const { t } = useLocale()
   return (
-    <fieldset className="field-group">
+    <fieldset className="field-stack">
       <legend className="option-heading">{t("desk.criteria")}</legend>
       {pledgeCriteria.map((criterion) => (
         <OptionList

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { horizonKinds, powers } from "#app/domain/pledge.ts"
 import type { MandateDates } from "#app/domain/mandate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -20,10 +21,13 @@ interface PledgeFieldsProps {
   textHint: string
   /** The quote comes from a document or a picture: its page or minute is needed. */
   withPlace: boolean
+  /** What stands under the words. */
+  children?: ReactNode
 }
 
 /** The words of a promise and what is known of it: for recording it and for editing it. */
-export function PledgeFields({ answer, mandates, textHint, withPlace }: PledgeFieldsProps) {
+export function PledgeFields(props: PledgeFieldsProps) {
+  const { answer, mandates, textHint, withPlace, children } = props
   const { t } = useLocale()
   const { errors, values } = answer
   return (
@@ -36,6 +40,7 @@ export function PledgeFields({ answer, mandates, textHint, withPlace }: PledgeFi
         error={errors["text"]}
         defaultValue={values["text"]}
       />
+      {children}
       {withPlace && (
         <TextField
           name="quotePlace"
@@ -89,7 +94,7 @@ function HorizonFields({
   const { t } = locale
   const offered = horizonKinds.filter((kind) => kind !== "mandate" || mandates.length > 0)
   return (
-    <fieldset className="field-group">
+    <fieldset className="field-stack">
       <OptionList
         type="radio"
         name="horizon"

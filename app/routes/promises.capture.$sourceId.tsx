@@ -93,22 +93,24 @@ export default function MarkQuote() {
         }
       />
       <ProblemSummary errors={errors} refusal={refusal} />
-      {nearest && (
-        <section>
-          <h2>{t("capture.nearest")}</h2>
-          <Passage {...nearest} />
-        </section>
-      )}
-      <PostForm submit={t("capture.find")}>
-        <TextAreaField
-          name="quote"
-          rows={4}
-          label={t("desk.text")}
-          hint={t("capture.quote-hint")}
-          error={errors["quote"]}
-          defaultValue={values["quote"]}
-        />
-      </PostForm>
+      <div className="stack">
+        {nearest && (
+          <section>
+            <h2>{t("capture.nearest")}</h2>
+            <Passage {...nearest} />
+          </section>
+        )}
+        <PostForm submit={t("capture.find")}>
+          <TextAreaField
+            name="quote"
+            rows={4}
+            label={t("desk.text")}
+            hint={t("capture.quote-hint")}
+            error={errors["quote"]}
+            defaultValue={values["quote"]}
+          />
+        </PostForm>
+      </div>
       <section>
         <h2>{t("capture.copy-text")}</h2>
         {isCut && <p className="field-hint">{t("capture.copy-cut")}</p>}

@@ -91,7 +91,7 @@ export const capture = {
   "versions-promise": "Уәде",
   "versions-link": "Дәлел",
   "versions-none": "Тіркелгеннен бері өзгермеген.",
-  "versions-count": "{count, plural, other {# нұсқа}}",
+  "versions-count": "{count, plural, one {# нұсқа} other {# нұсқа}}",
   version: "{number}-нұсқа",
   "version-first": "Тіркелген күйінде",
   "version-by": "{date}, {who}",
