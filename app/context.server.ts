@@ -1,4 +1,5 @@
 import type { Log } from "#app/domain/log.ts"
+import type { WitnessPolicy } from "#app/domain/witness-policy.ts"
 import type { IdentityProviders } from "#app/domain/identity.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
@@ -29,6 +30,8 @@ export interface House {
   readonly fetchSource?: FetchSource | undefined
   /** The public log. Leaves are appended within jobs, by `appendLeaf`. */
   readonly log: Log
+  /** Who watches the public log from outside; not there where WITNESSES_FILE names nobody. */
+  readonly witnesses?: WitnessPolicy | undefined
 }
 
 /** The account behind a request's session. */

@@ -7,6 +7,7 @@ import { openLog } from "#app/domain/log.server.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { openProviders } from "#app/identity/providers.server.ts"
+import { readWitnesses } from "#app/server/witnesses.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
@@ -42,5 +43,6 @@ export function openHouse(settings: Settings): House {
       origin: `${new URL(settings.origin).host}/log`,
       publishSeconds: settings.publishSeconds,
     }),
+    witnesses: readWitnesses(settings.witnessesFile),
   }
 }

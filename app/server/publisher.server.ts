@@ -1,21 +1,34 @@
 import type { House } from "#app/context.server.ts"
+import { logWhatWas } from "#app/domain/log-backfill.server.ts"
 import { publishLog, untilPublication } from "#app/domain/log-publish.server.ts"
 import { logRuleSets } from "#app/domain/rule-set-leaf.server.ts"
+import { noWitnesses } from "#app/domain/witness-policy.ts"
 import { faultLog, makeLog } from "#app/server/log.server.ts"
+import { startWitnessPusher } from "#app/server/witness-pusher.server.ts"
 
 /** Just after the instant of the grid: clocks of several machines differ by a little. */
 const graceMs = 50
 
+/** What the log has to say before anything else: what was there before it, and laws that have changed. */
+async function catchUp(house: House): Promise<void> {
+  if (house.log.state.name === "closed") return
+  await logWhatWas(house)
+  await logRuleSets(house)
+}
+
 /** Publishes the log at each instant of its grid, also while mail keeps the worker waiting. */
 export function startPublisher(house: House): { stop(): void } {
-  const report = faultLog(makeLog(house.mode))
+  const log = makeLog(house.mode)
+  const report = faultLog(log)
+  const pusher = startWitnessPusher(house, house.witnesses ?? noWitnesses, log)
   let timer = setTimeout(begin, 0)
   let isStopped = false
 
   /** What changed while the site stood still comes before what is published. */
   function begin(): void {
-    const said = house.log.state.name === "closed" ? Promise.resolve() : logRuleSets(house)
-    void said.catch((fault: unknown) => report(fault)).then(() => !isStopped && turn())
+    void catchUp(house)
+      .catch((fault: unknown) => report(fault))
+      .then(() => !isStopped && turn())
   }
 
   function turn(): void {
@@ -31,6 +44,7 @@ export function startPublisher(house: House): { stop(): void } {
   return {
     stop: () => {
       isStopped = true
+      pusher.stop()
       clearTimeout(timer)
     },
   }

@@ -38,3 +38,19 @@ export async function listCosignatures(
     .execute()
   return rows.map(({ key_id: keyId, ...rest }) => ({ ...rest, keyId }))
 }
+
+/** The largest size of an epoch that a witness's key signed; 0 where it signed none. */
+export async function findLastCosigned(
+  db: Reader,
+  epoch: number,
+  { witness, keyId }: Pick<Cosignature, "witness" | "keyId">,
+): Promise<number> {
+  const row = await db
+    .selectFrom("log_cosignature")
+    .select((eb) => eb.fn.max("size").as("size"))
+    .where("epoch", "=", epoch)
+    .where("witness", "=", witness)
+    .where("key_id", "=", keyId)
+    .executeTakeFirst()
+  return row?.size ?? 0
+}
