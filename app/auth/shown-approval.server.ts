@@ -3,6 +3,7 @@ import { AdmissionBody } from "#app/domain/accreditation-deeds.server.ts"
 import { findApprovalSubject } from "#app/domain/approval-subject.server.ts"
 import { CodeBookBody } from "#app/domain/code-book.server.ts"
 import { EntryBody } from "#app/domain/recall.server.ts"
+import { RemovalBody } from "#app/domain/removal-job.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { getAccount } from "#db/queries/accounts.server.ts"
 import { listPartyNames } from "#db/queries/approval-parties.server.ts"
@@ -23,6 +24,7 @@ export async function shownApproval(
   return {
     ...{ kind, subject, parties, decision },
     publicId: approval.publicId,
+    removal: kind === "signature.invalidate" ? RemovalBody.parse(approval.body) : null,
     entry: kind === "recall.enter" ? EntryBody.parse(approval.body) : null,
     codeBook: kind === "code-book.adopt" ? CodeBookBody.parse(approval.body) : null,
     step: kind === "organization.admit" ? AdmissionBody.parse(approval.body).step : null,

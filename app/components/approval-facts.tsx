@@ -8,6 +8,8 @@ import type { ProposedEntry } from "./entry-facts.tsx"
 import { Facts } from "./facts.tsx"
 
 interface ApprovalFactsProps {
+import { removalFacts } from "./removal-facts.tsx"
+import type { ProposedRemoval } from "./removal-facts.tsx"
   approval: {
     kind: ApprovalKind
     subject: { name: string; path: string | null; role?: Role | undefined }
@@ -17,6 +19,7 @@ interface ApprovalFactsProps {
     /** A version of the code book. */
     codeBook: Omit<CodeBookText, "version"> | null
     reason: string
+    removal: ProposedRemoval | null
     proposer: string
     proposedOn: string
     lapsesOn: string
@@ -28,8 +31,19 @@ interface ApprovalFactsProps {
 export function ApprovalFacts({ approval }: ApprovalFactsProps) {
   const locale = useLocale()
   const { t, path, day } = locale
-  const { kind, subject, step, entry, codeBook, reason, proposer, proposedOn, lapsesOn, parties } =
-    approval
+  const {
+    kind,
+    subject,
+    step,
+    entry,
+    removal,
+    codeBook,
+    reason,
+    proposer,
+    proposedOn,
+    lapsesOn,
+    parties,
+  } = approval
   return (
     <Facts
       facts={[
@@ -45,6 +59,7 @@ export function ApprovalFacts({ approval }: ApprovalFactsProps) {
         { term: t("approval.why"), value: <span className="verbatim">{reason}</span> },
         { term: t("approval.what"), value: t(`approval.${kind}-does`) },
         { term: t("approval.proposed-by"), value: `${proposer}, ${day(proposedOn)}` },
+        ...(removal ? removalFacts(removal, locale) : []),
         { term: t("approval.stands-until"), value: day(lapsesOn) },
         {
           term: t("approval.parties"),

@@ -19,6 +19,11 @@ export type SignatureState = (typeof signatureStates)[number]
 export const assurances = ["email", "roll", "oidc", "eds", "paper"] as const
 export type Assurance = (typeof assurances)[number]
 
+/** Tells whether a text, such as a part of a statement, is an assurance. */
+export function isAssurance(text: string): text is Assurance {
+  return (assurances as readonly string[]).includes(text)
+}
+
 export type SignatureActor = "signer" | "moderator" | "auditor" | "clock" | "system"
 
 export interface SignatureTransition {

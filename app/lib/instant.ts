@@ -48,6 +48,12 @@ export function secondsOf(at: Instant): number {
   return Math.floor(Date.parse(at) / 1000)
 }
 
+/** Milliseconds since 1970; undefined where the text is no instant. */
+export function millisecondsOf(text: string): number | undefined {
+  const milliseconds = Date.parse(text)
+  return Number.isNaN(milliseconds) ? undefined : milliseconds
+}
+
 /** Whole seconds from one instant to a later one. */
 export function secondsBetween(from: Instant, to: Instant): number {
   return Math.floor((Date.parse(to) - Date.parse(from)) / 1000)

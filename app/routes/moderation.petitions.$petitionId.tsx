@@ -91,7 +91,10 @@ export default function ModeratePetition() {
         above={<PetitionStateBadge state={petition.state} />}
         below={
           <p>
-            {person} · <a href={path(petitionPath(petition.publicId))}>{t("page.petition")}</a>
+            {person} · <a href={path(petitionPath(petition.publicId))}>{t("page.petition")}</a> ·{" "}
+            <a href={path(`/moderation/petitions/${petition.publicId}/signatures`)}>
+              {t("review.link")}
+            </a>
           </p>
         }
       />

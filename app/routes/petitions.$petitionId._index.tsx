@@ -3,6 +3,7 @@ import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/r
 import { checkDelayOf, rejectionOf } from "#app/auth/petition-desk.server.ts"
 import { petitionPage } from "#app/auth/petition-page.server.ts"
 import { recallDrive } from "#app/auth/recall-drive.server.ts"
+import { signatureChecks } from "#app/auth/signature-checks.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { GroundDifferences } from "#app/components/ground-differences.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
@@ -20,6 +21,7 @@ import { PetitionTracks } from "#app/components/petition-tracks.tsx"
 import { ProblemPage } from "#app/components/problem-page.tsx"
 import { RecallDrive } from "#app/components/recall-drive.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
+import { SignatureChecks } from "#app/components/signature-checks.tsx"
 import { signableStates } from "#app/domain/petition-state.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -34,13 +36,14 @@ export const meta = titled((t) => t("page.petition"))
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await petitionPage(context, params["petitionId"])
   const { publicId } = page.petition
-  const [drive, paper, delay, rejection] = await Promise.all([
+  const [drive, paper, delay, rejection, checks] = await Promise.all([
     recallDrive(context, publicId),
     paperProgress(context, publicId),
     checkDelayOf(context, publicId),
     rejectionOf(context, publicId),
+    signatureChecks(context, publicId),
   ])
-  return { ...page, drive, paper, delay, rejection }
+  return { ...page, drive, paper, delay, rejection, checks }
 }
 
 export default function PetitionPage() {
@@ -135,6 +138,7 @@ function Body() {
       {petition.openedAt !== null && (
         <PetitionSupport today={page.today} petition={petition} assurances={page.assurances} />
       )}
+      <SignatureChecks checks={page.checks} />
       {page.paper && petition.openedAt !== null && (
         <PaperProgress
           counts={page.paper}
