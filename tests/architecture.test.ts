@@ -36,7 +36,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/routes/", "(app/(?!routes/|emails/|outbox/|env\\.server|entry|root)|db/queries/)"),
   law("app/server/", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/root\\.tsx$", `app/(components/|i18n/|lib/|styles/|${pure})`),
-  law("app/routes\\.ts$", "app/(i18n/|lib/)"),
+  law("app/(routes|page-file)\\.ts$", "app/(page-file|i18n/|lib/)"),
   law("app/entry\\.server\\.tsx$", "app/(server|outbox)/"),
   law("app/env\\.server\\.ts$", "app/lib/"),
   law("app/context\\.server\\.ts$", `(app/(env\\.server|i18n/|lib/|${pure})|db/connection)`),
