@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { logDestroyed, noteDestroyed } from "#app/domain/destruction.server.ts"
 import { discloseBreakdowns } from "#app/domain/disclosure.server.ts"
 import { advancePetitions } from "#app/domain/petition.server.ts"
+import { logWhatWas } from "#app/domain/log-backfill.server.ts"
 import { replayLeaf, startReplay } from "#app/domain/log-replay.ts"
 import { logRuleSets } from "#app/domain/rule-set-leaf.server.ts"
 import { ruleSetSha256 } from "#app/domain/rule-set.server.ts"
@@ -20,6 +21,7 @@ import { listPetitionRecords } from "#db/queries/petition-records.server.ts"
 import { getPublishedCount } from "#db/queries/published-counts.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestHouse } from "#tests/support/house.ts"
+import { makePetition } from "#tests/support/make.ts"
 import { submit, makeScene as makePetitionScene } from "#tests/support/petition-scene.ts"
 import { publishAll } from "#tests/support/publish.ts"
 import { makePending, makeScene, now, read, sign } from "#tests/support/signing-scene.ts"
@@ -88,6 +90,31 @@ describeOnBothEngines("the public number of a petition", (open) => {
     await publishAll(house)
     await handle(house, transport, task)
     expect(sent.map(({ text }) => text)).toEqual([expect.stringContaining("0 signatures")])
+  })
+})
+
+describeOnBothEngines("a database that is older than its log", (open) => {
+  test("is said into it once, with its counts", async () => {
+    const { house, petition } = await makeScene(await open(), { signature_count: 3 })
+    await makePending(house, petition, 3)
+    await house.db.writer
+      .updateTable("signature")
+      .set({ state: "counted", confirmed_at: now })
+      .execute()
+    const over = { state: "closed-reached", closed_at: now }
+    const closed = await makePetition(house.db, over)
+    for (let times = 0; times < 2; times++) await logWhatWas(house)
+    await publishAll(house)
+    expect(await replayed(house)).toEqual(
+      new Map([
+        [petition.public_id, 3],
+        [closed.public_id, 0],
+      ]),
+    )
+    expect((await read(house, petition)).published_count).toBe(3)
+    await withdrawSignature(house, "secret-1", now)
+    await publishAll(house)
+    expect((await replayed(house)).get(petition.public_id)).toBe(2)
   })
 })
 

@@ -21,7 +21,7 @@ describeOnBothEngines("asking to sign", (open) => {
     await sign(house, petition)
     const again = await requestSignature(house, petition.public_id, signer(petition), now)
     expect(again).toEqual({ ok: true, value: { mailed: "if-needed" } })
-    expect(await kinds(house)).toEqual(["signature-confirmation", "already-signed"])
+    expect(await kinds(house)).toEqual([...["signature-confirmation", "receipt"], "already-signed"])
     expect((await read(house, petition)).signature_count).toBe(1)
   })
 
@@ -43,11 +43,12 @@ describeOnBothEngines("asking to sign", (open) => {
     const mailed = await listMailed(house)
     expect(mailed.map(({ kind, payload }) => [payload["email"], kind])).toEqual([
       ["first@uade.example", "signature-confirmation"],
+      ["first@uade.example", "receipt"],
       ["first@uade.example", "already-signed"],
       ["second@uade.example", "signature-confirmation"],
       ["third@uade.example", "signature-confirmation"],
     ])
-    expect(mailed[1]?.payload["confirmedAt"]).toBe(now)
+    expect(mailed[2]?.payload["confirmedAt"]).toBe(now)
   })
 
   test("shows a link as any other before it is confirmed, whoever else has signed", async () => {
