@@ -10,7 +10,6 @@ import { CodingFields } from "#app/components/coding-fields.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import type { ReadAnswer } from "#app/components/form-answer.ts"
-import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { giveCoding } from "#app/domain/coding.server.ts"
@@ -83,7 +82,10 @@ function OpenCase({ answer, open }: { answer: ReadAnswer; open: Open }) {
       {open.task === "adjudicate" ? (
         <Differing answers={open.answers} />
       ) : (
-        <Notice title={t("desk.blind")}>{t("desk.blind-why", { needed: open.needed })}</Notice>
+        <section>
+          <h2 className="option-heading">{t("desk.blind")}</h2>
+          <p>{t("desk.blind-why", { needed: open.needed })}</p>
+        </section>
       )}
       <form method="post" noValidate>
         <Columns kind="desk" rail={<CodingFields answer={answer} book={open.book} />}>
@@ -101,6 +103,7 @@ function Differing({ answers }: Pick<Open, "answers">) {
   const { t } = useLocale()
   return (
     <section>
+      <h2 className="visually-hidden">{t("coding.adjudicate")}</h2>
       <p>{t("coding.adjudicate-why")}</p>
       <CodingAnswers
         answers={answers.map((given, index) => ({
@@ -117,7 +120,10 @@ function NotYours() {
   const { t, path } = useLocale()
   return (
     <>
-      <Notice title={t("coding.not-yours")}>{t("coding.not-yours-why")}</Notice>
+      <section>
+        <h2 className="option-heading">{t("coding.not-yours")}</h2>
+        <p>{t("coding.not-yours-why")}</p>
+      </section>
       <PledgeInWords pledge={pledge} />
       <p>
         <ButtonLink href={path("/desk")}>{t("coding.to-desk")}</ButtonLink>

@@ -53,10 +53,13 @@ async function importAndMakeAccounts(): Promise<void> {
   await mustRun("scripts/import.ts", ["popolo-votes", ...files.motions])
   const passwordFile = join(folder, "password")
   writeFileSync(passwordFile, password, { mode: 0o600 })
-  for (const role of ["watchdog", "constituent"]) {
-    const who = ["--email", `${role}@uade.example`, "--role", role, "--lang", "en"]
-    const organization = ["--organization", "Open Yard", "--make-organization"]
-    const works = role === "watchdog" ? organization : []
+  for (const [name, role, employer] of [
+    ["watchdog", "watchdog", "Open Yard"],
+    ["second", "watchdog", "Count Again"],
+    ["constituent", "constituent", undefined],
+  ] as const) {
+    const who = ["--email", `${name}@uade.example`, "--role", role, "--lang", "en"]
+    const works = employer ? ["--organization", employer, "--make-organization"] : []
     await mustRun("scripts/user.ts", ["create", ...who, ...works, "--password-file", passwordFile])
   }
 }
@@ -128,18 +131,18 @@ describe("from a legislature to a co-signed petition, without JavaScript", () =>
     await expectNoAxeViolations(watchdog)
   })
 
-  test("a verdict cites it, and the reader sees it at once", async () => {
-    await watchdog.goto(`${pledgeUrl}/verdicts/new`)
-    await watchdog.locator("[name=evidence]").first().check()
-    await watchdog.locator("[name=rating][value=broken]").check()
-    await watchdog.locator("[name=confidence][value=high]").check()
-    await watchdog
-      .locator("[name=reason]")
-      .fill("The deadline passed, and the deputy voted the other way.")
-    await watchdog.locator("main form[method=post] button").click()
+  test("two watchdogs find alike without seeing each other's answers, and the reader sees it", async () => {
+    const second = await openPage()
+    await signIn(second, "second")
     const reader = await openPage(360)
+    for (const coder of [watchdog, second]) {
+      await reader.goto(pledgeUrl)
+      expect(await reader.locator(".page-head .rating-broken").count()).toBe(0)
+      await codeNextCase(coder)
+    }
     await reader.goto(pledgeUrl)
     expect(await reader.locator(".page-head .rating-broken").textContent()).toContain("Broken")
+    expect(await reader.locator(".answers > li").count()).toBe(2)
     await expectNoAxeViolations(reader)
   })
 
@@ -178,7 +181,15 @@ describe("from a legislature to a co-signed petition, without JavaScript", () =>
     await signer.goto(link)
     await expect(shownCount(await readPetition())).resolves.toBe(0)
     await signer.locator("main form[method=post] button").first().click()
-    await expect(shownCount(await readPetition())).resolves.toBe(1)
+    // The public number moves with the next publication.
+    await expect.poll(async () => shownCount(await readPetition()), { timeout: 10_000 }).toBe(1)
+    const receipt = await app.mailbox.waitForMail("signer@uade.example")
+    expect(receipt.attachments.map(({ filename }) => filename)).toEqual(["receipt.tlog-proof"])
+    const file = receipt.attachments[0]?.content.toString("utf8") ?? ""
+    expect(file).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra /)
+    const download = await signer.request.get(`${link}/receipt.tlog-proof`)
+    expect(download.headers()).toMatchObject({ "cache-control": "private, no-store" })
+    expect(await download.text()).toContain(file.split("\n")[1])
 
     await signer.goto(link)
     const again = signer.locator("main form[method=post] button[data-deed=confirm]")
@@ -198,6 +209,22 @@ describe("from a legislature to a co-signed petition, without JavaScript", () =>
     await expect(shownCount(await readPetition())).resolves.toBe(1)
   })
 })
+
+/** Takes the case that the desk deals, and finds the promise broken. */
+async function codeNextCase(page: Page): Promise<void> {
+  await page.goto(`${app.origin}/en/desk`)
+  await page.getByRole("button", { name: "Take the next case" }).click()
+  expect(page.url()).toBe(`${pledgeUrl}/verdicts/new`)
+  await page.locator("[name=evidence]").first().check()
+  await page.locator("[name=rating][value=broken]").check()
+  await page.locator("[name=clauses][value='5']").check()
+  await page.locator("[name=confidence][value=high]").check()
+  await page
+    .locator("[name=reason]")
+    .fill("The deadline passed, and the deputy voted the other way.")
+  await page.locator("main form[method=post] button").last().click()
+  expect(page.url()).toBe(`${app.origin}/en/desk`)
+}
 
 /** Fills the sign form and answers what the page says afterwards. */
 async function sign(page: Page, email: string): Promise<string> {
