@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs"
 import { parseArgs } from "node:util"
+import { parseTlogProof } from "#app/log/tlog-proof.ts"
 import { Lie, NotChecked } from "#scripts/log-verify/lie.ts"
 import { watchLog } from "#scripts/log-verify/monitor.ts"
 import { keyLines, openCheckpoint, readKeys } from "#scripts/log-verify/signed-checkpoint.ts"
@@ -12,7 +13,8 @@ import type { Verified } from "#scripts/log-verify/verify.ts"
  * Exit 0 all true, 1 a lie, 2 not checked.
  */
 const usage =
-  "npm run log:verify -- <base URL or exported folder> [--since FILE] [--vkey LINE]…\n" +
+  "npm run log:verify -- <base URL or exported folder> [--since CHECKPOINT|RECEIPT]\n" +
+  "                      [--vkey LINE]…\n" +
   "                      [--monitor SECONDS [--state FILE]]"
 
 process.exitCode = await main().catch((fault: unknown) => {
@@ -63,9 +65,11 @@ function readCall(args: string[]) {
   }
 }
 
+/** An older checkpoint: a file of its own, or the one that a signer's receipt holds. */
 function readSaved(file: string): string {
   try {
-    return readFileSync(file, "utf8")
+    const text = readFileSync(file, "utf8")
+    return parseTlogProof(text)?.checkpoint ?? text
   } catch {
     throw new NotChecked(`${file} cannot be read.`)
   }

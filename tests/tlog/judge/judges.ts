@@ -50,7 +50,8 @@ export function judgeByGo(cases: readonly Case[]): boolean[] {
       env: {
         ...process.env,
         ...{ GO111MODULE: "off", GOPATH: gopath, GOFLAGS: "" },
-        GOCACHE: path.join(folder, "cache"),
+        // What was built once is linked alone from then on.
+        GOCACHE: path.join(tmpdir(), "uade-go-cache"),
       },
     })
     return run(program, [], cases)
