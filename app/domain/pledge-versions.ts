@@ -14,12 +14,7 @@ export const versionedFacts = [
 export type VersionedFact = (typeof versionedFacts)[number]
 
 /** Facts of links to evidence that a version keeps. */
-export const versionedLinkFacts = [
-  "fulfilling_option",
-  "direction",
-  "strength",
-  "note",
-] as const
+export const versionedLinkFacts = ["fulfilling_option", "direction", "strength", "note"] as const
 export type VersionedLinkFact = (typeof versionedLinkFacts)[number]
 
 /** A row as it stood: values by column; absent is null. */

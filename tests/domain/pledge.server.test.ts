@@ -106,24 +106,30 @@ describeOnBothEngines("recordPledge", (open) => {
   })
 })
 
+/** What is no promise, or has no horizon, and why. */
+const refused = [
+  ["not-attributable", { criteria: { ...included, attributable: "no" } }],
+  ["not-verifiable", { criteria: { ...included, verifiable: "no" } }],
+  ["not-prospective", { criteria: { ...included, prospective: "no" } }],
+  ["horizon-missing", { horizon: null }],
+  ["due-missing", { dueOn: null }],
+  ["due-missing", { horizon: "event", dueOn: null, horizonEvent: "The next budget" }],
+  ["event-too-short", { horizon: "event", horizonEvent: null }],
+  ["due-not-asked", { horizon: "mandate" }],
+  ["no-such-mandate", { horizon: "mandate", dueOn: null, mandateId: null }],
+  ["no-such-mandate", { horizon: "mandate", dueOn: null, mandateId: 4711 }],
+  ["no-such-sibling", { splitFrom: "0000000000000nay" }],
+] as const satisfies [string, Partial<RecordedPledge>][]
+
 describeOnBothEngines("the inclusion rule", (open) => {
-  test.each([
-    ["not-attributable", { criteria: { ...included, attributable: "no" } }],
-    ["not-verifiable", { criteria: { ...included, verifiable: "no" } }],
-    ["not-prospective", { criteria: { ...included, prospective: "no" } }],
-    ["horizon-missing", { horizon: null }],
-    ["due-missing", { dueOn: null }],
-    ["due-missing", { horizon: "event", dueOn: null, horizonEvent: "The next budget" }],
-    ["event-too-short", { horizon: "event", horizonEvent: null }],
-    ["due-not-asked", { horizon: "mandate" }],
-    ["no-such-mandate", { horizon: "mandate", dueOn: null, mandateId: null }],
-    ["no-such-mandate", { horizon: "mandate", dueOn: null, mandateId: 4711 }],
-    ["no-such-sibling", { splitFrom: "0000000000000nay" }],
-  ] as const)("refuses and stores nothing: %s (%#)", async (code, changes) => {
+  test("refuses with the reason, and stores nothing", async () => {
     const db = await open()
     const watchdog = await make.makeAccount(db, { role: "watchdog" })
-    const draft = { ...(await makeDraft(db)), ...changes }
-    expect(await recordPledge(db, draft, watchdog, now)).toMatchObject({ refusal: { code } })
+    const draft = await makeDraft(db)
+    for (const [code, changes] of refused) {
+      const outcome = await recordPledge(db, { ...draft, ...changes }, watchdog, now)
+      expect(outcome).toMatchObject({ refusal: { code } })
+    }
     expect(await db.read.selectFrom("pledge").selectAll().execute()).toEqual([])
     expect(await db.read.selectFrom("source_snapshot").selectAll().execute()).toEqual([])
   })
@@ -227,20 +233,23 @@ describeOnBothEngines("revisePledge", (open) => {
     expect(await findPledge(db.read, pledge.public_id, seen)).toMatchObject({ dueOn: "2025-12" })
   })
 
-  test.each([
-    ["quote-without-reason", { text: "By 2025 a hospital with 240 beds." }, null, {}],
-    ["reason-too-short", { text: "By 2025 a hospital with 240 beds." }, "typo", {}],
-    ["nothing-changed", {}, "There is nothing new.", {}],
-    ["said-in-future", { saidOn: "2027" }, null, {}],
-    ["horizon-missing", { horizon: null }, null, {}],
-    ["not-yours", { dueOn: "2026" }, null, { organizationId: 4711 }],
-    ["not-yours", { dueOn: "2026" }, null, { organizationId: null }],
-  ] as const)("refuses and keeps what stood: %s (%#)", async (code, changes, reason, who) => {
+  test("refuses with the reason, and keeps what stood", async () => {
     const db = await open()
     const { pledge, facts, editor } = await makeRecorded(db)
-    const edit = { facts: { ...facts, ...changes }, version: 1, reason }
-    const outcome = await revisePledge(db, pledge.public_id, edit, { ...editor, ...who }, now)
-    expect(outcome).toMatchObject({ refusal: { code } })
+    const refused = [
+      ["quote-without-reason", { text: "By 2025 a hospital with 240 beds." }, null, {}],
+      ["reason-too-short", { text: "By 2025 a hospital with 240 beds." }, "typo", {}],
+      ["nothing-changed", {}, "There is nothing new.", {}],
+      ["said-in-future", { saidOn: "2027" }, null, {}],
+      ["horizon-missing", { horizon: null }, null, {}],
+      ["not-yours", { dueOn: "2026" }, null, { organizationId: 4711 }],
+      ["not-yours", { dueOn: "2026" }, null, { organizationId: null }],
+    ] as const
+    for (const [code, changes, reason, who] of refused) {
+      const edit = { facts: { ...facts, ...changes }, version: 1, reason }
+      const outcome = await revisePledge(db, pledge.public_id, edit, { ...editor, ...who }, now)
+      expect(outcome).toMatchObject({ refusal: { code } })
+    }
     expect(await listRevisions(db.read, "pledge", pledge.id)).toEqual([])
     expect(await findPledge(db.read, pledge.public_id, seen)).toMatchObject({ dueOn: "2025" })
   })
