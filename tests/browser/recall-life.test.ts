@@ -180,6 +180,15 @@ async function shownCount(page: Page): Promise<string> {
   return plain(label ?? "")
 }
 
+/** The public number moves with the next publication, a second later at the most. */
+async function waitForCount(page: Page, count: string): Promise<void> {
+  async function shown(): Promise<string> {
+    await page.reload()
+    return shownCount(page)
+  }
+  await expect.poll(shown, { timeout: 10_000 }).toBe(count)
+}
+
 /** Gives a voter's signature: asks for the letter and confirms by its link. Answers what the voter reads then. */
 async function sign(number: number): Promise<string> {
   const email = `voter-${String(number)}@uade.example`
@@ -334,14 +343,14 @@ describe("a petition's life by law, in Kazakh and without JavaScript", patience,
     expect(told).toContain(replyText)
     await page.close()
     const reader = await openAsStranger(petitionPath)
-    expect(await shownCount(reader)).toBe("Жиналған қол: 5, қажеті — 5")
+    await waitForCount(reader, "Жиналған қол: 5, қажеті — 5")
     await expectNoAxeViolations(reader)
   })
 
   test("one more voter signs, once", async () => {
     expect(await sign(6)).toContain("Қолыңыз есепке алынды")
     const reader = await openAsStranger(petitionPath)
-    expect(await shownCount(reader)).toBe("Жиналған қол: 6, қажеті — 5")
+    await waitForCount(reader, "Жиналған қол: 6, қажеті — 5")
   })
 
   test("after thirty days it closes, having reached its threshold", async () => {
