@@ -119,7 +119,7 @@ const refused = [
   ["no-such-mandate", { horizon: "mandate", dueOn: null, mandateId: null }],
   ["no-such-mandate", { horizon: "mandate", dueOn: null, mandateId: 4711 }],
   ["no-such-sibling", { splitFrom: "0000000000000nay" }],
-] as const satisfies [string, Partial<RecordedPledge>][]
+] as const satisfies readonly (readonly [string, Partial<RecordedPledge>])[]
 
 describeOnBothEngines("the inclusion rule", (open) => {
   test("refuses with the reason, and stores nothing", async () => {
