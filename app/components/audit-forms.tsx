@@ -9,12 +9,14 @@ import { OptionList } from "./option-list.tsx"
 export function OpenForm() {
   const { t } = useLocale()
   return (
-    <form method="post">
-      <p>{t("audit.open-why")}</p>
-      <Button kind="secondary" name="step" value="open">
-        {t("audit.open")}
-      </Button>
-    </form>
+    <section>
+      <form method="post">
+        <p>{t("audit.open-why")}</p>
+        <Button kind="secondary" name="step" value="open">
+          {t("audit.open")}
+        </Button>
+      </form>
+    </section>
   )
 }
 

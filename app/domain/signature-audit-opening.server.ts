@@ -1,7 +1,9 @@
 import { z } from "zod"
 import { commitmentOf } from "./commitment.ts"
 import { openOpening } from "./signature-opening.server.ts"
+import { openStatement } from "./signature-secrets.server.ts"
 import type { House } from "#app/context.server.ts"
+import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { toBase64, utf8 } from "#app/log/bytes.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import type { AuditedLeaf } from "#db/queries/audited-leaves.server.ts"
@@ -9,18 +11,16 @@ import { findSealedSignature } from "#db/queries/commitment-openings.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import type { Reader } from "#db/schema.ts"
 
-const Said = z.object({
-  family: z.string(),
-  given: z.string(),
-  patronymic: z.string().nullable(),
+const Said = z.looseObject({
   assurance: z.string(),
   signed_on: z.string(),
+  email: z.string().optional(),
 })
 
 /** A commitment opened: what an accredited auditor sees, and nobody else. */
 export interface OpenedSignature {
   readonly nonce: string
-  /** Byte for byte as it was committed to. */
+  /** As it was committed to, byte for byte; a mail address in it is left out, for auditors write through the house. */
   readonly statement: string
   readonly name: string
   readonly assurance: string
@@ -43,10 +43,11 @@ export async function openingOf(
   const { keySealed, openingSealed } = sealed
   const { nonce, statement } = openOpening(keys, publicId, { keySealed, openingSealed })
   const said = Said.parse(JSON.parse(statement))
+  const { family, given, patronymic } = openStatement(keys, publicId, sealed)
   return {
     nonce: toBase64(nonce),
-    statement,
-    name: [said.family, said.given, said.patronymic].filter(Boolean).join(" "),
+    statement: said.email === undefined ? statement : canonicalJson({ ...said, email: "…" }),
+    name: [family, given, patronymic].filter(Boolean).join(" "),
     assurance: said.assurance,
     signedOn: said.signed_on,
     commitment: c,

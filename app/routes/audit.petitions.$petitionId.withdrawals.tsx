@@ -71,18 +71,20 @@ export default function AuditedWithdrawals() {
       )}
       {sent?.check && <WithdrawalTable references={sent.check.references} />}
       {refusal === null && (
-        <form method="post">
-          <p>{t("audit.open-why")}</p>
-          {sent?.check ? (
-            <Button name="step" value="sign">
-              {t(waitingSince === null ? "audit.sign-first" : "audit.sign-second")}
-            </Button>
-          ) : (
-            <Button kind="secondary" name="step" value="open">
-              {t("audit.look-withdrawals")}
-            </Button>
-          )}
-        </form>
+        <section>
+          <form method="post">
+            <p>{t("audit.open-why")}</p>
+            {sent?.check ? (
+              <Button name="step" value="sign">
+                {t(waitingSince === null ? "audit.sign-first" : "audit.sign-second")}
+              </Button>
+            ) : (
+              <Button kind="secondary" name="step" value="open">
+                {t("audit.look-withdrawals")}
+              </Button>
+            )}
+          </form>
+        </section>
       )}
     </>
   )

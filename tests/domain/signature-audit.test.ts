@@ -116,7 +116,8 @@ describeOnBothEngines("the sample of a petition's signatures", (open) => {
     const place = { petition, position: 1 }
     const auditor = await makeAuditor(db)
     const looked = await openItem(house, place, auditor, at)
-    expect(looked).toMatchObject({ ok: true, value: { name: "canaryov signer", matches: true } })
+    expect(looked).toMatchObject({ ok: true, value: { name: "Canaryov Signer", matches: true } })
+    expect(JSON.stringify(looked), "the address is not for auditors").not.toContain("@")
     const moderator = approver(await make.makeAccount(db, { role: "moderator" }))
     const loose = approver(await make.makeAccount(db, { role: "auditor" }))
     const barred = { ...(await makeAuditor(db)), barredSince: at }
