@@ -6,6 +6,7 @@ import type { Lang } from "#app/i18n/lang.ts"
 /** `__Host-` binds a cookie to this host over TLS; where there is no TLS a browser would refuse it. */
 const names = { https: "__Host-sid", http: "sid" } as const
 const knockNames = { https: "__Host-knock", http: "knock" } as const
+const identityNames = { https: "__Host-identity", http: "identity" } as const
 const yearInSeconds = 365 * 24 * 60 * 60
 
 /** The session's token among a request's cookies. */
@@ -43,6 +44,19 @@ export function knockOf(header: string | null | undefined, origin: string): stri
 /** A Set-Cookie that gives a browser such a secret, until it is closed. */
 export function knockCookie(origin: string, secret: string): string {
   return cookie(origin, named(knockNames, origin), secret)
+}
+
+/** The secret of the identification that a browser has begun: no other browser goes on with it. */
+export function identificationOf(
+  header: string | null | undefined,
+  origin: string,
+): string | undefined {
+  return valueOf(header, named(identityNames, origin))
+}
+
+/** A Set-Cookie that gives a browser such a secret, until it is closed. */
+export function identificationCookie(origin: string, secret: string): string {
+  return cookie(origin, named(identityNames, origin), secret)
 }
 
 /** A Set-Cookie that remembers the language for a year. */

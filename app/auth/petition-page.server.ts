@@ -7,6 +7,7 @@ import { statuteSteps, supportSteps } from "#app/domain/petition-timeline.ts"
 import type { Happened } from "#app/domain/petition-timeline.ts"
 import { isRecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
+import { waysFor } from "#app/domain/signing-ways.server.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
@@ -71,7 +72,10 @@ export async function petitionPage(context: RequestContext, param: string | unde
     assurances: shown ?? null,
     pauses,
     clockStands: procedure.pauseStopsClock,
-    law: { name, law, advisory, asks: petition.asks, lastKnownBefore: validFrom },
+    law: {
+      ...{ name, law, advisory, asks: petition.asks, lastKnownBefore: validFrom },
+      ways: waysFor(house, petition),
+    },
     support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
     statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
     seconders: { count: petition.seconderCount, needed: procedure.seconders },

@@ -24,6 +24,8 @@ export interface RouteAccess {
   readonly script?: true
   /** That script asks this site for something. */
   readonly asks?: true
+  /** That script may speak to the program on the visitor's own computer that signs files. */
+  readonly signer?: true
 }
 
 /** How a session lacks its second factor. */
@@ -72,6 +74,11 @@ export function withScript(access: RouteAccess): RouteAccess {
 /** The same, with a script that may ask this site. */
 export function withAskingScript(access: RouteAccess): RouteAccess {
   return { ...access, script: true, asks: true }
+}
+
+/** The same, with the script that speaks to the signing program on the visitor's own computer. */
+export function withSigner(access: RouteAccess): RouteAccess {
+  return { ...withScript(access), signer: true }
 }
 
 /** The same, for the way of a signature: it keeps its places when all others are refused. */

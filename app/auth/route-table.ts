@@ -10,6 +10,7 @@ import {
   uploading,
   withAskingScript,
   withScript,
+  withSigner,
 } from "./route-row.ts"
 import type { RouteAccess } from "./route-row.ts"
 
@@ -62,6 +63,11 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/petitions/:petitionId": reading(),
   "/:lang/petitions/:petitionId/sign": signing(sharedForm()),
   "/:lang/petitions/:petitionId/sign/sent": signing(reading()),
+  "/:lang/petitions/:petitionId/sign/roll": signing(form("public")),
+  "/:lang/petitions/:petitionId/sign/eds": signing(withSigner(form("public"))),
+  "/:lang/petitions/:petitionId/sign/eds/challenge": signing(form("public")),
+  "/:lang/petitions/:petitionId/sign/oidc": signing(form("public")),
+  "/:lang/petitions/:petitionId/sign/identified": signing(form("public")),
   "/:lang/petitions/:petitionId/edit": form("petition.edit"),
   "/:lang/petitions/:petitionId/withdrawal": form("petition.withdraw"),
   "/:lang/petitions/:petitionId/sheets": { GET: "public", POST: "sheet.issue", caching: "none" },
@@ -80,6 +86,13 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/signature/:secret/withdrawal": signing(form("public")),
   "/:lang/signature/:secret/receipt.tlog-proof": signing(page("public")),
   "/:lang/office": page("office.enter"),
+  "/:lang/office/people": fresh(form("office.manage")),
+  "/:lang/office/people/:accountId/removal": fresh(form("office.manage")),
+  "/:lang/office/invitations/:invitationId/revocation": deed("office.manage"),
+  "/:lang/account/profile-code": form("personal"),
+  "/:lang/operations/profiles": page("account.admit"),
+  "/:lang/operations/profiles/:personId": fresh(form("account.admit")),
+  "/:lang/operations/profile-codes/:codeId": fresh(form("account.admit")),
   "/:lang/office/votes": page("office.enter"),
   "/:lang/office/votes/:voteEventId": form("vote.annotate"),
   "/:lang/office/petitions/:petitionId/reply": form("petition.reply"),
@@ -184,6 +197,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/accessibility": reading(),
 
   "/:lang/problem/:status": page("public"),
+  "/oidc/callback": signing(page("public")),
   "/demo": forHalfOpen(page("public"), "unproved", "unenrolled"),
   "/demo/mailbox": forHalfOpen(page("public"), "unproved", "unenrolled"),
   "/demo/sign-in/:name": forHalfOpen(page("public"), "unproved", "unenrolled"),

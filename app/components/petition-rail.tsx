@@ -1,3 +1,4 @@
+import type { OnlineWay } from "#app/domain/identity.ts"
 import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -39,12 +40,14 @@ export interface LawFacts {
   readonly law: Readonly<Record<Lang, string>> | null
   readonly advisory: boolean
   readonly asks: "email" | "iin"
+  /** The ways in which it may be signed online, weakest first. */
+  readonly ways: readonly OnlineWay[]
   readonly basis: LawBasis | null
   readonly lastKnownBefore: string | null
 }
 
 /** Under which rules the petition runs, and how its signers are told apart. */
-export function PetitionLaw({ name, law, advisory, asks, basis, lastKnownBefore }: LawFacts) {
+export function PetitionLaw({ name, law, advisory, asks, ways, basis, lastKnownBefore }: LawFacts) {
   const { t, lang } = useLocale()
   return (
     <>
@@ -62,7 +65,11 @@ export function PetitionLaw({ name, law, advisory, asks, basis, lastKnownBefore 
       <section>
         <h2>{t("petition.assurance")}</h2>
         <p>{t(asks === "iin" ? "petition.asks-iin" : "petition.asks-email")}</p>
-        <p className="meta">{t("assurance.email")}</p>
+        <ul className="meta">
+          {ways.map((way) => (
+            <li key={way}>{t(`assurance.${way}`)}</li>
+          ))}
+        </ul>
       </section>
     </>
   )

@@ -9,12 +9,13 @@ interface SignFormProps {
   asks: "email" | "iin"
   /** Null where the petition is bound to no district. */
   district: string | null
+  /** The signer says to stand on the voters' roll: where they live is asked as well. */
+  onRoll?: boolean
 }
 
 /** Everything a signature needs, on one page. It holds nothing of the visitor, so that it can be kept for all. */
-export function SignForm({ answer, asks, district }: SignFormProps) {
+export function SignForm({ answer, asks, district, onRoll }: SignFormProps) {
   const { t } = useLocale()
-  const declared = district === null ? t("sign.declare-anywhere") : t("sign.declare", { district })
   return (
     <PostForm submit={t("sign.submit")}>
       <NameFields answer={answer} />
@@ -30,6 +31,16 @@ export function SignForm({ answer, asks, district }: SignFormProps) {
           defaultValue={answer.values["iin"]}
         />
       )}
+      {onRoll && (
+        <TextField
+          name="settlement"
+          autoComplete="address-level2"
+          label={t("identity.settlement")}
+          hint={t("identity.settlement-hint")}
+          error={answer.errors["settlement"]}
+          defaultValue={answer.values["settlement"]}
+        />
+      )}
       <TextField
         name="email"
         type="email"
@@ -39,10 +50,17 @@ export function SignForm({ answer, asks, district }: SignFormProps) {
         error={answer.errors["email"]}
         defaultValue={answer.values["email"]}
       />
-      <Tick name="voter" answer={answer} label={declared} definition={t("sign.declare-hint")} />
+      <DeclarationTick answer={answer} district={district} />
       <Tick name="consent" answer={answer} label={t("sign.consent")} />
     </PostForm>
   )
+}
+
+/** Who ticks it declares the petition's own district. */
+export function DeclarationTick({ answer, district }: Pick<SignFormProps, "answer" | "district">) {
+  const { t } = useLocale()
+  const label = district === null ? t("sign.declare-anywhere") : t("sign.declare", { district })
+  return <Tick name="voter" answer={answer} label={label} definition={t("sign.declare-hint")} />
 }
 
 function NameFields({ answer: { errors, values } }: { answer: ReadAnswer }) {
@@ -83,7 +101,8 @@ interface TickProps {
   definition?: string
 }
 
-function Tick({ name, answer: { errors, values }, label, definition }: TickProps) {
+/** A box to tick, with what is wrong with it. */
+export function Tick({ name, answer: { errors, values }, label, definition }: TickProps) {
   const error = errors[name]
   return (
     <div className={error ? "field field-wrong" : "field"}>

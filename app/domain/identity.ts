@@ -21,16 +21,18 @@ export const longestAnswer = 65_536
  * not for signing. `identity-needs-verifier`: an algorithm that nobody here can check.
  * `identity-unavailable`: it could not be checked now, which is never taken for a yes.
  */
-export type IdentityRefusal =
-  | "identity-invalid"
-  | "identity-expired"
-  | "identity-untrusted"
-  | "identity-revoked"
-  | "identity-algorithm"
-  | "identity-wrong-key"
-  | "identity-not-a-person"
-  | "identity-needs-verifier"
-  | "identity-unavailable"
+export const identityRefusals = [
+  "identity-invalid",
+  "identity-expired",
+  "identity-untrusted",
+  "identity-revoked",
+  "identity-algorithm",
+  "identity-wrong-key",
+  "identity-not-a-person",
+  "identity-needs-verifier",
+  "identity-unavailable",
+] as const
+export type IdentityRefusal = (typeof identityRefusals)[number]
 
 /** What a way of identifying says of a person. That they may sign is decided afterwards. */
 export interface IdentityClaim {

@@ -22,8 +22,16 @@ export function signerForm(asks: "email" | "iin") {
 
 /** The same for who says to be on a voters' roll: the IIN, and where they live. */
 export function rollForm() {
-  return signerForm("iin").extend({ settlement: textField({ least: 1, most: 100 }) })
+  const settlement = textField({ least: 1, most: 100 })
+  return signerForm("iin").extend({ iin: checked(parseIin), settlement })
 }
+
+/** What is still asked of a signer who has proved who they are: an address is theirs to give. */
+export const identifiedForm = z.object({
+  email: checked(parseEmailAddress).optional(),
+  voter: z.literal("on", { error: "sign.declare-needed" }),
+  consent: z.literal("on", { error: "form.consent" }),
+})
 
 /** What a signer's form holds once it was read. */
 export type SignerGiven = Pick<

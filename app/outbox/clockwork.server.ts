@@ -3,15 +3,17 @@ import type { House } from "#app/context.server.ts"
 import { logDestroyed } from "#app/domain/destruction.server.ts"
 import { discloseBreakdowns } from "#app/domain/disclosure.server.ts"
 import { publishLog } from "#app/domain/log-publish.server.ts"
+import { forgetIdentifications } from "#app/domain/identification.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { runRemovalJobs } from "#app/domain/removal-job.server.ts"
+import { askForReplies } from "#app/domain/reply-asking.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
 import { sweepOffers } from "#app/proofs/sweep.server.ts"
+import { drawSamples } from "#app/domain/signature-audit.server.ts"
 import { forgetTraces } from "#app/domain/signing-trace.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
-import { drawSamples } from "#app/domain/signature-audit.server.ts"
 /**
  * Lets the clock act: petitions whose deadline has passed, links that nobody followed,
  * addresses that nobody needs any more, sessions that ended, what is shown once a day.
@@ -21,13 +23,14 @@ export async function runClockwork(house: House): Promise<void> {
   await publishLog(house, now)
   await advancePetitions(house, now)
   await expireSignatures(house, now)
+  await forgetIdentifications(house, now)
   await forgetTraces(house, now)
   await runRemovalJobs(house, now)
+  await drawSamples(house, now)
+  await askForReplies(house, now)
   await forgetOldReporters(house, now)
   await sweepOffers(house, now)
   await forgetExpiredInvitations(house, now)
-  await drawSamples(house, now)
-  await askForReplies(house, now)
   await forgetEndedSessions(house, now)
   await discloseBreakdowns(house, now)
   await logDestroyed(house, now)

@@ -1,7 +1,6 @@
 import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import type { z } from "zod"
 import { askedPetition } from "#app/auth/asked-petition.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
@@ -12,16 +11,16 @@ import { ByLastKnown } from "#app/components/petition-lawful.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignForm } from "#app/components/sign-form.tsx"
 import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
+import { SignWays } from "#app/components/sign-ways.tsx"
 import { Steps } from "#app/components/steps.tsx"
-import type { RequestContext } from "#app/context.server.ts"
-import { requestSignature } from "#app/domain/signature.server.ts"
+import { signByMail } from "#app/domain/letter-signing.server.ts"
 import { signerForm } from "#app/domain/signer-form.ts"
+import { waysFor } from "#app/domain/signing-ways.server.ts"
 import { signableStates } from "#app/domain/petition-state.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
-import type { StoredPetition } from "#db/queries/petitions.server.ts"
 
 export const handle = { nav: "petitions", quickExit: true, hidden: true }
 
@@ -38,6 +37,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     district: summary.area?.name ?? null,
     seconders: { count: petition.seconderCount, needed: procedure.seconders },
     lastKnownBefore: validFrom,
+    ways: waysFor(context.house, petition),
   }
 }
 
@@ -45,30 +45,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { petition } = await askedPetition(context, params["petitionId"])
   const form = await parseForm(request, signerForm(petition.asks))
   if (!form.ok) return data(form, { status: 422 })
-  const outcome = await requestSignature(
-    context.house,
-    petition.publicId,
-    signerIn(form.value, petition, context),
-    context.now,
-  )
+  const { house, lang, network, now } = context
+  const origin = { lang, network }
+  const outcome = await signByMail(house, petition.publicId, form.value, origin, now)
   if (!outcome.ok) return data({ refusal: outcome.refusal, values: {} }, { status: 409 })
-  return redirect(`/${context.lang}${petitionPath(petition.publicId)}/sign/sent`, 303)
-}
-
-type Given = z.infer<ReturnType<typeof signerForm>>
-
-/** Who ticks the box declares the petition's own district. */
-function signerIn(given: Given, petition: StoredPetition, { lang, network }: RequestContext) {
-  return {
-    family: given.family,
-    given: given.given,
-    patronymic: given.patronymic ?? null,
-    iin: given.iin,
-    email: given.email,
-    areaId: petition.areaId,
-    lang,
-    network,
-  }
+  return redirect(`/${lang}${petitionPath(petition.publicId)}/sign/sent`, 303)
 }
 
 export default function Sign() {
@@ -97,10 +78,17 @@ export default function Sign() {
       >
         <SignedText petition={petition} href={href} />
         {petition.open || seconding ? (
-          <section>
-            <h2>{t("sign.data")}</h2>
-            <SignForm answer={answer} asks={petition.asks} district={petition.district} />
-          </section>
+          <>
+            {petition.ways.includes("email") ? (
+              <section>
+                <h2>{t("sign.data")}</h2>
+                <SignForm answer={answer} asks={petition.asks} district={petition.district} />
+              </section>
+            ) : (
+              <Notice>{t("identity.no-mail")}</Notice>
+            )}
+            <SignWays ways={petition.ways} to={`${petitionPath(petition.publicId)}/sign`} />
+          </>
         ) : (
           <NotOpen closesOn={petition.closesOn} />
         )}

@@ -11,24 +11,26 @@ export const handle = { nav: "petitions", quickExit: true, hidden: true }
 
 export const meta = titled((t) => t("sign.sent"))
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+/** `?step=roll`: the letter goes to who stands on the roll alone. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { petition } = await askedPetition(context, params["petitionId"])
-  return { publicId: petition.publicId }
+  const onRoll = new URL(request.url).searchParams.get("step") === "roll"
+  return { publicId: petition.publicId, onRoll }
 }
 
 /** The same for everybody who sent the form, whether or not the address is known. */
 export default function LetterSent() {
-  const { publicId } = useLoaderData<typeof loader>()
+  const { publicId, onRoll } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   return (
     <>
       <PageHead
         above={<Steps step={2} of={3} />}
         title={t("sign.sent")}
-        lead={t("sign.sent-text")}
+        lead={t(onRoll ? "identity.roll-sent-text" : "sign.sent-text")}
         crumbs={[{ label: t("page.petition"), href: path(petitionPath(publicId)) }]}
       />
-      <p>{t("sign.sent-none")}</p>
+      <p>{t(onRoll ? "identity.roll-sent-none" : "sign.sent-none")}</p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { routeAccess } from "#app/auth/route-access.ts"
+import type { RouteAccess } from "#app/auth/route-row.ts"
 import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
@@ -33,15 +34,21 @@ const behindTls = { "strict-transport-security": "max-age=63072000; includeSubDo
 /** The same, where the script asks this site for something while somebody types. */
 const policyWithAsking = `${policyWithScript}; connect-src 'self'`
 
+/** NCALayer, by which Kazakhstan's keys sign, listens on the visitor's own computer and nowhere else. */
+const policyWithSigner = `${policyWithScript}; connect-src wss://127.0.0.1:13579`
+
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
 export async function securityHeaders({ house, id, url }: Exchange, next: Next): Promise<Answer> {
   const answer = await next()
   const headers = headersFor(house.origin, id)
   const access = routeAccess(url.pathname)
-  if (access?.script) {
-    headers["content-security-policy"] = access.asks ? policyWithAsking : policyWithScript
-  }
+  if (access?.script) headers["content-security-policy"] = policyFor(access)
   return withHeaders({ ...answer, headers }, answer.headers)
+}
+
+function policyFor({ asks, signer }: RouteAccess): string {
+  if (signer) return policyWithSigner
+  return asks ? policyWithAsking : policyWithScript
 }
 
 /** The headers of every answer of a site. @param id by which the log knows the request */

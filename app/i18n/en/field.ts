@@ -82,7 +82,6 @@ export const field = {
   place: "Where it was",
   file: "Picture or PDF",
   alt: "What the file shows",
-} as const
   networks: "Networks",
   mail: "Mail domain",
   from: "Confirmed from",
@@ -103,3 +102,10 @@ export const field = {
   quotePlace: "Page or minute",
   quote: "Quote",
   address: "Web address",
+  objection: "What you object to",
+  twin: "Promise that says the same",
+  vote: "Vote",
+  way: "Way",
+  settlement: "City, town or village",
+  cms: "File",
+} as const

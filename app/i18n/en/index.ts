@@ -34,6 +34,7 @@ import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
+import { identity } from "./identity.ts"
 import { invitation } from "./invitation.ts"
 import { conflict } from "./conflict.ts"
 import { approval } from "./approval.ts"
@@ -94,6 +95,7 @@ export const en = {
   operations,
   approval,
   conflict,
+  identity,
   invitation,
   organization,
   vote,

@@ -83,7 +83,6 @@ export const field = {
   place: "Қай жерде болды",
   file: "Сурет немесе PDF",
   alt: "Файлда не көрсетілген",
-} satisfies Record<keyof typeof english, string>
   networks: "Желілер",
   mail: "Пошта домені",
   from: "Уақыттың басы",
@@ -104,3 +103,10 @@ export const field = {
   quotePlace: "Беті немесе минуты",
   quote: "Дәйексөз",
   address: "Веб-мекенжай",
+  objection: "Неге қарсысыз",
+  twin: "Дәл осыны айтатын уәде",
+  vote: "Дауыс беру",
+  way: "Жолы",
+  settlement: "Мекен",
+  cms: "Файл",
+} satisfies Record<keyof typeof english, string>

@@ -83,7 +83,6 @@ export const field = {
   place: "Где это было",
   file: "Снимок или PDF",
   alt: "Что показано в файле",
-} satisfies Record<keyof typeof english, string>
   networks: "Сети",
   mail: "Почтовый домен",
   from: "Начало времени",
@@ -104,3 +103,10 @@ export const field = {
   quotePlace: "Страница или минута",
   quote: "Цитата",
   address: "Веб-адрес",
+  objection: "С чем Вы не согласны",
+  twin: "Обещание, которое говорит то же",
+  vote: "Голосование",
+  way: "Путь",
+  settlement: "Место",
+  cms: "Файл",
+} satisfies Record<keyof typeof english, string>

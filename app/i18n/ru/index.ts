@@ -35,6 +35,7 @@ import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
+import { identity } from "./identity.ts"
 import { invitation } from "./invitation.ts"
 import { conflict } from "./conflict.ts"
 import { approval } from "./approval.ts"
@@ -95,6 +96,7 @@ export const ru = {
   operations,
   approval,
   conflict,
+  identity,
   invitation,
   organization,
   vote,
