@@ -3,23 +3,27 @@ import type { CodeBookText } from "#app/domain/code-book.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { ApprovalKind } from "#app/domain/approval.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import type { Locale } from "#app/i18n/locale.tsx"
+import { isLang } from "#app/i18n/translate.ts"
 import { entryFacts } from "./entry-facts.tsx"
 import type { ProposedEntry } from "./entry-facts.tsx"
 import { Facts } from "./facts.tsx"
-
-interface ApprovalFactsProps {
 import { removalFacts } from "./removal-facts.tsx"
 import type { ProposedRemoval } from "./removal-facts.tsx"
+import type { Fact } from "./facts.tsx"
+
+interface ApprovalFactsProps {
   approval: {
     kind: ApprovalKind
     subject: { name: string; path: string | null; role?: Role | undefined }
     step: AccreditationStep | null
     /** A step of the statute's drive. */
     entry: ProposedEntry | null
+    /** Which signatures are meant, and what is to be done to them. */
+    removal: ProposedRemoval | null
     /** A version of the code book. */
     codeBook: Omit<CodeBookText, "version"> | null
     reason: string
-    removal: ProposedRemoval | null
     proposer: string
     proposedOn: string
     lapsesOn: string
@@ -55,11 +59,11 @@ export function ApprovalFacts({ approval }: ApprovalFactsProps) {
         ...(subject.role ? [{ term: t("approval.role"), value: t(`role.${subject.role}`) }] : []),
         ...(step ? [{ term: t("approval.step"), value: t(`operations.propose-${step}`) }] : []),
         ...(entry ? entryFacts(entry, locale) : []),
+        ...(removal ? removalFacts(removal, locale) : []),
         ...(codeBook ? codeBookFacts(codeBook, locale) : []),
         { term: t("approval.why"), value: <span className="verbatim">{reason}</span> },
         { term: t("approval.what"), value: t(`approval.${kind}-does`) },
         { term: t("approval.proposed-by"), value: `${proposer}, ${day(proposedOn)}` },
-        ...(removal ? removalFacts(removal, locale) : []),
         { term: t("approval.stands-until"), value: day(lapsesOn) },
         {
           term: t("approval.parties"),

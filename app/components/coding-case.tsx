@@ -5,6 +5,8 @@ import { dayIn } from "#app/lib/instant.ts"
 import type { ReadAnswer } from "./form-answer.ts"
 import { evidenceShape } from "./mark-meanings.ts"
 import { OptionList } from "./option-list.tsx"
+import { SourceLink } from "./source-link.tsx"
+import type { ShownSource } from "./source-link.tsx"
 import { Panel } from "./panel.tsx"
 
 interface ShownPledge {

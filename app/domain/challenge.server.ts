@@ -55,7 +55,8 @@ export function challengeVerdict(
   return commit(db, async (trx): Promise<ChallengeOpened> => {
     const pledge = await lockPledge(trx, db.engine, pledgePublicId)
     if (!pledge) return refuse("no-such-promise")
-    if (!mayDo(actor, "verdict.challenge", { personId: pledge.personId })) return refuse("not-yours")
+    if (!mayDo(actor, "verdict.challenge", { personId: pledge.personId }))
+      return refuse("not-yours")
     const { source } = brought
     const verdict = await findCurrentVerdict(trx, pledge.id, "kk")
     const facts = await factsOf(trx, pledge.id, verdict, brought.number, actor)

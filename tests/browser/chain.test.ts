@@ -106,7 +106,11 @@ describe("from a legislature to a co-signed petition, without JavaScript", () =>
     await signIn(watchdog, "watchdog")
     await watchdog.goto(`${app.origin}/en/promises/new?person=${id}`)
     await watchdog.locator("[name=text]").fill(promiseText)
-    for (const box of await watchdog.locator("[name=criteria]").all()) await box.check()
+    for (const criterion of ["attributable", "verifiable", "prospective"]) {
+      await watchdog.locator(`[name=${criterion}][value=yes]`).check()
+    }
+    await watchdog.locator("[name=parts][value=one]").check()
+    await watchdog.locator("[name=horizon][value=day]").check()
     await watchdog.locator("[name=power][value=council]").check()
     await watchdog.locator("[name=saidOn]").fill("2003-02")
     await watchdog.locator("[name=dueOn]").fill("2006-05-31")
