@@ -1,4 +1,5 @@
 import { noteDestroyed } from "./destruction.server.ts"
+import { countsOnPaper } from "./paper-standing.server.ts"
 import { bringUpToDate } from "./petition-clock.server.ts"
 import { addHeld, takeHeldBack } from "./petition-seconders.server.ts"
 import { sendReceipt } from "./receipt.server.ts"
@@ -54,7 +55,7 @@ export function confirmSignature(
     const decision = decideConfirmation(
       signature,
       signingPeriod(house, petition),
-      Boolean(active && active.id !== signature.id),
+      Boolean(active && active.id !== signature.id) || (await onPaper(house, trx, held)),
       now,
     )
     if (!decision.ok) return decision
@@ -107,6 +108,15 @@ export function withdrawSignature(
     }
     return accept({ withdrawnAt })
   })
+}
+
+/** One person counts once a drive: also where the law takes paper and online for one. */
+async function onPaper(
+  house: SigningHouse,
+  trx: Trx,
+  { signature: { tag }, petition }: { signature: StoredSignature; petition: StoredPetition },
+): Promise<boolean> {
+  return tag !== null && (await countsOnPaper(house, trx, petition, tag))
 }
 
 /** The signature of a secret and its petition, held by this transaction: read again after the lock was had. */
