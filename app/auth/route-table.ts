@@ -5,14 +5,13 @@ import {
   fresh,
   page,
   reading,
-  sharedForm,
   signing,
   uploading,
   withAskingScript,
   withScript,
-  withSigner,
 } from "./route-row.ts"
 import type { RouteAccess } from "./route-row.ts"
+import { signingRows } from "./signing-rows.ts"
 
 /**
  * Who may ask what: an entry for each URL of `app/routes.ts`, in the same order. A route without an
@@ -61,13 +60,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/petitions": reading(),
   "/:lang/petitions/new": form("petition.open"),
   "/:lang/petitions/:petitionId": reading(),
-  "/:lang/petitions/:petitionId/sign": signing(sharedForm()),
-  "/:lang/petitions/:petitionId/sign/sent": signing(reading()),
-  "/:lang/petitions/:petitionId/sign/roll": signing(form("public")),
-  "/:lang/petitions/:petitionId/sign/eds": signing(withSigner(form("public"))),
-  "/:lang/petitions/:petitionId/sign/eds/challenge": signing(form("public")),
-  "/:lang/petitions/:petitionId/sign/oidc": signing(form("public")),
-  "/:lang/petitions/:petitionId/sign/identified": signing(form("public")),
+  ...signingRows,
   "/:lang/petitions/:petitionId/edit": form("petition.edit"),
   "/:lang/petitions/:petitionId/withdrawal": form("petition.withdraw"),
   "/:lang/petitions/:petitionId/sheets": { GET: "public", POST: "sheet.issue", caching: "none" },
