@@ -1,4 +1,22 @@
-/** Annotation. */
+/** A deputy's word on an own vote or absence. */
 export const annotation = {
-  title: "annotation",
+  title: "Say why you voted so, or were absent",
+  link: "Explain",
+  lead: "Your word stands beside the vote. It changes no count and no finding.",
+  reason: "Reason",
+  "duty-trip": "Duty trip",
+  illness: "Illness",
+  "on-principle": "Abstained on principle",
+  family: "Family",
+  technical: "Technical fault",
+  other: "Another reason",
+  text: "In your own words",
+  "text-hint": "Up to {most, number} characters. Needed with “Another reason”.",
+  submit: "Publish",
+  says: "The deputy says: {reason}",
+  "for-deputy": "Said for the deputy: {reason}",
+  "your-vote": "Your vote: {option}",
+  votes: "Your votes",
+  "votes-lead": "Beside each vote and each absence you can say why.",
+  "votes-none": "No vote of yours is on record.",
 } as const

@@ -75,4 +75,10 @@ export const approval = {
   "code-book.adopt": "A new version of the code book",
   "code-book.adopt-does":
     "New rounds of assessment begin under this version. Those under way end under theirs.",
+  "person.invite": "Invitation to a deputy’s profile",
+  "person.invite-does":
+    "A letter goes to the official address. Whoever takes it speaks for the deputy.",
+  "person.code": "Code for a deputy’s profile",
+  "person.code-does":
+    "A letter with a code may be printed. Whoever enters the code speaks for the deputy.",
 } as const

@@ -83,7 +83,8 @@ export const desk = {
     "What was sent in cannot be edited. A new assessment can follow it, and the earlier one stays on record.",
   blind: "Nobody sees another’s answer",
   "blind-why":
-    "{needed, plural, one {# person assesses} other {# people assess}} each promise. Nothing is published before all are in and agree.",
-  coded: "You have assessed this promise",
-  "coded-why": "Your answer is kept. The assessment is published when the others are in and agree.",
+    "{needed, plural, one {# person assesses} other {# people assess}} each promise. Nobody learns of another’s answer, nor that there is one, before the round ends.",
+  queues: "Also waiting",
+  "queue-evidence": "Evidence that was sent in: {count, number}",
+  "queue-tickets": "Promises that deputies dispute: {count, number}",
 } as const

@@ -21,4 +21,13 @@ export const office = {
   "text-hint": "At most {most, number} characters, as many as the statement may have.",
   "text-needed": "Write the reply, or choose that you decline.",
   submit: "Publish the reply",
+  "public-record": "My record as the public sees it",
+  "to-do": "What waits for you",
+  "to-do-none": "Nothing waits at present.",
+  findings: "{count, plural, one {# finding} other {# findings}} without your reply",
+  due: "{count, plural, one {# deadline} other {# deadlines}} within 90 days",
+  contested:
+    "{count, plural, one {# promise} other {# promises}} on which you and the watchdog differ",
+  evidenced: "{count, plural, one {# promise} other {# promises}} with new evidence",
+  pieces: "{count, plural, one {# piece} other {# pieces}} of evidence",
 } as const

@@ -1,4 +1,58 @@
-/** Profile. */
+/** Who speaks for a deputy: claiming a profile, and those who write in the deputy's name. */
 export const profile = {
-  title: "profile",
+  delegates: "Who writes for you",
+  "delegates-lead":
+    "Up to {most, number} people can act for you, each under their own name. Pages say that it was written for the deputy; the trail says by whom.",
+  invite: "Invite somebody",
+  "invite-submit": "Send the invitation",
+  invited: "The invitation is on its way, if the address exists.",
+  waiting: "Invitations that wait",
+  none: "Nobody writes for you yet.",
+  "take-back": "Take back",
+  remove: "End their access",
+  "remove-title": "End somebody’s access",
+  "remove-lead":
+    "They are signed out at once and can no longer write for you. What they wrote stays.",
+  claims: "Deputies’ profiles",
+  "claims-lead":
+    "How a deputy gets the profile: an invitation to an official address, or a code in a letter. Two operators agree on each.",
+  whose: "Which deputy?",
+  propose: "Propose to hand the profile over",
+  claimed: "This deputy has an account already.",
+  way: "By which way?",
+  "by-email": "Invitation to an official address",
+  "by-email-means": "The address is read from the chamber’s own page, and named in the reason.",
+  "by-letter": "Code in a letter on paper",
+  "by-letter-means": "Printed after the second operator agreed, and works once, for 30 days.",
+  "email-needed": "Give the official address.",
+  submit: "Propose",
+  codes: "Codes in letters",
+  "codes-none": "No code waits.",
+  "code-waiting": "Waits for the second operator",
+  "code-approved": "Agreed, not printed yet",
+  "code-printed": "Printed, works until {date}",
+  "code-title": "The letter with the code",
+  "code-lead": "The code is shown once, for printing. Printing again makes the earlier one void.",
+  "code-print": "Show the letter",
+  "code-again": "Show a new letter",
+  "letter-to": "Deputy: {name}",
+  "letter-hello": "Hello!",
+  "letter-what":
+    "On the site {site} there is a page about your mandate: your promises, votes and what is said of them. With this code you can answer there yourself.",
+  "letter-how": "Open an account with your own e-mail address, sign in and enter the code here:",
+  "letter-code": "The code",
+  "letter-until": "It works once, and until {date}.",
+  "letter-two":
+    "Two of those who run the site agreed on this letter. The site is kept by citizens’ organisations; it is not a government site.",
+  redeem: "Enter the code from a letter",
+  "redeem-lead":
+    "A deputy gets the profile with the code from a letter on paper. Your account then speaks for the deputy: you sign in anew, with a second step.",
+  "redeem-code": "Code",
+  "redeem-hint": "16 letters and digits; spaces and hyphens do not matter.",
+  "redeem-submit": "Take the profile",
+  "invited-deputy": "You are invited to speak for yourself on the page of this deputy: {name}.",
+  "invited-delegate": "You are invited to write for this deputy, under your own name: {name}.",
+  "mail-deputy":
+    "On {site} there is a page about your mandate. You are invited to answer there yourself.",
+  "mail-delegate": "A deputy invites you to write for them on {site}, under your own name.",
 } as const

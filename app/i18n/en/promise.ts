@@ -25,7 +25,7 @@ export const promise = {
   "method-verdict-text":
     "{needed, plural, one {# person of an accredited watchdog organisation rates} other {# people of accredited watchdog organisations rate}} each promise under the code book, without seeing each other’s answers. Who rates which promise is dealt; nobody rates a deputy to whom they are bound. Where all name the same rating, it is published. Where they differ, another person who has not rated it decides with a written reason, and all answers stay public. An assessment is never edited: a new one follows it, and all stay on record.",
   "method-broken":
-    "“Broken” needs a deadline that has passed or evidence that contradicts the promise.",
+    "“Broken” needs evidence from after the deadline, or an act of a known day that contradicts the promise. “Not yet due” follows from a deadline that lies ahead.",
   "method-deputy": "What the deputy says",
   "method-deputy-text":
     "The deputy may say at any time how an own promise stands. That word is shown beside the assessment, with as much room, and neither side can change the other’s.",

@@ -245,7 +245,7 @@ export const refusal = {
   "no-such-clause": "The code book has no such clause. Choose one from the list.",
   "deadline-missing": "No deadline is known, so “Not yet due” does not fit.",
   "broken-unproved":
-    "“Not kept” needs evidence from after the deadline, or an act of a known day that contradicts the promise. Cite one.",
+    "“Broken” needs evidence from after the deadline, or an act of a known day that contradicts the promise. Cite one.",
   "bound-to-deputy":
     "You declared that you are bound to this deputy, so somebody else assesses. Give the case back.",
   "not-accredited": "Only people of organisations whose accreditation stands assess promises.",
@@ -339,4 +339,22 @@ export const refusal = {
   "copy-torn": "The file is damaged or cut off. Save it again.",
   "copy-animated": "Moving pictures are not taken.",
   "copy-too-many-pixels": "The picture has more than 40 million points: make it smaller.",
+  "words-needed": "With “Another reason” say in your own words which.",
+  "no-such-vote": "No record names a vote of yours there.",
+  "said-already": "You have said exactly this already.",
+  "profile-frozen":
+    "The mandate has ended: this record is closed. Findings can still be replied to.",
+  "horizon-passed": "The new horizon lies in the past.",
+  "horizon-not-later": "The new horizon must be later than the one that was named.",
+  "context-source-needed": "Give the address where the whole of it can be read.",
+  "twin-needed": "Choose the promise that says the same.",
+  "no-such-twin": "That promise is not another one of this deputy’s.",
+  "ticket-open": "An objection to this promise waits for its answer already.",
+  "no-such-ticket": "There is no such objection.",
+  "own-record": "Your organisation recorded this promise, so another one answers.",
+  "delegates-enough": "Five people write for you already, or are invited to.",
+  "no-such-code":
+    "There is no such code. Look at the letter again: no letters I, L, O or U are in it.",
+  "code-not-approved": "The second operator has not agreed to it yet.",
+  "code-ended": "This code works no more.",
 } as const

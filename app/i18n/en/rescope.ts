@@ -1,4 +1,20 @@
-/** Rescope. */
+/** A promise that its deputy scopes anew, openly. */
 export const rescope = {
-  title: "rescope",
+  title: "Scope this promise anew",
+  link: "Scope it anew",
+  lead: "Say openly that it needs longer, or that it is outside your power. What you promised, and until when, stays as it is; so does the finding.",
+  scope: "What do you say?",
+  horizon: "It needs longer",
+  "horizon-means": "Give a new horizon, later than the one named.",
+  "outside-power": "It is outside my power",
+  "outside-power-means": "Say who decides it, and what you did.",
+  "due-on": "New horizon",
+  named: "Named until now: {date}",
+  text: "Why",
+  "text-hint": "From {least, number} to {most, number} characters. It is published.",
+  submit: "Publish",
+  "says-horizon": "The deputy names a later horizon: {date}",
+  "says-outside-power": "The deputy says that it is outside the deputy’s power",
+  "said-on": "{date}. The promise and its assessment stay as they are.",
+  step: "Deputy: scoped anew",
 } as const

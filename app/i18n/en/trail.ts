@@ -53,4 +53,8 @@ export const trail = {
   "deed-account.create": "Account made by the command line",
   "deed-code-book.adopt": "Code book: new version",
   "deed-evidence.judge": "Evidence sent in: decisions",
+  "deed-ticket.answer": "Objections of deputies: answers",
+  "deed-office.manage": "A deputy’s own people",
+  "step-printed": "printed",
+  "step-redeemed": "code entered",
 } as const

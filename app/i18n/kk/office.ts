@@ -22,4 +22,13 @@ export const office = {
   "text-hint": "Ең көбі {most, number} таңба: негіздеме мәтіні де сондай бола алады.",
   "text-needed": "Жауабыңызды жазыңыз немесе бас тартатыныңызды таңдаңыз.",
   submit: "Жауапты жариялау",
+  "public-record": "Жұртшылық көретін бетім",
+  "to-do": "Сізді күтіп тұрғандар",
+  "to-do-none": "Қазір күтіп тұрған ештеңе жоқ.",
+  findings: "Жауабыңыз жоқ {count, plural, one {# қорытынды} other {# қорытынды}}",
+  due: "90 күн ішінде мерзімі келетін {count, plural, one {# уәде} other {# уәде}}",
+  contested:
+    "Сіз бен мониторинг ұйымының пікірі бөлінген {count, plural, one {# уәде} other {# уәде}}",
+  evidenced: "Жаңа дәлел қосылған {count, plural, one {# уәде} other {# уәде}}",
+  pieces: "{count, plural, one {# дәлел} other {# дәлел}}",
 } satisfies Record<keyof typeof english, string>

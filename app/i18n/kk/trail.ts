@@ -54,4 +54,8 @@ export const trail = {
   "deed-account.create": "Бұйрық жолымен ашылған тіркелгі",
   "deed-code-book.adopt": "Жіктеу нұсқаулығы: жаңа нұсқа",
   "deed-evidence.judge": "Жіберілген дәлелдер: шешімдер",
+  "deed-ticket.answer": "Депутаттардың қарсылықтары: жауаптар",
+  "deed-office.manage": "Депутаттың адамдары",
+  "step-printed": "басып шығарылды",
+  "step-redeemed": "код енгізілді",
 } satisfies Record<keyof typeof english, string>

@@ -54,4 +54,8 @@ export const trail = {
   "deed-account.create": "Учётная запись из командной строки",
   "deed-code-book.adopt": "Руководство по классификации: новая версия",
   "deed-evidence.judge": "Присланные подтверждения: решения",
+  "deed-ticket.answer": "Возражения депутатов: ответы",
+  "deed-office.manage": "Люди депутата",
+  "step-printed": "напечатано",
+  "step-redeemed": "код введён",
 } satisfies Record<keyof typeof english, string>
