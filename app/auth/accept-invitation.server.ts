@@ -1,6 +1,7 @@
 import type { House } from "#app/context.server.ts"
 import type { Role } from "#app/domain/access.ts"
 import { decideAccepter, decideInvitation } from "#app/domain/invitation.ts"
+import { decideSpeaking } from "#app/domain/delegate.server.ts"
 import { changeRole } from "#app/domain/role.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -105,14 +106,16 @@ async function take(
   if (!stands.ok) return stands
   const accepter = decideAccepter(invitation, account)
   if (!accepter.ok) return accepter
-  const { id, role, organizationId, publicId } = invitation
-  await changeRole(trx, account.id, { role, organizationId })
+  const { id, role, organizationId, personId, publicId } = invitation
+  const free = await decideSpeaking(trx, role, personId)
+  if (!free.ok) return free
+  await changeRole(trx, account.id, { role, organizationId, personId })
   await endInvitation(trx, id, { ending: "accepted", acceptedBy: account.id }, now)
   await insertAuditEntry(trx, {
     at: now,
     accountId: account.id,
     role: account.role,
-    deed: organizationId === null ? "account.admit" : "organization.manage",
+    deed: deedOf(invitation),
     subjectKind: "account",
     subject: account.publicId,
     outcome: "done",
@@ -121,7 +124,14 @@ async function take(
     details: { step: "accepted", invitation: publicId, role },
   })
   if (organizationId !== null) await touch(trx, "organization", organizationId, now)
+  if (personId !== null) await touch(trx, "person", personId, now)
   return accept({ role })
+}
+
+/** Who let them in: the operators, an organisation, or the deputy for whom they will write. */
+function deedOf({ organizationId, role }: Invitation) {
+  if (organizationId !== null) return "organization.manage"
+  return role === "delegate" ? "office.manage" : "account.admit"
 }
 
 async function decideStanding(db: Reader, invitation: Invitation, now: Instant) {

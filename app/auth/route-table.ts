@@ -1,3 +1,4 @@
+import { officeRows } from "./office-rows.ts"
 import {
   deed,
   forHalfOpen,
@@ -39,21 +40,10 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/promises/:pledgeId/evidence/:evidenceId/edit": form("evidence.revise"),
   "/:lang/sources/:sourceId/copy": page("public"),
   "/:lang/promises/:pledgeId/evidence/new": uploading(form("evidence.link")),
-  "/:lang/promises/:pledgeId/evidence/offer": uploading(form("public")),
-  "/:lang/evidence/:secret": form("public"),
-  "/:lang/files/:fileId/:size": page("public"),
   "/:lang/promises/:pledgeId/verdicts/new": form("coding.give"),
   "/:lang/promises/:pledgeId/claims/new": form("claim.make"),
   "/:lang/promises/:pledgeId/challenge": form("verdict.challenge"),
   "/:lang/desk": page("desk.enter"),
-  "/:lang/promises/:pledgeId/reply": form("finding.reply"),
-  "/:lang/promises/:pledgeId/rescope": form("pledge.rescope"),
-  "/:lang/promises/:pledgeId/dispute": form("ticket.open"),
-  "/:lang/desk/tickets": page("ticket.answer"),
-  "/:lang/desk/tickets/:ticketId": form("ticket.answer"),
-  "/:lang/desk/evidence": page("evidence.judge"),
-  "/:lang/desk/evidence/:offerId": form("evidence.judge"),
-  "/:lang/desk/evidence/:offerId/file/:size": page("evidence.judge"),
   "/:lang/desk/next": deed("coding.give"),
   "/:lang/desk/return": form("coding.give"),
 
@@ -78,17 +68,6 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/signature/:secret": signing(form("public")),
   "/:lang/signature/:secret/withdrawal": signing(form("public")),
   "/:lang/signature/:secret/receipt.tlog-proof": signing(page("public")),
-  "/:lang/office": page("office.enter"),
-  "/:lang/office/people": fresh(form("office.manage")),
-  "/:lang/office/people/:accountId/removal": fresh(form("office.manage")),
-  "/:lang/office/invitations/:invitationId/revocation": deed("office.manage"),
-  "/:lang/account/profile-code": form("personal"),
-  "/:lang/operations/profiles": page("account.admit"),
-  "/:lang/operations/profiles/:personId": fresh(form("account.admit")),
-  "/:lang/operations/profile-codes/:codeId": fresh(form("account.admit")),
-  "/:lang/office/votes": page("office.enter"),
-  "/:lang/office/votes/:voteEventId": form("vote.annotate"),
-  "/:lang/office/petitions/:petitionId/reply": form("petition.reply"),
   "/:lang/moderation": page("moderation.enter"),
   "/:lang/moderation/petitions/:petitionId": form("petition.moderate"),
   "/:lang/moderation/petitions/:petitionId/pause": form("petition.pause"),
@@ -194,6 +173,8 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/demo": forHalfOpen(page("public"), "unproved", "unenrolled"),
   "/demo/mailbox": forHalfOpen(page("public"), "unproved", "unenrolled"),
   "/demo/sign-in/:name": forHalfOpen(page("public"), "unproved", "unenrolled"),
+
+  ...officeRows,
 
   "*": page("public"),
 }

@@ -2,6 +2,8 @@ import type { Direction, EvidenceKind, Strength } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { isPartialDay } from "#app/lib/day.ts"
+import { AnnotationLine } from "./annotation-line.tsx"
+import type { ShownAnnotation } from "./annotation-line.tsx"
 import { EvidenceMark } from "./evidence-mark.tsx"
 import { KeptFile } from "./kept-file.tsx"
 import type { ShownFile } from "./kept-file.tsx"
@@ -37,8 +39,14 @@ interface ShownVote {
   ownOption: VoteOption | null
 }
 
+interface EvidenceListProps {
+  evidence: readonly ShownEvidence[]
+  /** What the deputy says of own votes. */
+  annotations?: readonly ShownAnnotation[] | undefined
+}
+
 /** What speaks for and against a promise, each with its weight, its note and its source. */
-export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] }) {
+export function EvidenceList({ evidence, annotations = [] }: EvidenceListProps) {
   const { t, path } = useLocale()
   if (evidence.length === 0) return null
   return (
@@ -58,6 +66,11 @@ export function EvidenceList({ evidence }: { evidence: readonly ShownEvidence[] 
           ]}
         >
           {item.vote && <OwnVote vote={item.vote} />}
+          {annotations
+            .filter(({ voteEventPublicId }) => voteEventPublicId === item.vote?.publicId)
+            .map((annotation) => (
+              <AnnotationLine key={annotation.voteEventPublicId} annotation={annotation} />
+            ))}
           <Words text={item.note} lang={item.lang} />
           {item.file && <KeptFile file={item.file} />}
           {item.source && (

@@ -27,6 +27,7 @@ export function OwnPromises({ pledges }: { pledges: readonly OwnPromise[] }) {
           quote={quote(text)}
           quoteLang={lang}
           rating={rating}
+          claim={claim?.rating ?? null}
           meta={[
             dueOn && t("record.due-on", { date: day(dueOn) }),
             claim

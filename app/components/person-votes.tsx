@@ -1,5 +1,7 @@
 import type { OptionCount, VoteOption } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { AnnotationLine } from "./annotation-line.tsx"
+import type { ShownAnnotation } from "./annotation-line.tsx"
 import { Legend } from "./legend.tsx"
 import { List, ListItem } from "./list-item.tsx"
 import { voteShape } from "./mark-meanings.ts"
@@ -16,10 +18,12 @@ interface PersonVotesProps {
     startDate: string | null
     option: VoteOption
   }[]
+  /** What the deputy says of own votes. */
+  annotations?: readonly ShownAnnotation[] | undefined
 }
 
 /** How one deputy voted: how often each option, and the latest votes. */
-export function PersonVotes({ counts, votes }: PersonVotesProps) {
+export function PersonVotes({ counts, votes, annotations = [] }: PersonVotesProps) {
   const { t, path, number } = useLocale()
   const total = counts.reduce((sum, { value }) => sum + value, 0)
   return (
@@ -48,7 +52,13 @@ export function PersonVotes({ counts, votes }: PersonVotesProps) {
                 titleLang={vote.lang ?? undefined}
                 href={path(voteEventPath(vote.publicId))}
                 meta={[<VoteMoment key="date" at={vote.startDate} />]}
-              />
+              >
+                {annotations
+                  .filter(({ voteEventPublicId }) => voteEventPublicId === vote.publicId)
+                  .map((annotation) => (
+                    <AnnotationLine key={annotation.voteEventPublicId} annotation={annotation} />
+                  ))}
+              </ListItem>
             ))}
           </List>
         </>

@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import type { Rating } from "#app/domain/rating.ts"
 import { ListItem } from "./list-item.tsx"
 import { RatingBadge } from "./rating-badge.tsx"
+import { SidePair } from "./side-pair.tsx"
 
 interface PledgeCardProps {
   href: string
@@ -9,13 +10,21 @@ interface PledgeCardProps {
   quote: string
   quoteLang?: string | undefined
   rating: Rating
+  /** The deputy's latest word, null for none: then both sides are shown. Left out where one side is the matter. */
+  claim?: Rating | null | undefined
   meta?: readonly ReactNode[] | undefined
 }
 
-export function PledgeCard({ href, quote, quoteLang, rating, meta }: PledgeCardProps) {
+export function PledgeCard({ href, quote, quoteLang, rating, claim, meta }: PledgeCardProps) {
   return (
     <ListItem
-      above={<RatingBadge rating={rating} />}
+      above={
+        claim === undefined ? (
+          <RatingBadge rating={rating} />
+        ) : (
+          <SidePair claim={claim} found={rating} />
+        )
+      }
       title={quote}
       titleLang={quoteLang}
       href={href}

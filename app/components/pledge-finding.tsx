@@ -2,6 +2,10 @@ import type { Rating } from "#app/domain/rating.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { defaultZone } from "#app/i18n/locale.tsx"
+import { FindingReplies } from "./finding-reply.tsx"
+import type { ShownReply } from "./finding-reply.tsx"
+import { RescopeSaid } from "./rescope-said.tsx"
+import type { ShownRescope } from "./rescope-said.tsx"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
 import { FindingSplit } from "./split.tsx"
@@ -29,11 +33,22 @@ interface PledgeFindingProps {
         source: ShownSource | null
       }
     | undefined
+  /** The deputy's replies to this finding, the latest first. */
+  replies?: readonly ShownReply[] | undefined
+  /** How the deputy scoped the promise anew last. */
+  rescope?: ShownRescope | undefined
 }
 
 /** What the deputy says beside what the watchdog finds: neither overwrites the other. */
-export function PledgeFinding({ deputy, verdict, claim }: PledgeFindingProps) {
+export function PledgeFinding(props: PledgeFindingProps) {
+  const { deputy, verdict, claim, replies = [], rescope } = props
   const { t, day, quote } = useLocale()
+  const beside = (replies.length > 0 || rescope) && (
+    <>
+      <FindingReplies replies={replies} />
+      {rescope && <RescopeSaid rescope={rescope} />}
+    </>
+  )
   return (
     <FindingSplit
       deputy={
@@ -42,6 +57,7 @@ export function PledgeFinding({ deputy, verdict, claim }: PledgeFindingProps) {
               rating: claim.rating,
               quote: quote(claim.text),
               quoteLang: langOf(claim.text, claim.lang),
+              extra: beside,
               foot: (
                 <>
                   {t(claim.authorRole === "delegate" ? "record.by-delegate" : "record.by", {
@@ -56,7 +72,9 @@ export function PledgeFinding({ deputy, verdict, claim }: PledgeFindingProps) {
                 </>
               ),
             }
-          : {}
+          : beside
+            ? { quote: null, extra: beside }
+            : {}
       }
       watchdog={
         verdict

@@ -16,6 +16,8 @@ interface PledgeHistoryProps {
   }[]
   verdicts: readonly { rating: Rating; at: string }[]
   claims: readonly { rating: Rating; at: string }[]
+  /** How the deputy scoped it anew. */
+  rescopes?: readonly { at: string }[] | undefined
 }
 
 /** One line of time: what was promised, what happened, what each side said of it, and the deadline. */
@@ -38,7 +40,8 @@ interface Event {
   text?: string
 }
 
-function useEvents({ pledge, evidence, verdicts, claims }: PledgeHistoryProps): Event[] {
+function useEvents(props: PledgeHistoryProps): Event[] {
+  const { pledge, evidence, verdicts, claims, rescopes = [] } = props
   const { t } = useLocale()
   const { saidOn, dueOn } = pledge
   return [
@@ -65,6 +68,10 @@ function useEvents({ pledge, evidence, verdicts, claims }: PledgeHistoryProps): 
     ...claims.map(({ rating, at: when }) => ({
       ...dated(dayIn(defaultZone, when)),
       title: t("record.claimed", { rating: t(`rating.${rating}`) }),
+    })),
+    ...rescopes.map(({ at: when }) => ({
+      ...dated(dayIn(defaultZone, when)),
+      title: t("rescope.step"),
     })),
   ]
 }

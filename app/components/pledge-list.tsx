@@ -35,6 +35,7 @@ export function PledgeList({ pledges, nameless }: PledgeListProps) {
           quote={pledgeWords(locale, pledge).quote}
           quoteLang={pledgeWords(locale, pledge).lang}
           rating={pledge.rating}
+          claim={pledge.claim?.rating ?? null}
           meta={[
             nameless ? null : <span translate="no">{pledge.personName}</span>,
             pledge.dueOn && t("record.due-on", { date: day(pledge.dueOn) }),

@@ -8,7 +8,7 @@ import { UserText } from "./user-text.tsx"
 export interface SplitHalf {
   heading: string
   rating?: Rating | undefined
-  /** The words themselves, already in their quotation marks where they are quoted. */
+  /** The words themselves, already in their quotation marks where they are quoted; null where only `extra` speaks. */
   quote: ReactNode
   /** The language of the words where it is not the page's own. */
   quoteLang?: string | undefined
@@ -89,9 +89,11 @@ function HalfText({ half: { rating, quote, quoteLang, extra, foot } }: { half: S
   return (
     <>
       {rating && <RatingBadge rating={rating} />}
-      <blockquote className="split-quote" lang={quoteLang}>
-        {typeof quote === "string" ? <UserText text={quote} /> : quote}
-      </blockquote>
+      {quote !== null && (
+        <blockquote className="split-quote" lang={quoteLang}>
+          {typeof quote === "string" ? <UserText text={quote} /> : quote}
+        </blockquote>
+      )}
       {extra && <div className="split-extra">{extra}</div>}
       {foot && <p className="split-foot meta">{foot}</p>}
     </>

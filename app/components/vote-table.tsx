@@ -3,6 +3,8 @@ import type { VoteOption } from "#app/domain/vote.ts"
 import { alphabetOf } from "#app/i18n/alphabet.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { personPath } from "./paths.ts"
+import { AnnotationLine } from "./annotation-line.tsx"
+import type { ShownAnnotation } from "./annotation-line.tsx"
 import { VoteMark } from "./vote-mark.tsx"
 
 interface VoteRow {
@@ -13,8 +15,14 @@ interface VoteRow {
   role: string | null
 }
 
+interface VoteTableProps {
+  votes: readonly VoteRow[]
+  /** What deputies say of their own votes in this event. */
+  annotations?: readonly ShownAnnotation[] | undefined
+}
+
 /** Everyone's option: those who chose alike together under it, by name. */
-export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
+export function VoteTable({ votes, annotations = [] }: VoteTableProps) {
   const { t, lang } = useLocale()
   const grouped = votes.some(({ group }) => group !== null)
   const compare = alphabetOf(lang)
@@ -32,7 +40,10 @@ export function VoteTable({ votes }: { votes: readonly VoteRow[] }) {
         </tr>
       </thead>
       {camps.map(
-        (camp) => camp.votes.length > 0 && <Camp key={camp.option} {...camp} grouped={grouped} />,
+        (camp) =>
+          camp.votes.length > 0 && (
+            <Camp key={camp.option} {...camp} {...{ grouped, annotations }} />
+          ),
       )}
     </table>
   )
@@ -43,9 +54,10 @@ interface CampProps {
   votes: readonly VoteRow[]
   /** Whether the source says of anybody which group they sit with. */
   grouped: boolean
+  annotations: readonly ShownAnnotation[]
 }
 
-function Camp({ option, votes, grouped }: CampProps) {
+function Camp({ option, votes, grouped, annotations }: CampProps) {
   const { t, path, number } = useLocale()
   return (
     <tbody>
@@ -64,6 +76,11 @@ function Camp({ option, votes, grouped }: CampProps) {
               {personName}
             </a>
             {role === "teller" && ` (${t("voteEvent.teller")})`}
+            {annotations
+              .filter((one) => one.personPublicId === personPublicId)
+              .map((one) => (
+                <AnnotationLine key={one.personPublicId} annotation={one} />
+              ))}
           </td>
           {grouped && <td translate="no">{group}</td>}
         </tr>

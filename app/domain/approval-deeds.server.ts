@@ -9,9 +9,10 @@ import { adoptCodeBook } from "./code-book.server.ts"
 import { sendStaffInvitation } from "./invitation-deeds.server.ts"
 import { contentExecutors } from "./content-deeds.server.ts"
 import { removePetition } from "./petition-removal.server.ts"
+import { approveProfileCode } from "./profile-code-deeds.server.ts"
 import { enterRecall } from "./recall.server.ts"
-import type { House } from "#app/context.server.ts"
 import { startRemovalJob } from "./removal-job.server.ts"
+import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import type { StoredApproval } from "#db/queries/approvals.server.ts"
@@ -44,9 +45,11 @@ export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = 
   "account.suspend": suspendAccount,
   "account.reinstate": reinstateAccount,
   "person.claim": claimPerson,
+  "person.invite": sendStaffInvitation,
+  "person.code": approveProfileCode,
   "recall.enter": enterRecall,
   "petition.remove": removePetition,
+  "signature.invalidate": startRemovalJob,
   "code-book.adopt": adoptCodeBook,
   ...contentExecutors,
-  "signature.invalidate": startRemovalJob,
 }

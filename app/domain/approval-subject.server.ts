@@ -5,8 +5,9 @@ import { findAccount } from "#db/queries/account-roles.server.ts"
 import { findAccreditation } from "#db/queries/accreditations.server.ts"
 import type { StoredApproval } from "#db/queries/approvals.server.ts"
 import { findInvitation, findInvitedAddress } from "#db/queries/invitations.server.ts"
-import { findPerson } from "#db/queries/people.server.ts"
+import { findPerson, listPeopleByIds } from "#db/queries/people.server.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
+import { findProfileCode } from "#db/queries/profile-codes.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** What a proposal is about, for whoever decides on it. */
@@ -38,11 +39,19 @@ const finders: Readonly<Record<string, Find>> = {
     const { displayName, role } = account
     return { name: displayName ?? subject, path: `/operations/accounts/${subject}`, role }
   },
-  async invitation({ read, keys }, subject) {
+  async invitation({ read, keys }, subject, lang) {
     const invitation = await findInvitation(read, subject)
     if (!invitation) return undefined
     const address = await findInvitedAddress(read, keys, invitation.id)
-    return { name: address ?? subject, path: null, role: invitation.role, address }
+    const { role, personId } = invitation
+    const [person] = await listPeopleByIds(read, personId === null ? [] : [personId], lang)
+    const name = [person?.name, address].filter(Boolean).join(", ") || subject
+    return { name, path: null, role, address }
+  },
+  async "profile-code"({ read }, subject, lang) {
+    const code = await findProfileCode(read, subject)
+    const [person] = await listPeopleByIds(read, code ? [code.personId] : [], lang)
+    return person && { name: person.name, path: `/people/${person.publicId}`, role: "deputy" }
   },
   async person({ read }, subject, lang) {
     const person = await findPerson(read, subject, lang)

@@ -14,6 +14,8 @@ export const approvalKinds = {
   "account.suspend": "account.suspend",
   "account.reinstate": "account.suspend",
   "person.claim": "account.admit",
+  "person.invite": "account.admit",
+  "person.code": "account.admit",
   "petition.remove": "content.remove",
   "content.hide": "content.remove",
   "content.remove": "content.remove",

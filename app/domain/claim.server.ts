@@ -44,7 +44,7 @@ export function makeClaim(
   return commit(db, async (trx): Promise<ClaimOutcome> => {
     const pledge = await lockPledge(trx, db.engine, pledgePublicId)
     if (!pledge) return refuse("no-such-promise")
-    if (!mayDo(actor, "claim.make", pledge)) return refuse("not-yours")
+    if (!mayDo(actor, "claim.make", { personId: pledge.personId })) return refuse("not-yours")
     const decision = decideClaim(claim)
     if (!decision.ok) return decision
     const unseen = claim.source && refuseUnseen(claim.source, todayAt(now))

@@ -29,7 +29,7 @@ export const sendStaffInvitation: Executor = async (house, trx, { subject }, _, 
   return accept(undefined)
 }
 
-interface InvitationLetter {
+export interface InvitationLetter {
   readonly email: string
   readonly lang: Lang
   readonly role: Role

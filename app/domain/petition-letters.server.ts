@@ -1,5 +1,6 @@
 import { beforeOpeningStates, closingStates } from "./petition-state.ts"
 import type { PetitionState, PetitionStep } from "./petition.ts"
+import { newPublicId } from "./public-id.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import { listAccountsOf } from "#db/queries/account-address.server.ts"
@@ -8,6 +9,7 @@ import { changePetition } from "#db/queries/petition-changes.server.ts"
 import { getSeat } from "#db/queries/petition-seats.server.ts"
 import { findPetitionRefusal, findReply, listGrounds } from "#db/queries/petition-story.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
+import { deletePetitionRequest, insertReplyRequest } from "#db/queries/reply-requests.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 type Told = Pick<PetitionStep, "from" | "to" | "by" | "at">
@@ -26,7 +28,7 @@ export async function tell(
   const deputies = await listAccountsOf(trx, personId)
   switch (step.to) {
     case "reply-window":
-      await askForReply(keys, trx, petition, deputies, step.at)
+      await askForReply(keys, trx, petition, { personId, deputies }, step.at)
       break
     case "open":
       if (beforeOpeningStates.includes(step.from))
@@ -35,6 +37,7 @@ export async function tell(
     case "draft":
       // Before the reply window the deputy has heard nothing of it.
       if (step.from === "reply-window") {
+        await deletePetitionRequest(trx, petition.id)
         await write(keys, trx, "reply-not-needed", deputies, petition, {}, step.at)
       }
       break
@@ -55,12 +58,24 @@ async function askForReply(
   keys: Keys,
   trx: Trx,
   petition: StoredPetition,
-  deputies: readonly number[],
+  { personId, deputies }: { readonly personId: number; readonly deputies: readonly number[] },
   at: Instant,
 ): Promise<void> {
+  const replyRequest = newPublicId()
+  if (deputies.length > 0) {
+    const request = { publicId: replyRequest, personId, petitionId: petition.id, at }
+    await insertReplyRequest(trx, request)
+  }
   const { replyDueOn, title, statement } = petition
   const grounds = (await listGrounds(trx, petition.id)).map(({ text }) => text)
-  const asked = { lastDay: replyDueOn, title, statement, grounds, basis: petition.lawBasis }
+  const asked = {
+    lastDay: replyDueOn,
+    title,
+    statement,
+    grounds,
+    basis: petition.lawBasis,
+    replyRequest,
+  }
   await changePetition(trx, petition.id, { reply_notified: deputies.length })
   await write(keys, trx, "reply-request", deputies, petition, asked, at)
 }

@@ -17,9 +17,11 @@ export function invitation({ lang, role, organization, link }: Invited): Letter 
   const { t, quote } = makeLocale(lang)
   const words = { site: t("common.site"), role: t(`role.${role}`) }
   const who =
-    organization === null
-      ? t("mail.invitation-staff", words)
-      : t("mail.invitation-organization", { ...words, organization: quote(organization) })
+    role === "deputy" || role === "delegate"
+      ? t(`profile.mail-${role}`, words)
+      : organization === null
+        ? t("mail.invitation-staff", words)
+        : t("mail.invitation-organization", { ...words, organization: quote(organization) })
   return setLetter(lang, "mail.invitation-subject", [
     who,
     t("mail.invitation-do"),

@@ -1,6 +1,5 @@
 import { z } from "zod"
 import { alreadySigned } from "#app/emails/already-signed.ts"
-import { evidenceConfirmation, evidenceJudged } from "#app/emails/evidence.ts"
 import { factorChanged } from "#app/emails/factor-changed.ts"
 import {
   emailChange,
@@ -10,7 +9,6 @@ import {
 } from "#app/emails/email-change.ts"
 import { glassBroken } from "#app/emails/glass-broken.ts"
 import { invitation } from "#app/emails/invitation.ts"
-import type { Letter, Sender } from "#app/emails/letter.ts"
 import { organizationNews } from "#app/emails/organization-news.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
 import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
@@ -26,42 +24,36 @@ import { accreditationSteps } from "#app/domain/accreditation.ts"
 import { appealMatters } from "#app/domain/appeal.ts"
 import { isApprovalKind } from "#app/domain/approval.ts"
 import { contentRules } from "#app/domain/content-rule.ts"
-import { offerReasons } from "#app/domain/evidence-offer.ts"
 import { factorChanges } from "#app/domain/factor.ts"
 import { moderatedKinds } from "#app/domain/moderated.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
+import { markDelivered } from "#app/domain/reply-delivery.server.ts"
 import { dismissReasons } from "#app/domain/report.ts"
-import { langs } from "#app/i18n/lang.ts"
-import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
 import { closingLetter } from "./closing-letter.server.ts"
 import { receiptLetter } from "./receipt-letter.server.ts"
+import { invalidatedLetter, questionLetter } from "./review-letter.server.ts"
+import { letter, letterToAccount, toAddress, toOwner } from "./letter-writers.server.ts"
+import type { Write } from "./letter-writers.server.ts"
+import { recordLetters } from "./record-letters.server.ts"
 import { confirmationLetter } from "./signing-letter.server.ts"
 import { clearTraces } from "./traces.server.ts"
-import { invalidatedLetter, questionLetter } from "./review-letter.server.ts"
 
-const lang = z.enum(langs)
-const toAddress = z.object({ email: z.string(), lang })
 const linked = toAddress.extend({ link: z.string() })
-const toOwner = z.object({ accountId: z.int() })
 const toAccount = toOwner.extend({ petition: z.string() })
 const decided = z.object({
   matter: z.enum(appealMatters),
   outcome: z.enum(["upheld", "dismissed"]),
   reason: z.string(),
 })
-const judged = z.object({
-  decision: z.enum(["accepted", "refused"]),
-  reason: z.enum(offerReasons),
-  words: z.string().nullable(),
-  promise: z.string(),
-})
 const dated = toAccount.extend({ lastDay: z.iso.date(), basis: z.string().nullable() })
 
 /** What each kind of task carries, and the letter it becomes. */
 const letters = {
   "signature-confirmation": confirmationLetter,
+  "signature-invalidated": invalidatedLetter,
+  "signature-question": questionLetter,
   receipt: receiptLetter,
   "already-signed": letter(
     toAddress.extend({ title: z.string(), confirmedAt: z.string() }),
@@ -70,8 +62,6 @@ const letters = {
   "signature-released": letter(
     toAddress.extend({ title: z.string(), reason: z.enum(releaseReasons) }),
     signatureReleased,
-  "signature-invalidated": invalidatedLetter,
-  "signature-question": questionLetter,
   ),
   "own-petition": letter(toAddress.extend({ title: z.string() }), ownPetition),
   "sign-up": letter(linked, signUp),
@@ -137,23 +127,18 @@ const letters = {
   ),
   "appeal-decided": letterToAccount(toOwner.extend(decided.shape), appealDecided),
   "appeal-decided-by-letter": letter(toAddress.extend(decided.shape), appealDecided),
-  "evidence-confirmation": letter(linked, evidenceConfirmation),
-  "evidence-judged": letterToAccount(toOwner.extend(judged.shape), evidenceJudged),
-  "evidence-judged-by-letter": letter(toAddress.extend(judged.shape), evidenceJudged),
+  ...recordLetters,
   "glass-broken": letterToAccount(
     toOwner.extend({ kind: z.string().refine(isApprovalKind), approval: z.string() }),
     glassBroken,
   ),
 } as const satisfies Record<string, Write>
 
+/** A letter that asks for an answer names its request: when it was delivered counts. */
+const Asking = z.object({ replyRequest: z.string() })
+
 /** The kinds of task that the worker knows. */
 export type TaskKind = keyof typeof letters
-
-/** Who gets which letter; undefined where the account is gone and nobody is to be told. */
-type Write = (
-  house: House,
-  payload: unknown,
-) => Promise<{ readonly to: string; readonly letter: Letter } | undefined>
 
 /**
  * Does a task: reads its payload and sends its one letter, or clears the traces of an erased account. Done
@@ -167,26 +152,6 @@ export async function handle(house: House, transport: Transport, task: Task): Pr
   if (!mail) return
   const id = `${String(task.id)}@${new URL(house.origin).hostname}`
   await transport.deliver({ id, to: mail.to, ...mail.letter })
-}
-
-function letter<Payload extends z.infer<typeof toAddress>>(
-  schema: z.ZodType<Payload>,
-  write: (payload: Payload, sender: Sender) => Letter,
-): Write {
-  return (house, sent) => {
-    const payload = schema.parse(sent)
-    return Promise.resolve({ to: payload.email, letter: write(payload, house) })
-  }
-}
-
-function letterToAccount<Payload extends z.infer<typeof toOwner>>(
-  schema: z.ZodType<Payload>,
-  write: (payload: Payload & { lang: z.infer<typeof lang> }, sender: Sender) => Letter,
-): Write {
-  return async (house, sent) => {
-    const payload = schema.parse(sent)
-    const account = await findAccountAddress(house.db.read, house.keys, payload.accountId)
-    if (!account) return undefined
-    return { to: account.email, letter: write({ ...payload, lang: account.lang }, house) }
-  }
+  const asking = Asking.safeParse(task.payload)
+  if (asking.success) await markDelivered(house.db, asking.data.replyRequest, house.clock.now())
 }

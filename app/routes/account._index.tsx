@@ -73,6 +73,7 @@ export default function Account() {
       <SignInWays />
       <Duties />
       {role === "constituent" && <OwnPetitions />}
+      {role === "constituent" && <ProfileCode />}
       <SessionList sessions={sessions} />
       <OwnData />
     </>
@@ -141,6 +142,16 @@ function OwnPetitions() {
         {t("account.start-petition")}
       </ButtonLink>
     </section>
+  )
+}
+
+/** The way of a deputy who holds a letter with a code. */
+function ProfileCode() {
+  const { t, path } = useLocale()
+  return (
+    <p>
+      <a href={path("/account/profile-code")}>{t("profile.redeem")}</a>
+    </p>
   )
 }
 

@@ -23,6 +23,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 import { findAccreditationOf } from "#db/queries/accreditations.server.ts"
 import { findAccountByEmail } from "#db/queries/accounts.server.ts"
+import { listPeopleByIds } from "#db/queries/people.server.ts"
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("invitation.title"))
@@ -41,12 +42,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     return data({ refused: code, shown: null }, code === "no-such-invitation" ? 404 : 410)
   }
   const { invitation, email, hasAccount } = opened.value
-  const { organizationId, role } = invitation
+  const { organizationId, personId, role } = invitation
+  const people = personId === null ? [] : [personId]
+  const [person] = await listPeopleByIds(db.read, people, context.lang)
   const organization =
     organizationId === null ? undefined : await findAccreditationOf(db.read, organizationId)
   const invited = await findAccountByEmail(db.read, Buffer.from(invitation.emailTag, "hex"))
   const way = account ? (account.id === invited?.id ? "own" : "other") : hasAccount ? "in" : "new"
-  const shown = { role, email, organization: organization?.name ?? null, way } as const
+  const whose = { organization: organization?.name ?? null, person: person?.name ?? null }
+  const shown = { role, email, ...whose, way } as const
   return data({ refused: null, shown }, 200)
 }
 
@@ -90,12 +94,14 @@ export default function Invitation() {
     const onward = { label: t("page.home"), href: path("/") }
     return <Empty level="page" title={t("invitation.refused")} reason={reason} onward={onward} />
   }
-  const { role, email, organization, way } = shown
+  const { role, email, organization, person, way } = shown
   const word = { role: t(`role.${role}`) }
   const lead =
-    organization === null
-      ? t("invitation.staff", word)
-      : t("invitation.organization", { ...word, organization: quote(organization) })
+    person !== null && (role === "deputy" || role === "delegate")
+      ? t(`profile.invited-${role}`, { name: person })
+      : organization === null
+        ? t("invitation.staff", word)
+        : t("invitation.organization", { ...word, organization: quote(organization) })
   return (
     <>
       <PageHead title={t("invitation.title")} lead={lead} below={<p>{t("invitation.effect")}</p>} />

@@ -72,6 +72,9 @@ export default function Operations() {
             <a href={path("/operations/organizations")}>{t("operations.organizations")}</a>
           </li>
           <li>
+            <a href={path("/operations/profiles")}>{t("profile.claims")}</a>
+          </li>
+          <li>
             <a href={path("/operations/mandates")}>{t("seat.title")}</a>
           </li>
           <li>

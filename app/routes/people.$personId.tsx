@@ -4,6 +4,8 @@ import { useLoaderData } from "@remix-run/react"
 import { Columns } from "#app/components/columns.tsx"
 import { OfficeLine, officeIn, termIn } from "#app/components/office.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
+import { PersonAlignment } from "#app/components/alignment-panel.tsx"
+import { ResponseRatePanel } from "#app/components/response-rate-panel.tsx"
 import { areaPath, petitionPath } from "#app/components/paths.ts"
 import { PersonPromises } from "#app/components/person-promises.tsx"
 import { PersonVotes } from "#app/components/person-votes.tsx"
@@ -13,12 +15,16 @@ import { mandateShown } from "#app/domain/deputy.ts"
 import { publicStates } from "#app/domain/petition-state.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { recallOutlook } from "#app/domain/recall-outlook.ts"
+import { responseRate } from "#app/domain/response-rate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { listAlignedPledges } from "#db/queries/aligned-votes.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
+import { listReplyRequests } from "#db/queries/reply-requests.server.ts"
+import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
 import { countVotesOf, listVotesOf } from "#db/queries/vote-events.server.ts"
 
 export const handle = { nav: "people" }
@@ -26,7 +32,7 @@ export const handle = { nav: "people" }
 export const meta = titled<typeof loader>((_, { person }) => person.name)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, lang, today, house } = context
+  const { db, lang, today, now, house } = context
   const publicId = readPublicId(params["personId"] ?? "")
   const person = publicId && (await findPerson(db.read, publicId, lang))
   if (!person) throw data(null, { status: 404 })
@@ -42,6 +48,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       countVotesOf(db.read, person.id),
       listPetitions(db.read, { ...own, states: publicStates }, lang, { limit: 5 }),
     ])
+  const [aligned, annotations, asked] = await Promise.all([
+    listAlignedPledges(db.read, person.id, lang),
+    listAnnotations(db.read, own),
+    listReplyRequests(db.read, person.id),
+  ])
   const shown = mandateShown(mandates, today)
   return {
     today,
@@ -55,6 +66,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     votes,
     voteCounts,
     petitions,
+    aligned,
+    annotations,
+    answers: responseRate(asked, now),
   }
 }
 
@@ -96,7 +110,9 @@ export default function PersonPage() {
           pledges={rest.pledges}
           contested={rest.contested}
         />
-        <PersonVotes votes={rest.votes} counts={rest.voteCounts} />
+        <ResponseRatePanel rate={rest.answers} />
+        <PersonAlignment pledges={rest.aligned} />
+        <PersonVotes votes={rest.votes} counts={rest.voteCounts} annotations={rest.annotations} />
       </Columns>
     </>
   )

@@ -2,8 +2,11 @@ import { data } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { isRecorder } from "#app/capture/recorder.ts"
+import { PromiseAlignment } from "#app/components/alignment-panel.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { EvidenceList } from "#app/components/evidence-list.tsx"
+import { EarlierReplies } from "#app/components/finding-reply.tsx"
+import { OfficeDeeds } from "#app/components/office-deeds.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { personPath, pledgePath } from "#app/components/paths.ts"
 import { PledgeFacts } from "#app/components/pledge-facts.tsx"
@@ -12,6 +15,7 @@ import { PledgeHistory } from "#app/components/pledge-history.tsx"
 import { PledgeReports } from "#app/components/pledge-reports.tsx"
 import { pledgeWords } from "#app/components/pledge-words.ts"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
+import { TicketList } from "#app/components/ticket-list.tsx"
 import { ChallengeList } from "#app/components/challenge-list.tsx"
 import { VerdictRecord } from "#app/components/verdict-record.tsx"
 import { mayDo } from "#app/domain/access.ts"
@@ -24,6 +28,7 @@ import { listPublishedCodings } from "#db/queries/codings.server.ts"
 import { listClaims } from "#db/queries/claims.server.ts"
 import { listEvidence } from "#db/queries/evidence.server.ts"
 import { getCapture } from "#db/queries/pledge-capture.server.ts"
+import { getPledgeSides } from "#db/queries/pledge-sides.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
 import { listVerdicts } from "#db/queries/verdicts.server.ts"
 
@@ -37,7 +42,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const pledge = publicId && (await findPledge(db.read, publicId, { today, lang }))
   if (!pledge) throw data(null, { status: 404 })
   const [evidence, verdicts, claims, codings, challenges] = await Promise.all([
-    listEvidence(db.read, pledge.id),
+    listEvidence(db.read, pledge.id, lang),
     listVerdicts(db.read, pledge.id, lang),
     listClaims(db.read, pledge.id),
     listPublishedCodings(db.read, pledge.id, lang),
@@ -52,6 +57,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     evidence,
     verdicts,
     claims,
+    sides: await getPledgeSides(db.read, pledge, lang),
     capture,
     codings,
     challenges,
@@ -61,12 +67,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       challenge:
         verdicts.length > 0 && !isChallenged && mayDo(account, "verdict.challenge", touched),
       claim: mayDo(account, "claim.make", touched),
+      dispute: mayDo(account, "ticket.open", touched),
     },
   }
 }
 
 export default function PledgePage() {
-  const { today, pledge, evidence, verdicts, claims, capture, codings, challenges } =
+  const { today, pledge, evidence, verdicts, claims, sides, capture, codings, challenges } =
     useLoaderData<typeof loader>()
   const locale = useLocale()
   const { t, day, path } = locale
@@ -87,28 +94,30 @@ export default function PledgePage() {
           </>
         }
       />
-      <PledgeFinding verdict={verdicts[0]} claim={claims[0]} deputy={person.name} />
+      <PledgeFinding
+        verdict={verdicts[0]}
+        claim={claims[0]}
+        deputy={person.name}
+        replies={sides.replies.filter(({ verdictId }) => verdictId === verdicts[0]?.id)}
+        rescope={sides.rescopes[0]}
+      />
       <Deeds />
       <Columns
         rail={
           <>
             <section>
               <h2>{t("record.history")}</h2>
-              <PledgeHistory {...{ today, pledge, evidence, verdicts, claims }} />
+              <PledgeHistory {...{ today, pledge, evidence, verdicts, claims, ...sides }} />
             </section>
             <PledgeFacts pledge={pledge} capture={capture} />
             <PledgeReports pledge={pledge} verdict={verdicts[0]} claim={claims[0]} />
           </>
         }
       >
-        <section>
-          <h2>{t("record.evidence")}</h2>
-          {evidence.length === 0 && <p>{t("record.no-evidence")}</p>}
-          <EvidenceList evidence={evidence} />
-          <p>
-            <a href={path("/method")}>{t("record.how-rated")}</a>
-          </p>
-        </section>
+        <TicketList tickets={sides.tickets} today={today} />
+        <EvidencePart />
+        <PromiseAlignment evidence={evidence} />
+        <EarlierReplies replies={sides.replies} inForce={verdicts[0]?.id} />
         <VerdictRecord verdicts={verdicts} codings={codings} />
         <ChallengeList challenges={challenges} />
       </Columns>
@@ -129,6 +138,27 @@ function Original() {
     <p>
       {said}: <span lang={lang}>{quote(text)}</span>
     </p>
+  )
+}
+
+/** What is linked to the promise, and the way to send in more. */
+function EvidencePart() {
+  const { pledge, evidence, sides, may } = useLoaderData<typeof loader>()
+  const { t, path } = useLocale()
+  return (
+    <section>
+      <h2>{t("record.evidence")}</h2>
+      {evidence.length === 0 && <p>{t("record.no-evidence")}</p>}
+      <EvidenceList evidence={evidence} annotations={sides.annotations} />
+      {!may.link && (
+        <p>
+          <a href={path(`${pledgePath(pledge.publicId)}/evidence/offer`)}>{t("offer.link")}</a>
+        </p>
+      )}
+      <p>
+        <a href={path("/method")}>{t("record.how-rated")}</a>
+      </p>
+    </section>
   )
 }
 
@@ -160,6 +190,7 @@ function Deeds() {
           <a href={`${here}/claims/new`}>{t("record.update-claim")}</a>
         </li>
       )}
+      {may.dispute && <OfficeDeeds here={here} />}
     </ul>
   )
 }

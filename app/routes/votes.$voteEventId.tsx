@@ -13,6 +13,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { listPledges } from "#db/queries/pledges.server.ts"
+import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
 import { findVoteEvent, listCounts, listVotes } from "#db/queries/vote-events.server.ts"
 import type { VoteEvent } from "#db/queries/vote-events.server.ts"
 
@@ -25,23 +26,25 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const publicId = readPublicId(params["voteEventId"] ?? "")
   const event = publicId && (await findVoteEvent(db.read, publicId, lang))
   if (!event) throw data(null, { status: 404 })
-  const [told, votes, { pledges }] = await Promise.all([
+  const [told, votes, { pledges }, annotations] = await Promise.all([
     listCounts(db.read, event.id),
     listVotes(db.read, event.id, lang),
     listPledges(db.read, { voteEventId: event.id }, { lang, today }, { limit: 50 }),
+    listAnnotations(db.read, { voteEventId: event.id }),
   ])
   const counted = countOptions(votes)
   return {
     event,
     votes,
     pledges,
+    annotations,
     counts: Object.fromEntries((told.length > 0 ? told : counted).map((c) => [c.option, c.value])),
     differing: votes.length > 0 ? compareCounts(told, counted) : [],
   }
 }
 
 export default function VoteEventPage() {
-  const { event, votes, pledges, counts, differing } = useLoaderData<typeof loader>()
+  const { event, votes, pledges, annotations, counts, differing } = useLoaderData<typeof loader>()
   const { t, path, number } = useLocale()
   const list = differing.map(({ option, value }) => `${t(`vote.${option}`)} ${number(value)}`)
   return (
@@ -68,7 +71,11 @@ export default function VoteEventPage() {
       )}
       <section>
         <h2>{t("voteEvent.everyone")}</h2>
-        {votes.length > 0 ? <VoteTable votes={votes} /> : <p>{t("voteEvent.no-votes")}</p>}
+        {votes.length > 0 ? (
+          <VoteTable votes={votes} annotations={annotations} />
+        ) : (
+          <p>{t("voteEvent.no-votes")}</p>
+        )}
       </section>
     </>
   )

@@ -16,6 +16,8 @@ export interface Invitation extends Invited {
   readonly role: Role
   /** For whom the invited will work; null for staff of the site. */
   readonly organizationId: number | null
+  /** For which deputy the invited will speak; null for anybody else. */
+  readonly personId: number | null
   readonly lang: Lang
   readonly invitedBy: number
   readonly invitedAt: Instant
@@ -31,6 +33,7 @@ export interface NewInvitation {
   readonly email: string
   readonly role: Role
   readonly organizationId: number | null
+  readonly personId?: number | null
   readonly lang: Lang
   readonly invitedBy: number
   readonly invitedAt: Instant
@@ -52,6 +55,7 @@ export async function insertInvitation(
       email_sealed: keys.seal(Buffer.from(invitation.email), context),
       role: invitation.role,
       organization_id: invitation.organizationId,
+      person_id: invitation.personId ?? null,
       lang: invitation.lang,
       invited_by: invitation.invitedBy,
       invited_at: invitation.invitedAt,
@@ -169,6 +173,7 @@ function asInvitation(row: Row<"invitation">): Invitation {
     emailTag: row.email_tag.toString("hex"),
     role: row.role as Role,
     organizationId: row.organization_id,
+    personId: row.person_id,
     lang: row.lang as Lang,
     invitedBy: row.invited_by,
     invitedAt: row.invited_at,
