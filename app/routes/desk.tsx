@@ -5,6 +5,7 @@ import { ButtonLink } from "#app/components/button.tsx"
 import { CodingHistory } from "#app/components/coding-history.tsx"
 import { CodingNext } from "#app/components/coding-next.tsx"
 import { DeskList } from "#app/components/desk-list.tsx"
+import { DeskQueues } from "#app/components/desk-queues.tsx"
 import { Empty } from "#app/components/empty.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
@@ -16,6 +17,8 @@ import { titled } from "#app/i18n/meta.ts"
 import { findHeldCase, listOwnCodings } from "#db/queries/coding-history.server.ts"
 import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
 import type { PledgeFilter } from "#db/queries/pledges.server.ts"
+import { countOpenTickets } from "#db/queries/tickets.server.ts"
+import { countWaitingOffers } from "#db/queries/waiting-offers.server.ts"
 
 export const handle = { nav: "promises" }
 
@@ -50,8 +53,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     Promise.all(pileNames.map((pile) => countIn(context, pile))),
     listPledges(db, piles[shown], context, page),
   ])
+  const queues = { offers: await countWaitingOffers(db), tickets: await countOpenTickets(db) }
   const issue = issues.find((one) => one === query.get("issue")) ?? null
-  return { held: held ?? null, issue, own, shown, counts, pledges, next }
+  return { held: held ?? null, issue, own, shown, counts, pledges, next, queues }
 }
 
 async function countIn({ db, today }: RequestContext, pile: Pile): Promise<number> {
@@ -60,12 +64,13 @@ async function countIn({ db, today }: RequestContext, pile: Pile): Promise<numbe
 }
 
 export default function Desk() {
-  const { held, issue, own } = useLoaderData<typeof loader>()
+  const { held, issue, own, queues } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   return (
     <>
       <PageHead title={t("page.desk")} lead={t("desk.lead")} />
       <CodingNext held={held} issue={issue} />
+      <DeskQueues {...queues} />
       <CodingHistory codings={own} />
       <Lists />
       <p>

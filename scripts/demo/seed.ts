@@ -13,6 +13,7 @@ import { seedClaims } from "#scripts/demo/seed-claims.ts"
 import { proposeThirdBook } from "#scripts/demo/seed-code-books.ts"
 import { seedCountry } from "#scripts/demo/seed-country.ts"
 import { seedModeration } from "#scripts/demo/seed-moderation.ts"
+import { seedOffice } from "#scripts/demo/seed-office.ts"
 import { seedOrganizations } from "#scripts/demo/seed-organizations.ts"
 import { seedPetitions } from "#scripts/demo/seed-petitions.ts"
 import { seedPromises } from "#scripts/demo/seed-promises.ts"
@@ -44,6 +45,7 @@ export async function seedOnce(house: DemoHouse): Promise<Seeding> {
   await seedVerdicts(house, players, promises)
   await seedClaims(house, players, promises)
   await seedPetitions(house, players, promises)
+  await seedOffice(house, players, promises)
   await seedModeration(house, players)
   await seedSheets(house, players)
   await seedChallenges(house, players, promises)

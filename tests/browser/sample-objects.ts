@@ -16,6 +16,8 @@ const rows = {
   organizationId: "organization",
   approvalId: "approval",
   accountId: "account",
+  offerId: "evidence_offer",
+  ticketId: "ticket",
 } as const satisfies Record<string, keyof Database>
 
 /** One object of each kind; what the database has none of gets an id of nobody. */
