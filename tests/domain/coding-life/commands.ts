@@ -126,9 +126,9 @@ const deeds: Record<string, Deed> = {
   bind: async (world, [who]) => {
     const coder = pick(world.coders, who)
     const actor = {
-      ...{ id: coder.id, role: "watchdog", personId: null },
+      ...{ id: coder.id, role: "watchdog" as const, personId: null },
       organizationId: coder.organization_id,
-    } as const
+    }
     const { db } = world.house
     const { public_id: publicId } = await db.read
       .selectFrom("person")
@@ -136,8 +136,13 @@ const deeds: Record<string, Deed> = {
       .where("id", "=", world.deputy.personId)
       .executeTakeFirstOrThrow()
     const bond = {
-      ...{ with: { kind: "person", publicId }, since: "2020", reason: "Cousins", lang: "en" },
-    } as const
+      ...{
+        with: { kind: "person" as const, publicId },
+        since: "2020",
+        reason: "Cousins",
+        lang: "en" as const,
+      },
+    }
     const declared = await declareConflict(world.house, bond, actor, world.now)
     note(world, "bind", declared)
     if (declared.ok) return
