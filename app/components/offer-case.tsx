@@ -3,7 +3,6 @@ import type { Direction, EvidenceKind } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { isPartialDay } from "#app/lib/day.ts"
-import { EvidenceMark } from "./evidence-mark.tsx"
 import { Facts } from "./facts.tsx"
 import { KeptFile } from "./kept-file.tsx"
 import type { ShownFile } from "./kept-file.tsx"
@@ -54,9 +53,7 @@ export function OfferCase({ offer, content, direction }: OfferCaseProps) {
         </blockquote>
       </section>
       <section>
-        <h2>
-          <EvidenceMark direction={direction} /> {heading(offer.title)}
-        </h2>
+        <h2>{heading(offer.title)}</h2>
         <Words text={content.note} lang={content.lang} />
         {offer.file && <KeptFile file={offer.file} at={`/desk/evidence/${offer.publicId}/file`} />}
         <OfferFacts offer={offer} content={content} direction={direction} />
@@ -103,7 +100,7 @@ function OfferFacts({ offer, content, direction }: OfferCaseProps) {
             ]
           : []),
         {
-          term: t("offer.status"),
+          term: t("offer.sender"),
           value: senderRole
             ? t("offer.from-role", { role: t(`role.${senderRole}`) })
             : t("offer.from-nobody"),

@@ -12,6 +12,7 @@ interface OwnPromise {
   dueOn: string | null
   rating: Rating
   claim: { rating: Rating; at: string } | null
+  verdict: { rating: Rating } | null
 }
 
 /** A deputy's own promises: what the watchdog finds, what the deputy said last, and the way to say it anew. */
@@ -20,7 +21,7 @@ export function OwnPromises({ pledges }: { pledges: readonly OwnPromise[] }) {
   if (pledges.length === 0) return <p>{t("promise.own-none")}</p>
   return (
     <List>
-      {pledges.map(({ publicId, text, lang, dueOn, rating, claim }) => (
+      {pledges.map(({ publicId, text, lang, dueOn, rating, claim, verdict }) => (
         <PledgeCard
           key={publicId}
           href={path(pledgePath(publicId))}
@@ -28,6 +29,7 @@ export function OwnPromises({ pledges }: { pledges: readonly OwnPromise[] }) {
           quoteLang={lang}
           rating={rating}
           claim={claim?.rating ?? null}
+          assessed={verdict !== null}
           meta={[
             dueOn && t("record.due-on", { date: day(dueOn) }),
             claim

@@ -12,17 +12,27 @@ interface PledgeCardProps {
   rating: Rating
   /** The deputy's latest word, null for none: then both sides are shown. Left out where one side is the matter. */
   claim?: Rating | null | undefined
+  /** Whether a watchdog has assessed it: else the rating follows from the deadline, and matches nothing. */
+  assessed?: boolean | undefined
   meta?: readonly ReactNode[] | undefined
 }
 
-export function PledgeCard({ href, quote, quoteLang, rating, claim, meta }: PledgeCardProps) {
+export function PledgeCard({
+  href,
+  quote,
+  quoteLang,
+  rating,
+  claim,
+  assessed,
+  meta,
+}: PledgeCardProps) {
   return (
     <ListItem
       above={
         claim === undefined ? (
           <RatingBadge rating={rating} />
         ) : (
-          <SidePair claim={claim} found={rating} />
+          <SidePair claim={claim} found={rating} assessed={assessed} />
         )
       }
       title={quote}

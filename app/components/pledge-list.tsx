@@ -14,6 +14,7 @@ export interface ListedPledge {
   dueOn: string | null
   rating: Rating
   claim: { rating: Rating } | null
+  verdict: { rating: Rating } | null
 }
 
 interface PledgeListProps {
@@ -36,11 +37,10 @@ export function PledgeList({ pledges, nameless }: PledgeListProps) {
           quoteLang={pledgeWords(locale, pledge).lang}
           rating={pledge.rating}
           claim={pledge.claim?.rating ?? null}
+          assessed={pledge.verdict !== null}
           meta={[
             nameless ? null : <span translate="no">{pledge.personName}</span>,
             pledge.dueOn && t("record.due-on", { date: day(pledge.dueOn) }),
-            pledge.claim &&
-              t("people.deputy-says-short", { rating: t(`rating.${pledge.claim.rating}`) }),
           ]}
         />
       ))}

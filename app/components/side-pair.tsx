@@ -8,12 +8,14 @@ interface SidePairProps {
   claim: Rating | null
   /** What stands as found: the verdict's or, without one, what follows from the deadline. */
   found: Rating
+  /** Without a verdict nothing is compared. */
+  assessed?: boolean | undefined
 }
 
 /** Both sides of a promise in a line of a list: as large, and whether they match by word and by shape. */
-export function SidePair({ claim, found }: SidePairProps) {
+export function SidePair({ claim, found, assessed = true }: SidePairProps) {
   const { t } = useLocale()
-  const match = claim === null ? null : claim === found ? "agree" : "differ"
+  const match = claim === null || !assessed ? null : claim === found ? "agree" : "differ"
   return (
     <div className="pair">
       <p className="pair-side">

@@ -65,6 +65,8 @@ function half(says: Says, heading: string, missing: string): SplitHalf | Missing
 
 function seamKind(first: SplitHalf | MissingHalf, second: SplitHalf | MissingHalf): SeamKind {
   if ("missing" in first || "missing" in second) return "open"
+  // Without words on the matter itself, such as a horizon named anew alone, nothing is compared.
+  if (first.quote === null || second.quote === null) return "open"
   if (!first.rating || !second.rating) return "plain"
   return first.rating === second.rating ? "agree" : "differ"
 }

@@ -27,7 +27,12 @@ export async function listAuditedPetitions(db: Reader): Promise<
   const rows = await db
     .selectFrom("signature_audit")
     .innerJoin("petition", "petition.id", "signature_audit.petition_id")
-    .select(["petition.public_id", "petition.title", "petition.lang", "signature_audit.published_at as at"])
+    .select([
+      "petition.public_id",
+      "petition.title",
+      "petition.lang",
+      "signature_audit.published_at as at",
+    ])
     .where("signature_audit.kind", "=", "sample")
     .orderBy("signature_audit.id", "desc")
     .execute()

@@ -16,14 +16,12 @@ export async function insertTiles(
   tiles: readonly StoredTile[],
 ): Promise<void> {
   for (let at = 0; at < tiles.length; at += mostInStatement) {
-    const rows = tiles
-      .slice(at, at + mostInStatement)
-      .map(({ level, index, root }) => ({
-        epoch,
-        level,
-        tile_index: index,
-        root: Buffer.from(root),
-      }))
+    const rows = tiles.slice(at, at + mostInStatement).map(({ level, index, root }) => ({
+      epoch,
+      level,
+      tile_index: index,
+      root: Buffer.from(root),
+    }))
     await trx.insertInto("log_tile").values(rows).execute()
   }
 }

@@ -140,7 +140,12 @@ function isAnswer(status: number): boolean {
 }
 
 /** Of these the role opens the door, and the organisation or the kind of proposal decides behind it. */
-const decidedBehind: readonly Deed[] = ["organization.manage", "approval.see", "pledge.revise", "evidence.revise"]
+const decidedBehind: readonly Deed[] = [
+  "organization.manage",
+  "approval.see",
+  "pledge.revise",
+  "evidence.revise",
+]
 
 /** Whether a deed is open to a role for some objects alone: then a closed door may be right. */
 function isTied(deed: Deed, role: Role): boolean {

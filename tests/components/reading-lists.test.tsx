@@ -124,6 +124,7 @@ describe("the promises of one person", () => {
     dueOn: null,
     rating: "broken",
     claim: { rating: "kept" },
+    verdict: { rating: "broken" },
   } as const
 
   test("that are none are said to be none, with nothing drawn", () => {

@@ -112,16 +112,16 @@ describeOnBothEngines("the page of a promise", (open) => {
         pledge: { publicId: pledge.public_id, rating: "broken" },
         verdicts: [{ rating: "broken" }, { rating: "in-progress" }],
         claims: [{ rating: "kept" }],
-        may: { link: false, code: false, claim: false },
+        may: { link: false, claim: false },
       },
     })
     expect((got.data as { evidence: unknown[] }).evidence).toHaveLength(2)
   })
 
   test.each([
-    ["watchdog", { link: true, code: true, claim: false }],
-    ["deputy", { link: false, code: false, claim: true }],
-    ["constituent", { link: false, code: false, claim: false }],
+    ["watchdog", { link: true, claim: false }],
+    ["deputy", { link: false, claim: true }],
+    ["constituent", { link: false, claim: false }],
   ])("offers a %s what they may do", async (role, may) => {
     const db = await open()
     const pledge = await make.makePledge(db)

@@ -108,4 +108,6 @@ export const field = {
   way: "Way",
   settlement: "City, town or village",
   cms: "File",
+  found: "Number found",
+  confirmedBy: "Counted up to",
 } as const

@@ -89,4 +89,5 @@ export const offer = {
   "mail-refused": "The evidence you sent to {site} was not taken, and is not published.",
   "mail-promise": "The promise:",
   "mail-forgotten": "Your address is destroyed 30 days after this letter.",
+  sender: "Sent in by",
 } as const

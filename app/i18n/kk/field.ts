@@ -109,4 +109,6 @@ export const field = {
   way: "Жолы",
   settlement: "Мекен",
   cms: "Файл",
+  found: "Табылған саны",
+  confirmedBy: "Қай уақытқа дейін саналды",
 } satisfies Record<keyof typeof english, string>

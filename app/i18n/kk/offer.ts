@@ -90,4 +90,5 @@ export const offer = {
   "mail-refused": "Сіз {site} сайтына жіберген дәлел қабылданбады және жарияланбайды.",
   "mail-promise": "Уәде:",
   "mail-forgotten": "Мекенжайыңыз осы хаттан кейін 30 күн өткен соң жойылады.",
+  sender: "Кім жіберген",
 } satisfies Record<keyof typeof english, string>

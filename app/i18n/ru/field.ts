@@ -109,4 +109,6 @@ export const field = {
   way: "Путь",
   settlement: "Место",
   cms: "Файл",
+  found: "Сколько найдено",
+  confirmedBy: "Учтено по момент",
 } satisfies Record<keyof typeof english, string>

@@ -90,4 +90,5 @@ export const offer = {
   "mail-refused": "Подтверждение, которое Вы прислали на сайт {site}, не принято и не публикуется.",
   "mail-promise": "Обещание:",
   "mail-forgotten": "Ваш адрес будет уничтожен через 30 дней после этого письма.",
+  sender: "Кто прислал",
 } satisfies Record<keyof typeof english, string>
