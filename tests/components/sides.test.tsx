@@ -4,6 +4,7 @@ import { PledgeFinding } from "#app/components/pledge-finding.tsx"
 import { ResponseRatePanel } from "#app/components/response-rate-panel.tsx"
 import { SidePair } from "#app/components/side-pair.tsx"
 import { TicketStanding } from "#app/components/ticket-list.tsx"
+import type { ShownTicket } from "#app/components/ticket-list.tsx"
 import { responseRule } from "#app/domain/response-rate.ts"
 import { occurrences, render } from "./render.tsx"
 
@@ -95,11 +96,20 @@ describe("how a deputy answers", () => {
 })
 
 test("a ticket says when it is late, and then how it ended and why", () => {
-  const open = {
-    ...{ publicId: "0000000000000001", objection: "never-said", twin: null, text: "", lang: "en" },
-    ...{ sourceUrl: null, openedAt: "2026-11-02T06:00:00.000Z", dueOn: "2026-11-16" },
-    ...{ outcome: null, reason: null, reasonLang: null, decidedAt: null },
-  } as const
+  const open: ShownTicket = {
+    publicId: "0000000000000001",
+    objection: "never-said",
+    twin: null,
+    text: "",
+    lang: "en",
+    sourceUrl: null,
+    openedAt: "2026-11-02T06:00:00.000Z",
+    dueOn: "2026-11-16",
+    outcome: null,
+    reason: null,
+    reasonLang: null,
+    decidedAt: null,
+  }
   const late = render(<TicketStanding ticket={open} today="2026-11-17" />)
   expect(late).toContain("overdue")
   expect(render(<TicketStanding ticket={open} today="2026-11-16" />)).not.toContain("overdue")
