@@ -330,6 +330,9 @@ describe("a petition's life by law, in Kazakh and without JavaScript", patience,
   })
 
   test("the deputy replies, signing opens, and the five count", async () => {
+    // The finding that the petition rests on was written of first.
+    const asked = await app.mailbox.waitForMail("deputy@uade.example")
+    expect(asked.text).toContain("/promises/")
     const letter = await app.mailbox.waitForMail("deputy@uade.example")
     expect(letter.text).toContain(withoutLang())
     const page = await openAs("deputy", "/kk/office")
