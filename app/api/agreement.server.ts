@@ -1,7 +1,6 @@
-import { reportAgreement } from "#app/domain/agreement-report.ts"
+import { findAgreement } from "#app/domain/agreement.server.ts"
 import { draws, seed } from "#app/domain/bootstrap.ts"
 import { accept } from "#app/lib/outcome.ts"
-import { listFinishedCodings } from "#db/queries/coding-history.server.ts"
 import { resource } from "./resource.ts"
 import { z } from "./zod.ts"
 
@@ -34,9 +33,7 @@ const report = resource({
     }),
   }),
   answer: async ({ house }) => {
-    const { overall, categories, coders, quarters } = reportAgreement(
-      await listFinishedCodings(house.db.read),
-    )
+    const { overall, categories, coders, quarters } = await findAgreement(house.db.read)
     return accept({
       data: {
         ...{ draws, seed, overall },

@@ -8,18 +8,17 @@ import {
 } from "#app/components/agreement-table.tsx"
 import { Facts } from "#app/components/facts.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
-import { reportAgreement } from "#app/domain/agreement-report.ts"
+import { findAgreement } from "#app/domain/agreement.server.ts"
 import { draws, seed } from "#app/domain/bootstrap.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
-import { listFinishedCodings } from "#db/queries/coding-history.server.ts"
 
 export const handle = {}
 
 export const meta = titled((t) => t("page.agreement"))
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  return reportAgreement(await listFinishedCodings(context.db.read))
+  return findAgreement(context.db.read)
 }
 
 export default function Agreement() {
