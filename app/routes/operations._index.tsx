@@ -62,35 +62,33 @@ export default function Operations() {
           </li>
         </ul>
       </section>
-      <section>
-        <h2>{t("operations.pages")}</h2>
-        <ul className="plain-list">
-          <li>
-            <a href={path("/operations/accounts")}>{t("operations.accounts")}</a>
-          </li>
-          <li>
-            <a href={path("/operations/organizations")}>{t("operations.organizations")}</a>
-          </li>
-          <li>
-            <a href={path("/operations/profiles")}>{t("profile.claims")}</a>
-          </li>
-          <li>
-            <a href={path("/operations/mandates")}>{t("seat.title")}</a>
-          </li>
-          <li>
-            <a href={path("/operations/recalls")}>{t("drive.list-title")}</a>
-          </li>
-          <li>
-            <a href={path("/operations/audit")}>{t("trail.title")}</a>
-          </li>
-          <li>
-            <a href={path("/account/conflicts")}>{t("conflict.title")}</a>
-          </li>
-          <li>
-            <a href={path("/exceptions")}>{t("exception.title")}</a>
-          </li>
-        </ul>
-      </section>
+      <PageList />
     </>
+  )
+}
+
+function PageList() {
+  const { t, path } = useLocale()
+  const pages = [
+    ["/operations/accounts", t("operations.accounts")],
+    ["/operations/organizations", t("operations.organizations")],
+    ["/operations/profiles", t("profile.claims")],
+    ["/operations/mandates", t("seat.title")],
+    ["/operations/recalls", t("drive.list-title")],
+    ["/operations/audit", t("trail.title")],
+    ["/account/conflicts", t("conflict.title")],
+    ["/exceptions", t("exception.title")],
+  ] as const
+  return (
+    <section>
+      <h2>{t("operations.pages")}</h2>
+      <ul className="plain-list">
+        {pages.map(([page, name]) => (
+          <li key={page}>
+            <a href={path(page)}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
