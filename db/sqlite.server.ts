@@ -7,7 +7,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely"
-import type { DatabaseConnection, Dialect } from "kysely"
+import type { DatabaseConnection, Dialect, SqliteDatabase, SqliteStatement } from "kysely"
 import type { Database } from "#db/schema.ts"
 
 /** A connection and the handle below it, which the import's bulk insert and the cache's version need. */
@@ -37,11 +37,31 @@ export function openReader(file: string): SqliteConnection {
 function over(handle: SQLite.Database): Kysely<Database> {
   const dialect: Dialect = {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver({ database: handle }),
+    createDriver: () => new ImmediateDriver({ database: keepingStatements(handle) }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
   return new Kysely<Database>({ dialect })
+}
+
+const mostKept = 1000
+
+/**
+ * The connection with the statements it has compiled: the same few hundred are asked again and again, and to
+ * compile one costs as much as to run it. Kysely runs one at a time, so that none is asked while it runs. A
+ * change of the schema throws all away; values do not stay bound to a statement that has run.
+ */
+function keepingStatements(handle: SQLite.Database): SqliteDatabase {
+  const kept = new Map<string, SQLite.Statement>()
+  function prepare(text: string): SqliteStatement {
+    const known = kept.get(text)
+    if (known) return known
+    const statement = handle.prepare(text)
+    if (kept.size >= mostKept || /^\s*(create|alter|drop)\b/i.test(text)) kept.clear()
+    kept.set(text, statement)
+    return statement
+  }
+  return { prepare, close: () => void handle.close() }
 }
 
 /** Takes the write lock at the start: a lock taken at the first write fails at once when another process wrote. */
