@@ -16,6 +16,7 @@ import type { RecallTables } from "#db/schema/recall.ts"
 import type { IdentityTables } from "#db/schema/identity.ts"
 import type { AbuseTables } from "#db/schema/abuse.ts"
 import type { LogTables } from "#db/schema/log.ts"
+import type { SearchTables } from "#db/schema/search.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
@@ -31,6 +32,7 @@ export interface Database
     ModerationTables,
     RecallTables,
     SheetsTables,
+    SearchTables,
     LogTables,
     CommitmentsTables,
     IdentityTables,

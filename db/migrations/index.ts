@@ -21,6 +21,7 @@ import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
 import { log } from "#db/migrations/018_log.ts"
 import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
+import { search } from "#db/migrations/028_search.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -48,5 +49,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "022_codings": codings(engine),
     "023_capture": capture(engine),
     "024_evidence": evidenceAndOffice(engine),
+    "028_search": search(engine),
   }
 }

@@ -1,43 +1,88 @@
-import { words } from "#app/domain/fold.ts"
-import { layoutVariants } from "#app/domain/keyboard-layout.ts"
-import { findBySearch } from "#db/queries/search.server.ts"
+import { readingsOf } from "#app/domain/search-reading.ts"
+import type { Reading } from "#app/domain/search-reading.ts"
+import { listCloseWords } from "#db/queries/close-words.server.ts"
+import { findByTerms } from "#db/queries/search-hits.server.ts"
+import type { RankedHit, Sought, Term } from "#db/queries/search-hits.server.ts"
 import type { SearchHit } from "#db/queries/search.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** What a search found, and how it had to read the question. */
-export interface Found {
-  readonly hits: readonly SearchHit[]
+export interface Found<Hit extends SearchHit = SearchHit> {
+  readonly hits: readonly Hit[]
   /** What was searched instead, where the question was typed in another keyboard layout. */
   readonly readAs: string | null
+  /** Nothing is spelt as it was asked for: what was found is close to it. */
+  readonly isClose: boolean
 }
 
+/** Everything that can be found, in the order in which equally good hits are shown. */
+export const searchKinds = ["person", "area", "place", "pledge", "petition"] as const
+export type SearchKind = (typeof searchKinds)[number]
+
+/** Kinds that somebody looks for by a name: they are worth a guess also where only a text has the word. */
+const named: readonly string[] = ["person", "area", "place"]
+
 /**
- * Finds subjects by words of their names in any language and spelling. Where nothing is found, the
- * question is read once more as if it had been typed in another keyboard layout.
+ * Finds subjects by words of their names and texts, in any language and spelling. The question is read in
+ * several ways (`readingsOf`) until one finds something; where none does, or none of the names, once more with
+ * slips of the finger allowed for.
  *
- * @param kinds `person`, `area`, …
+ * @param sought which kinds, and how many of each at most
  */
+export async function findSubjects(
+  db: Reader,
+  question: string,
+  sought: Sought,
+): Promise<Found<RankedHit>> {
+  const readings = readingsOf(question)
+  const exact = await firstFound(db, readings, sought, asTyped)
+  const kinds = exact ? sought.kinds.filter((kind) => named.includes(kind)) : sought.kinds
+  if (exact && (kinds.length === 0 || exact.hits.some(({ kind }) => kinds.includes(kind)))) {
+    return { ...exact, isClose: false }
+  }
+  const close = await firstFound(db, readings, { ...sought, kinds }, (reading) => {
+    return Promise.all(reading.words.map((word) => closeTo(db, word)))
+  })
+  if (!exact) return close ? { ...close, isClose: true } : nothing
+  return { ...exact, hits: [...exact.hits, ...(close?.hits ?? [])], isClose: false }
+}
+
+/** The same for a short list, the best hit of all kinds first. */
 export async function findByName(
   db: Reader,
   question: string,
   kinds: readonly string[],
   limit: number,
 ): Promise<Found> {
-  const hits = await search(db, question, kinds, limit)
-  if (hits.length > 0) return { hits, readAs: null }
-  for (const variant of layoutVariants(question)) {
-    const swapped = await search(db, variant, kinds, limit)
-    if (swapped.length > 0) return { hits: swapped, readAs: variant }
-  }
-  return { hits: [], readAs: null }
+  const { hits, ...rest } = await findSubjects(db, question, { kinds, limit })
+  return { ...rest, hits: hits.slice(0, limit).map(({ kind, id }) => ({ kind, id })) }
 }
 
-async function search(
+const nothing = { hits: [], readAs: null, isClose: false } as const
+
+function asTyped({ words }: Reading): Promise<readonly Term[]> {
+  return Promise.resolve(words)
+}
+
+async function closeTo(db: Reader, word: string): Promise<Term> {
+  const close = await listCloseWords(db, word)
+  // Of a word too short to guess at, the beginning still counts.
+  return close.length === 1 && close[0]?.word === word ? word : close
+}
+
+/** What the first reading finds that finds anything. */
+async function firstFound(
   db: Reader,
-  question: string,
-  kinds: readonly string[],
-  limit: number,
-): Promise<readonly SearchHit[]> {
-  const asked = words(question)
-  return asked.length > 0 ? findBySearch(db, asked, kinds, limit) : []
+  readings: readonly Reading[],
+  sought: Sought,
+  termsOf: (reading: Reading) => Promise<readonly Term[]>,
+): Promise<Pick<Found<RankedHit>, "hits" | "readAs"> | undefined> {
+  for (const reading of readings) {
+    const terms = await termsOf(reading)
+    // A word that nothing comes close to: no subject has all words.
+    if (terms.some((term) => term.length === 0)) continue
+    const hits = await findByTerms(db, terms, sought)
+    if (hits.length > 0) return { hits, readAs: reading.retyped }
+  }
+  return undefined
 }

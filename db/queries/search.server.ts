@@ -1,4 +1,5 @@
 import { words } from "#app/domain/fold.ts"
+import { trigramsOf } from "#app/domain/trigram.ts"
 import { chunks } from "#db/queries/bulk.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -8,24 +9,71 @@ export interface SearchHit {
   readonly id: number
 }
 
-/** Replaces the words by which a subject is found with those of all its names, folded alike for every spelling. */
+/**
+ * Replaces the words by which a subject is found with those of all its names, folded alike for every spelling.
+ * A word that nothing else has loses its trigrams with it: what is taken away leaves nothing behind.
+ */
 export async function replaceSearchWords(
   trx: Trx,
   kind: string,
   id: number,
   texts: readonly (string | null)[],
 ): Promise<void> {
-  await trx
-    .deleteFrom("search_word")
-    .where("subject_kind", "=", kind)
-    .where("subject_id", "=", id)
+  const wanted = new Set(texts.flatMap((text) => words(text ?? "")))
+  const standing = (await listSearchWords(trx, kind, [id])).get(id) ?? new Set<string>()
+  const added = [...wanted].filter((word) => !standing.has(word))
+  const gone = [...standing].filter((word) => !wanted.has(word))
+  for (const some of chunks(gone, 500)) {
+    await trx
+      .deleteFrom("search_word")
+      .where("subject_kind", "=", kind)
+      .where("subject_id", "=", id)
+      .where("word", "in", some)
+      .execute()
+    await forgetUnused(trx, some)
+  }
+  for (const some of chunks(added, 500)) {
+    const rows = some.map((word) => ({ word, subject_kind: kind, subject_id: id }))
+    await trx.insertInto("search_word").values(rows).execute()
+  }
+  await keepTrigrams(trx, added)
+}
+
+/** Throws away the trigrams of every word. What is found by whole words stays. */
+export async function emptyTrigrams(trx: Trx): Promise<void> {
+  await trx.deleteFrom("search_gram").execute()
+}
+
+/** Keeps the trigrams of words; those that stand are left as they are. */
+export async function keepTrigrams(trx: Trx, folded: readonly string[]): Promise<void> {
+  const rows = folded.flatMap((word) => trigramsOf(word).map((gram) => ({ gram, word })))
+  for (const some of chunks(rows, 400)) {
+    await trx
+      .insertInto("search_gram")
+      .values([...some])
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
+}
+
+/** All words by which anything is found, from one on, in their order. */
+export async function listWordsAfter(db: Reader, after: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("search_word")
+    .select("word")
+    .distinct()
+    .where("word", ">", after)
+    .orderBy("word")
+    .limit(limit)
     .execute()
-  const rows = [...new Set(texts.flatMap((text) => words(text ?? "")))].map((word) => ({
-    word,
-    subject_kind: kind,
-    subject_id: id,
-  }))
-  if (rows.length > 0) await trx.insertInto("search_word").values(rows).execute()
+  return rows.map(({ word }) => word)
+}
+
+/** Tells whether words stand there without any trigram: the index is of an older make. */
+export async function hasNoTrigrams(db: Reader): Promise<boolean> {
+  const word = await db.selectFrom("search_word").select("word").limit(1).executeTakeFirst()
+  const gram = await db.selectFrom("search_gram").select("gram").limit(1).executeTakeFirst()
+  return word !== undefined && gram === undefined
 }
 
 /** The words by which subjects of a kind are found, by subject. */
@@ -49,48 +97,19 @@ export async function listSearchWords(
   return found
 }
 
-/**
- * Subjects each of whose names begins with these words, in any order: all words must hit.
- *
- * @param folded words as `fold.ts` folds them; none finds nothing
- * @param limit at most so many
- */
-export async function findBySearch(
-  db: Reader,
-  folded: readonly string[],
-  kinds: readonly string[],
-  limit: number,
-): Promise<SearchHit[]> {
-  const [first, ...others] = [...folded].sort((a, b) => b.length - a.length)
-  if (first === undefined || kinds.length === 0) return []
-  let query = db
-    .selectFrom("search_word as hit")
-    .select(["hit.subject_kind", "hit.subject_id"])
-    .where("hit.word", ">=", first)
-    .where("hit.word", "<", first + afterAll)
-    .where("hit.subject_kind", "in", kinds)
-  for (const word of others) {
-    query = query.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("search_word as also")
-          .select("also.word")
-          .whereRef("also.subject_kind", "=", "hit.subject_kind")
-          .whereRef("also.subject_id", "=", "hit.subject_id")
-          .where("also.word", ">=", word)
-          .where("also.word", "<", word + afterAll),
+async function forgetUnused(trx: Trx, gone: readonly string[]): Promise<void> {
+  await trx
+    .deleteFrom("search_gram")
+    .where("word", "in", gone)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("search_word")
+            .select("search_word.word")
+            .whereRef("search_word.word", "=", "search_gram.word"),
+        ),
       ),
     )
-  }
-  const rows = await query
-    .groupBy(["hit.subject_kind", "hit.subject_id"])
-    .orderBy((eb) => eb.fn.min("hit.word"))
-    .orderBy("hit.subject_kind")
-    .orderBy("hit.subject_id")
-    .limit(limit)
     .execute()
-  return rows.map((row) => ({ kind: row.subject_kind, id: row.subject_id }))
 }
-
-/** Sorts behind every letter, in both databases. */
-const afterAll = "\uffff"

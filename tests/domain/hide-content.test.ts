@@ -13,7 +13,7 @@ import { recordPledge } from "#app/domain/pledge.server.ts"
 import { findHiddenContent } from "#db/queries/hidden-content.server.ts"
 import { findModerated } from "#db/queries/moderated.server.ts"
 import { countRemovals, findRemoval, listRemovals } from "#db/queries/removals.server.ts"
-import { findBySearch } from "#db/queries/search.server.ts"
+import { findByTerms } from "#db/queries/search-hits.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import type { Row } from "#db/schema.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -93,7 +93,7 @@ describeOnBothEngines("a text that two moderators hide", (open) => {
       on: "2026-11-24",
       sha256: sha256(words).toString("hex"),
     })
-    expect(await findBySearch(db.read, [canary], ["pledge"], 5)).toEqual([])
+    expect(await findByTerms(db.read, [canary], { kinds: ["pledge"], limit: 5 })).toEqual([])
   })
 
   test.each(moderatedKinds)("comes back word for word where it stood: %s", async (kind) => {
@@ -108,7 +108,7 @@ describeOnBothEngines("a text that two moderators hide", (open) => {
     await doToText(house, "reinstate", { kind, publicId }, moderators)
     expect(await textsOf(db, kind)).toEqual(before)
     expect(await findHiddenContent(db.read, kind, publicId)).toBeUndefined()
-    const found = await findBySearch(db.read, [canary], ["pledge"], 5)
+    const found = await findByTerms(db.read, [canary], { kinds: ["pledge"], limit: 5 })
     expect(found).toHaveLength(kind === "pledge" ? 1 : 0)
   })
 

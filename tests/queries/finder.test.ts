@@ -3,7 +3,8 @@ import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { findByName } from "#db/queries/finder.server.ts"
-import { findBySearch, listSearchWords, replaceSearchWords } from "#db/queries/search.server.ts"
+import { findByTerms } from "#db/queries/search-hits.server.ts"
+import { listSearchWords, replaceSearchWords } from "#db/queries/search.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import * as make from "#tests/support/make.ts"
@@ -99,7 +100,7 @@ describeOnBothEngines("the finder", (open) => {
     "' or 1=1 --",
   ])("asked for %j finds nothing", async (asked) => {
     const answer = await findByName(db.read, asked, ["person", "area"], 10)
-    expect(answer).toEqual({ hits: [], readAs: null })
+    expect(answer).toEqual({ hits: [], readAs: null, isClose: false })
   })
 
   test("finds both people and places by the beginning of a word, as many as asked for", async () => {
@@ -129,7 +130,7 @@ describeOnBothEngines("search words", (open) => {
       ]),
     )
     expect(await listSearchWords(db.read, "person", [])).toEqual(new Map())
-    expect(await findBySearch(db.read, ["old"], ["person"], 10)).toEqual([])
-    expect(await findBySearch(db.read, [], ["person"], 10)).toEqual([])
+    expect(await findByTerms(db.read, ["old"], { kinds: ["person"], limit: 10 })).toEqual([])
+    expect(await findByTerms(db.read, [], { kinds: ["person"], limit: 10 })).toEqual([])
   })
 })

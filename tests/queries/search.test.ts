@@ -3,7 +3,8 @@ import { words } from "#app/domain/fold.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
-import { findBySearch, replaceSearchWords } from "#db/queries/search.server.ts"
+import { findByTerms } from "#db/queries/search-hits.server.ts"
+import { replaceSearchWords } from "#db/queries/search.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 
 async function index(db: Db, kind: string, id: number, ...texts: string[]): Promise<void> {
@@ -13,7 +14,7 @@ async function index(db: Db, kind: string, id: number, ...texts: string[]): Prom
   })
 }
 
-describeOnBothEngines("findBySearch", (open) => {
+describeOnBothEngines("findByTerms", (open) => {
   test.each([
     [words("Алия"), [1]],
     [["al"], [1, 2]],
@@ -26,7 +27,7 @@ describeOnBothEngines("findBySearch", (open) => {
     const db = await open()
     await index(db, "person", 1, "Әлия Мысал")
     await index(db, "person", 2, "Alibek Bekov")
-    const found = await findBySearch(db.read, asked, ["person"], 10)
+    const found = await findByTerms(db.read, asked, { kinds: ["person"], limit: 10 })
     expect(found.map(({ id }) => id)).toEqual(ids)
   })
 
@@ -35,14 +36,22 @@ describeOnBothEngines("findBySearch", (open) => {
     await index(db, "person", 1, "Arman")
     await index(db, "person", 2, "Arman")
     await index(db, "area", 3, "Arman")
-    expect(await findBySearch(db.read, ["arman"], ["area"], 10)).toEqual([{ kind: "area", id: 3 }])
-    expect(await findBySearch(db.read, ["arman"], ["person", "area"], 2)).toHaveLength(2)
+    const areas = await findByTerms(db.read, ["arman"], { kinds: ["area"], limit: 10 })
+    expect(areas).toEqual([{ kind: "area", id: 3, cost: 0, total: 1 }])
+    const kinds = ["person", "area"]
+    const one = await findByTerms(db.read, ["arman"], { kinds, limit: 1 })
+    expect(one.map(({ kind, id, total }) => [kind, id, total])).toEqual([
+      ["person", 1, 2],
+      ["area", 3, 1],
+    ])
+    const rest = await findByTerms(db.read, ["arman"], { kinds, limit: 1, offset: 1 })
+    expect(rest.map(({ id }) => id)).toEqual([2])
   })
 
   test("no longer finds by a name that was replaced", async () => {
     const db = await open()
     await index(db, "person", 1, "Arman")
     await index(db, "person", 1, "Bolat")
-    expect(await findBySearch(db.read, ["arman"], ["person"], 10)).toEqual([])
+    expect(await findByTerms(db.read, ["arman"], { kinds: ["person"], limit: 10 })).toEqual([])
   })
 })
