@@ -3,20 +3,20 @@ import { makeRandom } from "#scripts/demo/random.ts"
 import { seats } from "#scripts/demo/seats.ts"
 import { petitionPlans } from "#scripts/demo/petition-plans.ts"
 
-/** How three hundred promises stand. */
+/** How the promises stand: three hundred that two have coded, and some that nobody has assessed. */
 const counts: Readonly<Record<Rating, number>> = {
-  kept: 58,
-  "partly-kept": 38,
-  broken: 47,
-  "in-progress": 51,
-  stalled: 19,
-  "not-due": 53,
+  kept: 62,
+  "partly-kept": 42,
+  broken: 50,
+  "in-progress": 55,
+  stalled: 21,
+  "not-due": 57,
   "not-assessed": 22,
-  "not-verifiable": 7,
+  "not-verifiable": 8,
   "outside-power": 5,
 }
 
-/** The ratings of each seat's promises, seven or eight: who is to be recalled has broken two at least. */
+/** The ratings of each seat's promises, eight or nine: who is to be recalled has broken two at least. */
 export function ratingsBySeat(): ReadonlyMap<number, readonly Rating[]> {
   const sued = new Set(petitionPlans.map(({ seat }) => seat))
   const bySeat = new Map<number, Rating[]>(seats.map(({ index }) => [index, []]))
@@ -31,7 +31,7 @@ export function ratingsBySeat(): ReadonlyMap<number, readonly Rating[]> {
   )
   for (const { index } of seats) {
     const own = bySeat.get(index) ?? []
-    own.push(...pool.splice(0, (index % 2 === 0 ? 8 : 7) - own.length))
+    own.push(...pool.splice(0, (index % 20 === 0 ? 9 : 8) - own.length))
   }
   return bySeat
 }

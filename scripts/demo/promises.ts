@@ -36,7 +36,7 @@ export interface PromisePlan {
   readonly decided: number
 }
 
-/** Three hundred, the earliest recorded first. */
+/** Three hundred and some, the earliest recorded first. */
 export function makePromises(calendar: Calendar, decisions: readonly Decision[]): PromisePlan[] {
   const ratings = ratingsBySeat()
   return seats

@@ -26,7 +26,7 @@ describe("the agreement page", () => {
       skipEmptyLines: true,
     })
     const units = grouped(data, ({ promise, round }) => `${promise}/${round}`)
-    expect(units.length).toBeGreaterThanOrEqual(300)
+    expect(new Set(data.map(({ promise }) => promise)).size).toBeGreaterThanOrEqual(300)
     expect(units.every((unit) => unit.length === 2)).toBe(true)
 
     const given = data.map(({ rating }) => rating)

@@ -15,6 +15,7 @@ import { codeAt } from "#app/auth/totp.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
+import { listFinishedCodings } from "#db/queries/coding-history.server.ts"
 import { countPledgesByRating } from "#db/queries/pledges.server.ts"
 import { makeCalendar } from "#scripts/demo/calendar.ts"
 import { seedOnce } from "#scripts/demo/seed.ts"
@@ -86,8 +87,17 @@ describe("the demonstration", () => {
 
   test("has as many deputies, promises and vote events as it says", async () => {
     expect(await count("person")).toBe(40)
-    expect(await count("pledge")).toBe(300)
+    expect(await count("pledge")).toBe(322)
     expect(await count("vote_event")).toBe(600)
+  })
+
+  test("has three hundred promises that two watchdogs each have coded", async () => {
+    const codings = await listFinishedCodings(db.read)
+    const coders = new Map<string, Set<string>>()
+    for (const { promise, coder } of codings)
+      coders.set(promise, (coders.get(promise) ?? new Set()).add(coder))
+    const double = [...coders.values()].filter(({ size }) => size >= 2)
+    expect(double.length).toBeGreaterThanOrEqual(300)
   })
 
   test("is made once: made again, it is kept as it is", async () => {
