@@ -77,10 +77,9 @@ describe("what ends a session", () => {
     expect(await ask("nobody", "POST", path)).toBe(303)
     for (const role of roles) {
       const cookie = await signIn(role)
-      expect(await send("POST", path, cookie)).toBe(303)
-      expect(await send("GET", "/en/account", cookie)).toBe(
-        pattern.endsWith("/session/end") ? 303 : 200,
-      )
+      expect((await answerTo("POST", path, cookie)).status).toBe(303)
+      const after = await answerTo("GET", "/en/account", cookie)
+      expect(after.status).toBe(pattern.endsWith("/session/end") ? 303 : 200)
     }
   })
 })
@@ -220,35 +219,55 @@ async function ownedObjects(): Promise<Owned[]> {
 }
 
 async function signIn(role: Role): Promise<string> {
-  const answer = await fetch(`${app.origin}/demo/sign-in/${player[role]}`, {
-    redirect: "manual",
-    headers: { "x-forwarded-for": nextAddress() },
-  })
-  const cookie = answer.headers.getSetCookie().find((line) => /sid=/.test(line))
-  if (!cookie) throw new Error(`no session for ${role}: ${String(answer.status)}`)
-  return cookie.split(";")[0] ?? ""
+  const answer = await untilNotBusy(() =>
+    fetch(`${app.origin}/demo/sign-in/${player[role]}`, {
+      redirect: "manual",
+      headers: { "x-forwarded-for": nextAddress() },
+    }),
+  )
+  const cookie = sessionIn(answer)
+  if (cookie === undefined) throw new Error(`no session for ${role}: ${String(answer.status)}`)
+  return cookie
 }
 
-function ask(asker: Asker, method: string, path: string): Promise<number> {
-  return send(method, path, cookies.get(asker))
+async function ask(asker: Asker, method: string, path: string): Promise<number> {
+  const answer = await answerTo(method, path, cookies.get(asker))
+  // Whoever changes a proof of who they are goes on in a session of another name.
+  const renewed = sessionIn(answer)
+  if (renewed !== undefined && cookies.has(asker)) cookies.set(asker, renewed)
+  return answer.status
 }
 
-/**
- * Each request comes from an address of its own: how often one may ask is tried elsewhere. Who is told that
- * the site is busy comes again, as told.
- */
-async function send(method: string, path: string, cookie: string | undefined): Promise<number> {
+/** The session that an answer gives; none is given by one that ends it. */
+function sessionIn(answer: Response): string | undefined {
+  const line = answer.headers.getSetCookie().find((cookie) => /sid=[^;]/.test(cookie))
+  return line?.split(";")[0]
+}
+
+/** Each request comes from an address of its own: how often one may ask is tried elsewhere. */
+async function answerTo(
+  method: string,
+  path: string,
+  cookie: string | undefined,
+): Promise<Response> {
   asked += 1
-  for (let tries = 0; tries < 20; tries += 1) {
-    const status = await sendOnce(method, path, cookie)
-    if (status !== 503) return status
+  const answer = await untilNotBusy(() => sendOnce(method, path, cookie))
+  await answer.arrayBuffer()
+  return answer
+}
+
+/** Who is told that the site is busy comes again, as told. */
+async function untilNotBusy(request: () => Promise<Response>): Promise<Response> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const answer = await request()
+    if (answer.status !== 503) return answer
     await new Promise((resolve) => setTimeout(resolve, 250))
   }
-  return 503
+  return request()
 }
 
-async function sendOnce(method: string, path: string, cookie: string | undefined): Promise<number> {
-  const answer = await fetch(app.origin + path, {
+function sendOnce(method: string, path: string, cookie: string | undefined): Promise<Response> {
+  return fetch(app.origin + path, {
     method,
     redirect: "manual",
     headers: {
@@ -259,8 +278,6 @@ async function sendOnce(method: string, path: string, cookie: string | undefined
     },
     ...(method === "POST" ? { body: "" } : {}),
   })
-  await answer.arrayBuffer()
-  return answer.status
 }
 
 let addresses = 0
