@@ -7,11 +7,13 @@ import {
   valuesIn,
 } from "./agreement.ts"
 import type { Metric, Unit } from "./agreement.ts"
-import { bootstrapInterval } from "./bootstrap.ts"
+import { bootstrapping } from "./bootstrap.ts"
 import type { Interval } from "./bootstrap.ts"
 import { ratings } from "./rating.ts"
 import type { Rating } from "./rating.ts"
 import type { Day } from "#app/lib/instant.ts"
+import { atOnce } from "#app/lib/stepwise.ts"
+import type { Stepwise } from "#app/lib/stepwise.ts"
 
 /** One blind coding of a finished round, as the open data give it. */
 export interface AgreementCoding {
@@ -64,12 +66,20 @@ export const scale: readonly Rating[] = ["broken", "stalled", "in-progress", "pa
  * one whose public name comes first in order is the first. Adjudications are no codings and take no part.
  */
 export function reportAgreement(codings: readonly AgreementCoding[]): AgreementReport {
+  return atOnce(reportingAgreement(codings))
+}
+
+/** The same in steps of some milliseconds: the thousands of draws take a second. */
+export function* reportingAgreement(
+  codings: readonly AgreementCoding[],
+): Stepwise<AgreementReport> {
   const rounds = roundsOf(codings)
+  const categorized = rounds.filter(([first]) => first?.category)
   return {
-    overall: agreementOf(rounds),
-    categories: by(rounds, ([first]) => [first?.category ?? ""]).filter(({ name }) => name !== ""),
-    coders: by(rounds, (round) => round.map(({ coder }) => coder)),
-    quarters: quartersOf(rounds),
+    overall: yield* agreementOf(rounds),
+    categories: yield* by(categorized, ([first]) => [first?.category ?? ""]),
+    coders: yield* by(rounds, (round) => round.map(({ coder }) => coder)),
+    quarters: yield* quartersOf(rounds),
   }
 }
 
@@ -82,14 +92,14 @@ function roundsOf(codings: readonly AgreementCoding[]): Round[] {
     .map((round) => [...round].sort((one, other) => (one.coder < other.coder ? -1 : 1)))
 }
 
-function agreementOf(rounds: readonly Round[]): Agreement {
+function* agreementOf(rounds: readonly Round[]): Stepwise<Agreement> {
   const units = rounds.map(unitOf)
   return {
     units: units.length,
     percent: percentAgreement(units),
     kappa: cohensKappa(units.map(([first = 0, second = 0]) => [first, second] as const)),
-    nominal: alphaWithInterval(units, "nominal"),
-    ordinal: alphaWithInterval(rounds.map(onScale), "ordinal"),
+    nominal: yield* alphaWithInterval(units, "nominal"),
+    ordinal: yield* alphaWithInterval(rounds.map(onScale), "ordinal"),
   }
 }
 
@@ -101,22 +111,22 @@ function onScale(round: Round): Unit {
   return round.map(({ rating }) => (scale.includes(rating) ? scale.indexOf(rating) : null))
 }
 
-function alphaWithInterval(units: readonly Unit[], metric: Metric): Alpha {
+function* alphaWithInterval(units: readonly Unit[], metric: Metric): Stepwise<Alpha> {
   const values = valuesIn(units)
   const tables = units.map((unit) => coincidencesOf(unit, values))
-  return {
-    value: alphaOf(tables, values, metric),
-    interval: bootstrapInterval(tables, (drawn) => alphaOf(drawn, values, metric)) ?? null,
-  }
+  const interval = yield* bootstrapping(tables, (drawn) => alphaOf(drawn, values, metric))
+  return { value: alphaOf(tables, values, metric), interval: interval ?? null }
 }
 
-function quartersOf(rounds: readonly Round[]): Quarter[] {
-  const parts = [...groupBy(rounds, (round) => [quarterOf(round)])].sort()
-  return parts.map(([name, part], at) => {
-    const earlier = parts.slice(0, at).flatMap(([, rounds]) => rounds)
-    const agreement = agreementOf(part)
-    return { name, ...agreement, drifted: hasDrifted(agreement.nominal, earlier) }
-  })
+function* quartersOf(rounds: readonly Round[]): Stepwise<Quarter[]> {
+  const quarters: Quarter[] = []
+  const earlier: Round[] = []
+  for (const [name, part] of [...groupBy(rounds, (round) => [quarterOf(round)])].sort()) {
+    const agreement = yield* agreementOf(part)
+    quarters.push({ name, ...agreement, drifted: hasDrifted(agreement.nominal, earlier) })
+    earlier.push(...part)
+  }
+  return quarters
 }
 
 function hasDrifted({ interval }: Alpha, earlier: readonly Round[]): boolean {
@@ -134,11 +144,15 @@ function quarterOf(round: Round): string {
   return `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`
 }
 
-function by(
+function* by(
   rounds: readonly Round[],
   keysOf: (round: Round) => readonly string[],
-): NamedAgreement[] {
-  return [...groupBy(rounds, keysOf)].sort().map(([name, part]) => ({ name, ...agreementOf(part) }))
+): Stepwise<NamedAgreement[]> {
+  const parts: NamedAgreement[] = []
+  for (const [name, part] of [...groupBy(rounds, keysOf)].sort()) {
+    parts.push({ name, ...(yield* agreementOf(part)) })
+  }
+  return parts
 }
 
 function groupBy<Item>(items: readonly Item[], keysOf: (item: Item) => readonly string[]) {
