@@ -21,6 +21,9 @@ export interface Borrowed {
 const free: string[] = []
 let made = 0
 
+/** Who empties a database stays connected to it: a new session would first read the whole catalogue. */
+const cleaners = new Map<string, Promise<pg.Client>>()
+
 /**
  * Lends a migrated database without rows. Copying the template costs hundreds of milliseconds and
  * deleting rows a few, so each worker keeps its databases and the next test file finds them again.
@@ -28,7 +31,8 @@ let made = 0
 export async function borrowDatabase(server: string, template: string): Promise<Borrowed> {
   const name = free.pop() ?? (await makeOrFind(server, template))
   const url = inDatabase(server, name)
-  await runIn(url, emptied)
+  const cleaner = await cleanerOf(url)
+  await cleaner.query(emptied)
   return {
     url,
     giveBack: () => {
@@ -36,6 +40,23 @@ export async function borrowDatabase(server: string, template: string): Promise<
       return Promise.resolve()
     },
   }
+}
+
+function cleanerOf(url: string): Promise<pg.Client> {
+  const known = cleaners.get(url)
+  if (known) return known
+  const connecting = connectLoosely(url)
+  cleaners.set(url, connecting)
+  return connecting
+}
+
+/** A session that keeps no process from ending, and whose loss at a server's end is no fault. */
+async function connectLoosely(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString })
+  client.on("error", () => cleaners.delete(connectionString))
+  await client.connect()
+  client.unref()
+  return client
 }
 
 /** Drops all databases that were lent from a template, and the template. For a server that goes on. */
