@@ -164,6 +164,11 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/account/export": fresh(page("personal")),
   "/:lang/account/sessions/end": deed("personal"),
 
+  "/:lang/follow/:place/:subjectId": form("public"),
+  "/:lang/news/confirm/:secret": form("public"),
+  "/:lang/news/:secret": form("public"),
+  "/:lang/news/:secret/end": form("public"),
+
   "/:lang/about": reading(),
   "/:lang/privacy": reading(),
   "/:lang/accessibility": reading(),

@@ -19,16 +19,17 @@ const StoredMail = z.object({
   attachments: z
     .array(z.object({ name: z.string(), type: z.string(), content: z.string() }))
     .default([]),
+  unsubscribe: z.string().optional(),
 })
 
 /** Writes each mail to `mail/{id}.json` of the data folder; sent again, it takes its own place again. */
 export function folderTransport(dataDir: string): Transport {
   const folder = folderOf(dataDir)
   return {
-    deliver: async ({ id, to, subject, text, html, attachments = [] }) => {
+    deliver: async ({ id, to, subject, text, html, unsubscribe, attachments = [] }) => {
       await mkdir(folder, { recursive: true })
       const file = path.join(folder, `${encodeURIComponent(id)}.json`)
-      const mail = { id, to, subject, text, html, attachments }
+      const mail = { id, to, subject, text, html, attachments, unsubscribe }
       await writeFile(`${file}.part`, JSON.stringify(mail, null, 2), { mode: 0o600 })
       await rename(`${file}.part`, file)
     },
@@ -60,8 +61,8 @@ async function readAll(folder: string): Promise<{ file: string; mail: FolderMail
 
 async function read(file: string): Promise<FolderMail> {
   const { mtimeMs } = await stat(file)
-  const mail = StoredMail.parse(JSON.parse(await readFile(file, "utf8")))
-  return { ...mail, at: instantOf(mtimeMs) }
+  const { unsubscribe, ...mail } = StoredMail.parse(JSON.parse(await readFile(file, "utf8")))
+  return { ...mail, ...(unsubscribe !== undefined && { unsubscribe }), at: instantOf(mtimeMs) }
 }
 
 function folderOf(dataDir: string): string {

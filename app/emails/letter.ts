@@ -15,6 +15,8 @@ export interface Letter {
   readonly text: string
   readonly html: string
   readonly attachments?: readonly Attachment[]
+  /** Where a POST ends letters of this kind (RFC 8058). Of letters that somebody asked for once and gets many of. */
+  readonly unsubscribe?: string
 }
 
 /** A paragraph, or an address that stands on a line of its own. */

@@ -16,7 +16,7 @@ export function smtpTransport(url: string, from: string): Transport {
     ...patience,
   })
   return {
-    deliver: async ({ id, to, subject, text, html, attachments = [] }: Mail) => {
+    deliver: async ({ id, to, subject, text, html, unsubscribe, attachments = [] }: Mail) => {
       try {
         await pool.sendMail({
           messageId: `<${id}>`,
@@ -29,7 +29,7 @@ export function smtpTransport(url: string, from: string): Transport {
           attachments: attachments.map(({ name, type, content }) => ({
             ...{ filename: name, contentType: type, content },
           })),
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { "Auto-Submitted": "auto-generated", ...endedBy(unsubscribe) },
         })
       } catch (fault) {
         throw permanent(fault) ?? fault
@@ -39,6 +39,15 @@ export function smtpTransport(url: string, from: string): Transport {
       pool.close()
     },
   }
+}
+
+/**
+ * How a mail program ends letters in one click (RFC 8058 §3.1). The relay's DKIM signature must cover both
+ * fields, or programs do not offer it.
+ */
+function endedBy(url: string | undefined): Record<string, string> {
+  if (url === undefined) return {}
+  return { "List-Unsubscribe": `<${url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
 }
 
 /** A 5xx answer to the recipient or the message is final (RFC 5321 §4.2.1); one to our password is our own fault. */

@@ -1,7 +1,10 @@
 import { forgetEndedSessions } from "#app/auth/session.server.ts"
 import type { House } from "#app/context.server.ts"
+import { makeDigests } from "#app/domain/digest.server.ts"
 import { logDestroyed } from "#app/domain/destruction.server.ts"
 import { discloseBreakdowns } from "#app/domain/disclosure.server.ts"
+import { forgetFollowRequests } from "#app/domain/follow.server.ts"
+import { notePetitionNews, tellPetitionNews } from "#app/domain/petition-news.server.ts"
 import { publishLog } from "#app/domain/log-publish.server.ts"
 import { forgetIdentifications } from "#app/domain/identification.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
@@ -23,6 +26,10 @@ export async function runClockwork(house: House): Promise<void> {
   await publishLog(house, now)
   await advancePetitions(house, now)
   await expireSignatures(house, now)
+  await notePetitionNews(house, now)
+  await tellPetitionNews(house, now)
+  await makeDigests(house, now)
+  await forgetFollowRequests(house, now)
   await forgetIdentifications(house, now)
   await forgetTraces(house, now)
   await runRemovalJobs(house, now)

@@ -15,6 +15,7 @@ import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petiti
 import { recallNews } from "#app/emails/recall-news.ts"
 import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
 import { appealDecided, contentMeasure, reportSettled } from "#app/emails/ruling.ts"
+import { Undeliverable } from "#app/emails/transport.ts"
 import type { Transport } from "#app/emails/transport.ts"
 import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
 import { ownPetition, releaseReasons, signatureReleased } from "#app/emails/signature-released.ts"
@@ -25,6 +26,7 @@ import { appealMatters } from "#app/domain/appeal.ts"
 import { isApprovalKind } from "#app/domain/approval.ts"
 import { contentRules } from "#app/domain/content-rule.ts"
 import { factorChanges } from "#app/domain/factor.ts"
+import { endUnreachable } from "#app/domain/follow.server.ts"
 import { moderatedKinds } from "#app/domain/moderated.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
@@ -36,6 +38,7 @@ import { receiptLetter } from "./receipt-letter.server.ts"
 import { invalidatedLetter, questionLetter } from "./review-letter.server.ts"
 import { letter, letterToAccount, toAddress, toOwner } from "./letter-writers.server.ts"
 import type { Write } from "./letter-writers.server.ts"
+import { followerOfTask, newsLetters } from "./news-letters.server.ts"
 import { recordLetters } from "./record-letters.server.ts"
 import { confirmationLetter } from "./signing-letter.server.ts"
 import { clearTraces } from "./traces.server.ts"
@@ -128,6 +131,7 @@ const letters = {
   "appeal-decided": letterToAccount(toOwner.extend(decided.shape), appealDecided),
   "appeal-decided-by-letter": letter(toAddress.extend(decided.shape), appealDecided),
   ...recordLetters,
+  ...newsLetters,
   "glass-broken": letterToAccount(
     toOwner.extend({ kind: z.string().refine(isApprovalKind), approval: z.string() }),
     glassBroken,
@@ -151,7 +155,12 @@ export async function handle(house: House, transport: Transport, task: Task): Pr
   const mail = await letters[task.kind as TaskKind](house, task.payload)
   if (!mail) return
   const id = `${String(task.id)}@${new URL(house.origin).hostname}`
-  await transport.deliver({ id, to: mail.to, ...mail.letter })
+  await transport.deliver({ id, to: mail.to, ...mail.letter }).catch(async (fault: unknown) => {
+    const follower = followerOfTask(task.payload)
+    if (fault instanceof Undeliverable && follower !== undefined)
+      await endUnreachable(house, follower)
+    throw fault
+  })
   const asking = Asking.safeParse(task.payload)
   if (asking.success) await markDelivered(house.db, asking.data.replyRequest, house.clock.now())
 }

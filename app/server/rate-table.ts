@@ -57,6 +57,19 @@ export const rateTable: readonly RateRow[] = [
     limits: { household: [20, hour], neighbourhood: [400, hour], account: [60, hour] },
   },
   {
+    name: "follow",
+    asks: "sends",
+    path: /^\/\w+\/follow(\/|$)/i,
+    limits: { household: [20, hour], neighbourhood: [400, hour], account: [60, hour] },
+  },
+  {
+    // Mail programs end news for many of their owners from few addresses.
+    name: "end-news",
+    asks: "sends",
+    path: /^\/\w+\/news\/[^/]+\/end\/?$/i,
+    limits: { household: [1200, minute], neighbourhood: [12_000, minute] },
+  },
+  {
     name: "export",
     asks: "both",
     path: /\/(export|downloads?)(\/|$)|\.(csv|json|pdf)$/i,

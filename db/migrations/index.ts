@@ -22,6 +22,7 @@ import { log } from "#db/migrations/018_log.ts"
 import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import { search } from "#db/migrations/028_search.ts"
+import { news } from "#db/migrations/029_news.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -50,5 +51,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "023_capture": capture(engine),
     "024_evidence": evidenceAndOffice(engine),
     "028_search": search(engine),
+    "029_news": news(engine),
   }
 }

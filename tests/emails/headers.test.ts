@@ -20,6 +20,19 @@ const mail = {
   html: "<p>Text",
 }
 
+test("a letter that can be ended says so to mail programs in one click, any other does not", async () => {
+  const { mailbox, post } = await openPost()
+  const unsubscribe = `https://uade.example/kk/news/${"x".repeat(43)}/end`
+  await post.deliver({ ...mail, unsubscribe })
+  await post.deliver({ ...mail, id: "8@uade.example" })
+  const [ended, other] = [await mailbox.waitForMail(mail.to), await mailbox.waitForMail(mail.to)]
+  const raw = (letter: typeof ended) =>
+    letter.headerLines.map(({ line }) => line.replace(/\r\n/g, ""))
+  expect(raw(ended)).toContain(`List-Unsubscribe: <${unsubscribe}>`)
+  expect(raw(ended)).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+  expect(raw(other).filter((line) => line.startsWith("List-"))).toEqual([])
+})
+
 describe("a letter's headers hold what they are for", () => {
   test.each([
     "Recall\r\nBcc: victim@uade.example",

@@ -110,4 +110,6 @@ export const field = {
   cms: "File",
   found: "Number found",
   confirmedBy: "Counted up to",
+  rhythm: "How often",
+  keep: "What you follow",
 } as const

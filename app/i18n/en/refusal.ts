@@ -357,4 +357,9 @@ export const refusal = {
     "There is no such code. Look at the letter again: no letters I, L, O or U are in it.",
   "code-not-approved": "The second operator has not agreed to it yet.",
   "code-ended": "This code works no more.",
+  "nothing-to-follow": "There is nothing here that can be followed.",
+  "no-such-follow":
+    "This link leads nowhere: it may have been cut off, or everything was destroyed.",
+  "follow-expired": "The link worked for three days and is over. Ask again on the page.",
+  "no-such-follower": "Nothing is stored under this link any more.",
 } as const

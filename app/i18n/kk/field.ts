@@ -111,4 +111,6 @@ export const field = {
   cms: "Файл",
   found: "Табылған саны",
   confirmedBy: "Қай уақытқа дейін саналды",
+  rhythm: "Қаншалықты жиі",
+  keep: "Жаңалығын алып жүргендеріңіз",
 } satisfies Record<keyof typeof english, string>

@@ -7,6 +7,7 @@ import { agreement } from "./agreement.ts"
 import { coding } from "./coding.ts"
 import { capture } from "./capture.ts"
 import { common } from "./common.ts"
+import { news } from "./news.ts"
 import { offer } from "./offer.ts"
 import { alignment } from "./alignment.ts"
 import { ticket } from "./ticket.ts"
@@ -129,6 +130,7 @@ export const kk = {
   drive,
   seat,
   mail,
+  news,
   offer,
   alignment,
   ticket,

@@ -111,4 +111,6 @@ export const field = {
   cms: "Файл",
   found: "Сколько найдено",
   confirmedBy: "Учтено по момент",
+  rhythm: "Как часто",
+  keep: "О чём приходят новости",
 } satisfies Record<keyof typeof english, string>
