@@ -50,12 +50,16 @@ export async function decideRemovable(
   return decideTransition(factsOf(house, petition), "removed", "moderator", now)
 }
 
+type PuttingBackRefusal =
+  TransitionRefusal | "no-such-petition" | "live-petition-exists" | "signatures-destroyed"
+
 /**
  * Puts a petition back after an upheld appeal. Rejected or removed before it opened, it goes to its author
  * as a draft, for its first signatures were let go; removed later, it stands as it stood, and signing
  * lasts as many days longer as it was away.
  *
- * Refuses `live-petition-exists` where another one runs against the deputy by now.
+ * Refuses `live-petition-exists` where another one runs against the deputy by now; `signatures-destroyed`
+ * where it would be signed on but nobody could tell any more who has.
  */
 export async function putPetitionBack(
   house: PetitionHouse,
@@ -63,7 +67,7 @@ export async function putPetitionBack(
   publicId: string,
   { by, rule }: { readonly by: number; readonly rule: ContentRule | null },
   now: Instant,
-): Promise<Outcome<undefined, TransitionRefusal | "no-such-petition" | "live-petition-exists">> {
+): Promise<Outcome<undefined, PuttingBackRefusal>> {
   const known = await findPetition(trx, publicId)
   if (!known) return refuse("no-such-petition")
   const petition = await bringUpToDate(house, trx, known.id, now)
@@ -71,6 +75,7 @@ export async function putPetitionBack(
   const step = decideTransition(factsOf(house, petition), to, "moderator", now)
   if (!step.ok) return step
   const isLive = liveStates.includes(to)
+  if (isLive && petition.signersDestroyedAt !== null) return refuse("signatures-destroyed")
   if (isLive && (await findLivePetition(trx, petition.membershipId)) !== undefined) {
     return refuse("live-petition-exists")
   }

@@ -1,3 +1,4 @@
+import { withKey } from "./retention.server.ts"
 import { getRuleSet } from "./rule-set.server.ts"
 import type { SheetHouse } from "./sheet-issue.server.ts"
 import { judgeReading } from "./sheet-line.ts"
@@ -47,7 +48,7 @@ export async function settleLine(
   now: Instant,
 ): Promise<void> {
   const { petition, window } = judging
-  const tags = lineTags(keys, petition, line.reading)
+  const tags = lineTags(keys, await withKey({ keys }, trx, petition), line.reading)
   const judgement = judgeReading(line.reading, window, await whereElse(trx, judging, tags))
   const accepted = judgement.state === "accepted"
   await markSettled(trx, line.id, {

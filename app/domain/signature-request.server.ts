@@ -72,6 +72,7 @@ export async function requestSignature(
 ): Promise<Outcome<RequestTaken, SigningRefusal | "text-hidden" | "no-such-petition">> {
   const known = await findPetition(house.db.read, petitionId)
   if (!known) return refuse("no-such-petition")
+  if (known.signersDestroyedAt !== null) return refuse("not-open")
   if (known.asks === "iin" && signer.iin === null) throw new Error("this petition asks for the IIN")
   const tags = signerTags(house.keys, known, {
     iin: known.asks === "iin" ? signer.iin : null,

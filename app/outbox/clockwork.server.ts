@@ -9,17 +9,20 @@ import { publishLog } from "#app/domain/log-publish.server.ts"
 import { forgetIdentifications } from "#app/domain/identification.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { runRemovalJobs } from "#app/domain/removal-job.server.ts"
+import { destroyOverdue } from "#app/domain/retention.server.ts"
 import { askForReplies } from "#app/domain/reply-asking.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
+import { sweepScans } from "#app/proofs/scan-sweep.server.ts"
 import { sweepOffers } from "#app/proofs/sweep.server.ts"
 import { drawSamples } from "#app/domain/signature-audit.server.ts"
 import { forgetTraces } from "#app/domain/signing-trace.server.ts"
+import { scrubDestroyed } from "./traces.server.ts"
 import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 
 /**
  * Lets the clock act: petitions whose deadline has passed, links that nobody followed,
- * addresses that nobody needs any more, sessions that ended, what is shown once a day.
+ * addresses that nobody needs any more, what signers said long ago, sessions that ended, what is shown once a day.
  */
 export async function runClockwork(house: House): Promise<void> {
   const now = house.clock.now()
@@ -34,6 +37,8 @@ export async function runClockwork(house: House): Promise<void> {
   await forgetTraces(house, now)
   await runRemovalJobs(house, now)
   await drawSamples(house, now)
+  await destroyOverdue(house, now)
+  await sweepScans(house)
   await askForReplies(house, now)
   await forgetOldReporters(house, now)
   await sweepOffers(house, now)
@@ -41,4 +46,5 @@ export async function runClockwork(house: House): Promise<void> {
   await forgetEndedSessions(house, now)
   await discloseBreakdowns(house, now)
   await logDestroyed(house, now)
+  await scrubDestroyed(house, now)
 }

@@ -23,6 +23,7 @@ import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import { search } from "#db/migrations/028_search.ts"
 import { news } from "#db/migrations/029_news.ts"
+import { retention } from "#db/migrations/025_retention.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -50,6 +51,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "022_codings": codings(engine),
     "023_capture": capture(engine),
     "024_evidence": evidenceAndOffice(engine),
+    "025_retention": retention(engine),
     "028_search": search(engine),
     "029_news": news(engine),
   }

@@ -37,3 +37,12 @@ export async function takeUnlogged(trx: Trx, before: Day, at: Instant): Promise<
     .execute()
   return rows.reduce((sum, { count }) => sum + count, 0)
 }
+
+/** How many statements were destroyed so far. */
+export async function countDestroyed(db: Reader): Promise<number> {
+  const { total } = await db
+    .selectFrom("destruction")
+    .select((eb) => eb.fn.sum<number | string | null>("count").as("total"))
+    .executeTakeFirstOrThrow()
+  return Number(total ?? 0)
+}

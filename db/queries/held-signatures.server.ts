@@ -1,4 +1,5 @@
 import type { Instant } from "#app/lib/instant.ts"
+import { deleteEvidence } from "#db/queries/signature-evidence.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /** Counts every held signature of a petition at once: those of its seconders, when it opens. Gives which they are. */
@@ -45,17 +46,19 @@ export async function expireIn(
   petitionId: number,
   states: readonly ("held" | "pending")[],
 ): Promise<number> {
-  const result = await trx
+  const ended = await trx
     .updateTable("signature")
     .set({
-      state: "expired",
-      tag: null,
-      email_tag: null,
-      key_sealed: null,
-      statement_sealed: null,
+      ...{ state: "expired", tag: null, email_tag: null },
+      ...{ key_sealed: null, statement_sealed: null, opening_sealed: null },
     })
     .where("petition_id", "=", petitionId)
     .where("state", "in", states)
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+    .returning("id")
+    .execute()
+  await deleteEvidence(
+    trx,
+    ended.map(({ id }) => id),
+  )
+  return ended.length
 }

@@ -103,11 +103,17 @@ export async function backOff(trx: Trx, id: number, dueAt: Instant, error: strin
     .execute()
 }
 
-/** Gives a task up: it is tried no more, and waits for a person to look at it. */
+/**
+ * Gives a task up and destroys its payload: it is tried no more. Kind, times and error stay, for a person
+ * to look at.
+ */
 export async function bury(trx: Trx, id: number, at: Instant, error: string): Promise<void> {
   await trx
     .updateTable("outbox")
-    .set({ dead_at: at, claimed_until: null, last_error: error })
+    .set({
+      ...{ dead_at: at, claimed_until: null, last_error: error },
+      payload_sealed: Buffer.alloc(0),
+    })
     .where("id", "=", id)
     .execute()
 }

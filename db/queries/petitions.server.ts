@@ -35,6 +35,8 @@ export interface StoredPetition {
   readonly proponentId: number
   /** The petition's own key, sealed; null once it is destroyed. */
   readonly keySealed: Buffer | null
+  /** When all that its signers had said was destroyed; null while it is kept. */
+  readonly signersDestroyedAt: Instant | null
   readonly createdAt: Instant
   readonly replyDueOn: Day | null
   readonly replyOutcome: ReplyOutcome | null
@@ -136,6 +138,7 @@ function asPetition(row: Row<"petition">): StoredPetition {
     textSha256: row.text_sha256,
     proponentId: row.proponent_id,
     keySealed: row.key_sealed,
+    signersDestroyedAt: row.signers_destroyed_at,
     createdAt: row.created_at,
     replyDueOn: row.reply_due_on,
     replyOutcome: row.reply_outcome as ReplyOutcome | null,

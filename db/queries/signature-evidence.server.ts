@@ -48,3 +48,9 @@ export async function handSignatureOver(
     .where("id", "=", signatureId)
     .execute()
 }
+
+/** Destroys what the identity of these signatures rests on. */
+export async function deleteEvidence(trx: Trx, signatureIds: readonly number[]): Promise<void> {
+  if (signatureIds.length === 0) return
+  await trx.deleteFrom("signature_evidence").where("signature_id", "in", signatureIds).execute()
+}

@@ -2,6 +2,7 @@ import { activeSignatureStates } from "#app/domain/signature.ts"
 import type { Assurance, SignatureState } from "#app/domain/signature.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { deleteEvidence } from "#db/queries/signature-evidence.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A signature without its signer: whoever it is stands sealed. */
@@ -123,6 +124,7 @@ export async function markWithdrawn(trx: Trx, id: number, at: Instant): Promise<
     .set({ state: "withdrawn", withdrawn_at: at, ...erased })
     .where("id", "=", id)
     .execute()
+  await deleteEvidence(trx, [id])
 }
 
 /** Tells whether a link that nobody followed has ended. A read, so that an idle worker writes nothing. */
@@ -133,13 +135,18 @@ export async function hasExpired(db: Reader, now: Instant): Promise<boolean> {
 
 /** Ends up to `most` requests whose link has expired and destroys what they said and every tag. Gives how many. */
 export async function expireRequests(trx: Trx, now: Instant, most: number): Promise<number> {
-  const result = await trx
+  const ended = await trx
     .updateTable("signature")
     .set({ state: "expired", tag: null, ...erased })
     .where("id", "in", expiredAt(trx, now).limit(most))
     .where("state", "=", "pending")
-    .executeTakeFirst()
-  return Number(result.numUpdatedRows)
+    .returning("id")
+    .execute()
+  await deleteEvidence(
+    trx,
+    ended.map(({ id }) => id),
+  )
+  return ended.length
 }
 
 const erased = {

@@ -49,6 +49,7 @@ interface PetitionTable {
   accepts: string | null
   published_count: Generated<number>
   published_at: string | null
+  signers_destroyed_at: string | null
 }
 
 interface PetitionGroundTable {

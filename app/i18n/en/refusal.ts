@@ -28,6 +28,8 @@ export const refusal = {
   invalidated: "This signature was taken out of the count. The reason stands on its page.",
   "petition-closed": "Signing is over, so signatures can no longer be withdrawn.",
   "petition-over": "This petition has ended; its state no longer changes.",
+  "signatures-destroyed":
+    "What the signers said has been destroyed, as they were told it would be: this petition can no longer be signed on. A new one can be opened.",
   "live-petition-exists":
     "There is already a petition about this deputy. Sign that one, or wait until it ends.",
   "mandate-not-begun": "The deputy’s mandate has not begun yet.",
