@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql } from "kysely"
+import type { PostgresPool } from "kysely"
 import pg from "pg"
 import { CommitQueue } from "#db/commit.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
@@ -28,11 +29,12 @@ export interface Db {
 
 /**
  * Opens the database of a DATABASE_URL: `sqlite:path` or `postgres://…`. Makes a missing SQLite file.
+ * @param pool sessions of PostgreSQL that are there already; by default own ones, opened when needed
  * @throws where the address is of neither kind, or the file or server cannot be opened
  */
-export function openDb(url: string): Db {
+export function openDb(url: string, pool?: PostgresPool): Db {
   if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length))
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url)
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(pool ?? openPool(url))
   throw new Error(
     `DATABASE_URL must begin with sqlite: or postgres:, not "${url.split(":")[0] ?? ""}:"`,
   )
@@ -66,10 +68,15 @@ function dataVersion(connection: SqliteConnection): string {
   return String(connection.handle.pragma("data_version", { simple: true }))
 }
 
-function openPostgres(url: string): Db {
-  const pool = new pg.Pool({ connectionString: url, max: 12 })
+/** Sessions for one database of PostgreSQL. */
+export function openPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: 12 })
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined)
+  return pool
+}
+
+function openPostgres(pool: PostgresPool): Db {
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   const queue = new CommitQueue(kysely)
   const since = performance.timeOrigin

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import type { PostgresPool } from "kysely"
 import { afterAll, describe, inject, onTestFinished, TestRunner } from "vitest"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
@@ -31,8 +32,8 @@ export function describeOnBothEngines(name: string, suite: (open: Open) => void)
     })
 
     suite(async (form = "migrated") => {
-      const { url, discard } = await fresh(form)
-      const db = Object.assign(openDb(url), { url })
+      const { url, pool, discard } = await fresh(form)
+      const db = Object.assign(openDb(url, pool), { url })
       async function close(): Promise<void> {
         await db.close()
         await discard()
@@ -46,6 +47,7 @@ export function describeOnBothEngines(name: string, suite: (open: Open) => void)
 
 interface Fresh {
   readonly url: string
+  readonly pool?: PostgresPool
   readonly discard: () => Promise<void>
 }
 
@@ -65,8 +67,8 @@ function freshSqlite(form: Form): Promise<Fresh> {
 async function freshPostgres(form: Form): Promise<Fresh> {
   const server = inject("postgresUrl")
   if (form === "migrated") {
-    const { url, giveBack } = await borrowDatabase(server, inject("postgresTemplate"))
-    return { url, discard: giveBack }
+    const { url, pool, giveBack } = await borrowDatabase(server, inject("postgresTemplate"))
+    return { url, pool, discard: giveBack }
   }
   const name = `${inject("postgresTemplate")}_${randomBytes(8).toString("hex")}`
   await runAsAdmin(server, `create database ${name}`)

@@ -1,4 +1,6 @@
+import type { PostgresPool } from "kysely"
 import pg from "pg"
+import { openPool } from "#db/connection.server.ts"
 
 /** The address of one database of a server: the server's own address with the name as its path. */
 export function inDatabase(server: string, name: string): string {
@@ -12,51 +14,39 @@ export function runAsAdmin(server: string, statement: string): Promise<void> {
   return runIn(inDatabase(server, "postgres"), statement)
 }
 
-/** A database of one test, and how it is given back. */
+/** A database of one test, its sessions, and how it is given back. */
 export interface Borrowed {
   readonly url: string
+  readonly pool: PostgresPool
   readonly giveBack: () => Promise<void>
 }
 
-const free: string[] = []
-let made = 0
+/** What a worker keeps of each database that it lends: a new session would first read the whole catalogue. */
+interface Lent {
+  readonly url: string
+  readonly cleaner: pg.Client
+  readonly pool: pg.Pool
+}
 
-/** Who empties a database stays connected to it: a new session would first read the whole catalogue. */
-const cleaners = new Map<string, Promise<pg.Client>>()
+const free: Lent[] = []
+let made = 0
 
 /**
  * Lends a migrated database without rows. Copying the template costs hundreds of milliseconds and
  * deleting rows a few, so each worker keeps its databases and the next test file finds them again.
  */
 export async function borrowDatabase(server: string, template: string): Promise<Borrowed> {
-  const name = free.pop() ?? (await makeOrFind(server, template))
-  const url = inDatabase(server, name)
-  const cleaner = await cleanerOf(url)
-  await cleaner.query(emptied)
+  const lent = free.pop() ?? (await makeOrFind(server, template))
+  await lent.cleaner.query(emptied)
   return {
-    url,
+    url: lent.url,
+    // Whoever closes the database leaves its sessions to the next.
+    pool: { connect: () => lent.pool.connect(), end: () => Promise.resolve() },
     giveBack: () => {
-      free.push(name)
+      free.push(lent)
       return Promise.resolve()
     },
   }
-}
-
-function cleanerOf(url: string): Promise<pg.Client> {
-  const known = cleaners.get(url)
-  if (known) return known
-  const connecting = connectLoosely(url)
-  cleaners.set(url, connecting)
-  return connecting
-}
-
-/** A session that keeps no process from ending, and whose loss at a server's end is no fault. */
-async function connectLoosely(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString })
-  client.on("error", () => cleaners.delete(connectionString))
-  await client.connect()
-  client.unref()
-  return client
 }
 
 /** Drops all databases that were lent from a template, and the template. For a server that goes on. */
@@ -71,7 +61,7 @@ export async function dropAll(server: string, template: string): Promise<void> {
   await client.end()
 }
 
-async function makeOrFind(server: string, template: string): Promise<string> {
+async function makeOrFind(server: string, template: string): Promise<Lent> {
   made += 1
   const name = `${template}_${process.env["VITEST_POOL_ID"] ?? "0"}_${String(made)}`
   await runAsAdmin(server, `create database ${name} template ${template}`).catch(
@@ -79,16 +69,24 @@ async function makeOrFind(server: string, template: string): Promise<string> {
       if (!(fault instanceof pg.DatabaseError && fault.code === "42P04")) throw fault
     },
   )
-  return name
+  const url = inDatabase(server, name)
+  const cleaner = new pg.Client({ connectionString: url, application_name: keptName })
+  // The server may end before the worker does.
+  cleaner.on("error", () => undefined)
+  await cleaner.connect()
+  return { url, cleaner, pool: openPool(`${url}?application_name=${keptName}`) }
 }
 
-/** Ends sessions that a test left open, deletes every row without asking foreign keys, counts from 1 again. */
+const keptName = "uade_kept"
+
+/** Ends sessions that a test left open or at work, deletes every row without asking foreign keys, counts from 1 again. */
 const emptied = `
   do $$
   declare name text;
   begin
     perform pg_terminate_backend(pid) from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid();
+      where datname = current_database() and pid <> pg_backend_pid()
+        and (application_name <> '${keptName}' or state <> 'idle');
     set local session_replication_role = replica;
     for name in
       select quote_ident(tablename) from pg_tables
