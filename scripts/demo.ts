@@ -4,6 +4,7 @@ import { castPassword, listCastSecrets } from "#app/demo/credentials.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { dayIn, makeClock } from "#app/lib/instant.ts"
 import { homeZone } from "#app/lib/zone.ts"
+import { rebuildOldSearch } from "#app/domain/search-index.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { earliestDay, makeCalendar } from "#scripts/demo/calendar.ts"
@@ -42,6 +43,7 @@ async function makeCountry(settings: Settings): Promise<Credentials> {
   const house = openOrExit(() => openHouse(settings))
   try {
     await migrateToLatest(house.db)
+    await rebuildOldSearch(house.db)
     const calendar = makeCalendar(dayIn(homeZone, house.clock.now()))
     const seeding = await seedOnce({ ...house, calendar })
     if (seeding === "torn") {

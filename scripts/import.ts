@@ -17,7 +17,6 @@ import type { Db } from "#db/connection.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
 
 /** `npm run import -- <format> <path…>`: exit 0 all taken, 2 some rejected, 1 nothing taken. */
-const later = ["places"]
 const usage =
   "npm run import -- <format> <path…> [--source KEY] [--dry-run] [--json] [--report FILE]\n" +
   "promises in another's form: --mapping MAP.json [--person ID]\n" +
@@ -73,9 +72,6 @@ function readCall(args: string[]): Call {
   const { values, positionals } = parse(args)
   const [format, ...paths] = positionals
   if (format === undefined) throw new Stop(usage)
-  if (later.includes(format)) {
-    throw new Stop(`The format "${format}" is not yet read by this version.`)
-  }
   if (!isFormat(format)) throw new Stop(`There is no format "${format}".\n${usage}`)
   if (paths.length === 0) throw new Stop(`Name at least one file.\n${usage}`)
   if (format !== "promises" && (values.mapping ?? values.person) !== undefined) {

@@ -2,12 +2,14 @@ import { z } from "zod"
 import type { ContentRule } from "./content-rule.ts"
 import { isHidden, stubOf } from "./hidden-text.ts"
 import type { Moderated } from "./moderated.ts"
+import { indexPetition } from "./search-index.server.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { touch } from "#db/commit.server.ts"
+import { getPetition } from "#db/queries/petitions.server.ts"
 import { replaceSearchWords } from "#db/queries/search.server.ts"
 import { listTextPlaces, writeTextPlace } from "#db/queries/text-places.server.ts"
 import type { TextPlace } from "#db/queries/text-places.server.ts"
@@ -42,6 +44,7 @@ export async function takeTexts(
     await writeTextPlace(trx, kind, id, { at, text: stub })
   }
   if (kind === "pledge") await replaceSearchWords(trx, "pledge", id, [])
+  if (kind === "petition") await indexPetition(trx, await getPetition(trx, id))
   await touchPage(trx, subject, now)
   return keys.seal(Buffer.from(canonicalJson(taken)), contextOf(subject))
 }
@@ -61,6 +64,7 @@ export async function putTextsBack(
     const words = taken.filter(({ at }) => "column" in at).map(({ text }) => text)
     await replaceSearchWords(trx, "pledge", id, words)
   }
+  if (kind === "petition") await indexPetition(trx, await getPetition(trx, id))
   await touchPage(trx, subject, now)
 }
 

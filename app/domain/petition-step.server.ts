@@ -12,6 +12,7 @@ import { articleOfStep } from "./recall-step-article.ts"
 import { stepsTogether } from "./recall-together.ts"
 import { logSignature } from "./signature-leaf.server.ts"
 import { sendReceipt } from "./receipt.server.ts"
+import { indexPetition } from "./search-index.server.ts"
 import { releaseSignatures } from "./signature-release.server.ts"
 import type { House } from "#app/context.server.ts"
 import { touch } from "#db/commit.server.ts"
@@ -78,6 +79,7 @@ export async function takeStep(
   await moveTogether(trx, petition, step, ruleSet)
   await touch(trx, "petition", petition.id, step.at)
   const moved = await lockPetition(trx, house.db.engine, petition.id)
+  await indexPetition(trx, moved)
   await logStep(house, trx, moved, step)
   await tell(house.keys, trx, moved, step)
   return moved

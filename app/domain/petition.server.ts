@@ -13,6 +13,7 @@ import { textHash } from "./petition-hash.server.ts"
 import { newPublicId } from "./public-id.server.ts"
 import type { PublicId } from "./public-id.ts"
 import { newPetitionKey } from "./signature-secrets.server.ts"
+import { indexPetition } from "./search-index.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -166,6 +167,7 @@ async function store(
   await moveTogether(trx, { id, recallState: "none" }, step, ruleSet)
   await touch(trx, "petition", id, now)
   const stored = await lockPetition(trx, house.db.engine, id)
+  await indexPetition(trx, stored)
   await logStep(house, trx, stored, step)
   await tell(house.keys, trx, stored, step)
   return accept({ publicId, state })

@@ -1,6 +1,7 @@
 /** The kinds of record that have a public id; each is named as its table is. */
 export type SubjectKind =
   | "area"
+  | "place"
   | "organization"
   | "legislative_period"
   | "person"

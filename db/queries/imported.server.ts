@@ -11,6 +11,7 @@ import type { Reader, Trx } from "#db/schema.ts"
  */
 const columns = {
   area: ["name", "kind", "parentId"],
+  place: ["areaId", "kind", "name", "settlement", "houses", "address"],
   organization: ["name", "classification", "parentId", "areaId"],
   legislative_period: ["organizationId", "name", "startDate", "endDate"],
   person: ["name", "familyName", "givenName", "sortName", "gender", "birthDate", "deathDate"],

@@ -2,7 +2,7 @@ import { sql } from "kysely"
 import type { RawBuilder } from "kysely"
 
 /** The kinds of subject whose names are told in several languages. */
-export type NamedKind = "person" | "organization" | "area" | "legislative_period"
+export type NamedKind = "person" | "organization" | "area" | "legislative_period" | "place"
 
 /**
  * A subject's name in a reader's language or, where nobody has given it, as it stands in the row.

@@ -72,7 +72,6 @@ describe("npm run import", () => {
 
   test.each([
     ["an unknown format", ["newspapers", "x"], 'There is no format "newspapers".'],
-    ["a format of a later version", ["places", "x"], 'The format "places" is not yet read'],
     ["no file", ["popolo"], "Name at least one file."],
     ["an unknown option", ["popolo", "x", "--force"], "Unknown option '--force'"],
     ["a missing file", ["popolo", "missing.json"], "missing.json: there is no such file"],

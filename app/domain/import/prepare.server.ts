@@ -2,6 +2,7 @@ import path from "node:path"
 import { readCsvTable } from "#app/domain/import/csv.server.ts"
 import { storeElectorate } from "#app/domain/import/electorate.server.ts"
 import { storeMandates } from "#app/domain/import/mandates.server.ts"
+import { storePlaces } from "#app/domain/import/places.server.ts"
 import { storePopolo } from "#app/domain/import/popolo.server.ts"
 import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
 import { storePromises } from "#app/domain/import/promises.server.ts"
@@ -16,6 +17,7 @@ import { mapElectorate } from "#app/exchange/electorate.ts"
 import { mapMandateDocument, mapMandateTable } from "#app/exchange/mandates.ts"
 import { parseJsonDocument, unreadable } from "#app/exchange/json-document.ts"
 import type { Unreadable } from "#app/exchange/json-document.ts"
+import { mapPlaces } from "#app/exchange/places.ts"
 import { mapPopolo } from "#app/exchange/popolo.ts"
 import { mapPopoloVotes } from "#app/exchange/popolo-votes.ts"
 import { mapPromiseDocument, mapPromiseTable } from "#app/exchange/promises.ts"
@@ -48,6 +50,7 @@ const formats = {
   electorate: prepareElectorate,
   mandates: prepareMandates,
   roll: prepareRoll,
+  places: preparePlaces,
 } as const satisfies Record<string, Prepare>
 
 export type ImportFormat = keyof typeof formats
@@ -121,6 +124,18 @@ async function mapPromises(file: string, tally: Tally) {
   }
   const table = await readCsvTable(file)
   return table.ok ? mapPromiseTable(table.value, tally) : table
+}
+
+async function preparePlaces(file: string, given: string | null, tally: Tally) {
+  const table = await readCsvTable(file)
+  if (!table.ok) return table
+  const mapped = mapPlaces(table.value, tally)
+  if (!mapped.ok) return mapped
+  const source = given ?? nameOf(file)
+  return accept({
+    source,
+    store: (run: ImportRun) => storePlaces(run, mapped.value, source, given),
+  })
 }
 
 async function prepareElectorate(file: string, given: string | null, tally: Tally) {

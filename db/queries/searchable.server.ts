@@ -1,0 +1,125 @@
+import { z } from "zod"
+import { houseNumbers } from "#app/domain/house-numbers.ts"
+import { publicStates } from "#app/domain/petition-state.ts"
+import type { Reader } from "#db/schema.ts"
+
+/** The kinds of subject that are found by their words; each is named as its table is. */
+export type SearchableKind = "person" | "area" | "place" | "pledge" | "petition"
+
+/** A subject, and the texts by whose words it is found. */
+export interface Searchable {
+  readonly id: number
+  readonly texts: readonly string[]
+}
+
+/** The next subjects of a kind after one, by inner key; a petition that not everybody may read has no texts. */
+export async function listSearchable(
+  db: Reader,
+  kind: SearchableKind,
+  after: number,
+  limit: number,
+): Promise<Searchable[]> {
+  const rows = await lists[kind](db, after, limit)
+  if (kind === "pledge" || kind === "petition") return rows
+  const ids = rows.map(({ id }) => id)
+  const names = await listTranslated(db, kind, ids)
+  return rows.map(({ id, texts }) => ({ id, texts: [...texts, ...(names.get(id) ?? [])] }))
+}
+
+const lists = {
+  person: listPeople,
+  area: listAreas,
+  place: listPlaces,
+  pledge: listPledges,
+  petition: listPetitions,
+} as const
+
+async function listPeople(db: Reader, after: number, limit: number): Promise<Searchable[]> {
+  const rows = await db
+    .selectFrom("person")
+    .select(["id", "name", "family_name", "given_name", "sort_name", "extra"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, extra, ...names }) => {
+    const own = Object.values(names).filter((text) => text !== null)
+    return { id, texts: [...own, ...otherNames(extra)] }
+  })
+}
+
+async function listAreas(db: Reader, after: number, limit: number): Promise<Searchable[]> {
+  const rows = await db
+    .selectFrom("area")
+    .select(["id", "name", "extra"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, name, extra }) => ({ id, texts: [name, ...otherNames(extra)] }))
+}
+
+const KeptNames = z.object({ other_names: z.array(z.object({ name: z.string() })) })
+
+/** All names that a source gave, also those in no language: an import keeps them whole. */
+function otherNames(extra: string | null): string[] {
+  const kept = KeptNames.safeParse(extra === null ? null : JSON.parse(extra))
+  return kept.success ? kept.data.other_names.map(({ name }) => name) : []
+}
+
+async function listPlaces(db: Reader, after: number, limit: number): Promise<Searchable[]> {
+  const rows = await db
+    .selectFrom("place")
+    .select(["id", "name", "settlement", "houses", "address"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, name, settlement, houses, address }) => {
+    const own = [name, settlement, address].filter((text) => text !== null)
+    return { id, texts: [...own, ...(houseNumbers(houses ?? "") ?? [])] }
+  })
+}
+
+async function listPledges(db: Reader, after: number, limit: number): Promise<Searchable[]> {
+  const rows = await db
+    .selectFrom("pledge")
+    .select(["id", "text"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, text }) => ({ id, texts: [text] }))
+}
+
+async function listPetitions(db: Reader, after: number, limit: number): Promise<Searchable[]> {
+  const rows = await db
+    .selectFrom("petition")
+    .select(["id", "title", "statement", "state"])
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, title, statement, state }) => {
+    const isRead = (publicStates as readonly string[]).includes(state)
+    return { id, texts: isRead ? [title, statement] : [] }
+  })
+}
+
+async function listTranslated(
+  db: Reader,
+  kind: string,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = new Map<number, string[]>()
+  if (ids.length === 0) return found
+  const rows = await db
+    .selectFrom("translation")
+    .select(["subject_id", "text"])
+    .where("subject_kind", "=", kind)
+    .where("field", "=", "name")
+    .where("subject_id", "in", ids)
+    .execute()
+  for (const { subject_id: id, text } of rows) found.set(id, [...(found.get(id) ?? []), text])
+  return found
+}
