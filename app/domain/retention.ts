@@ -29,3 +29,29 @@ export function keptUntil({ endedAt, isContested }: Ended): Day {
 export function mustDestroy(ended: Ended, now: Instant): boolean {
   return todayAt(now) > keptUntil(ended)
 }
+
+/**
+ * What is kept of what a signer said. `gone`: nothing, it went with the signature. `running`: all, the
+ * petition is not over. `until`: till the end of that day. `destroyed`: nothing since that day.
+ */
+export type Keeping =
+  | { readonly state: "gone" | "running" }
+  | { readonly state: "until" | "destroyed"; readonly day: Day }
+
+/** What is kept of a signature: as its signer is told. */
+export function keepingOf({
+  isSealed,
+  ended,
+  destroyedAt,
+}: {
+  /** Whether what it says is still there. */
+  readonly isSealed: boolean
+  /** Null while the petition is not over. */
+  readonly ended: Ended | null
+  readonly destroyedAt: Instant | null
+}): Keeping {
+  if (isSealed) return ended ? { state: "until", day: keptUntil(ended) } : { state: "running" }
+  return destroyedAt === null
+    ? { state: "gone" }
+    : { state: "destroyed", day: todayAt(destroyedAt) }
+}

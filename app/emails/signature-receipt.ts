@@ -19,6 +19,7 @@ export function signatureReceipt(mail: SignatureReceipt, { origin }: Sender): Le
     t("mail.receipt-check"),
     { url: `${origin}${path("/receipts")}` },
     t("mail.receipt-withdrawn"),
+    t("mail.receipt-kept"),
   ])
   const attachments = [{ name: "receipt.tlog-proof", type: "text/plain", content: mail.receipt }]
   return { ...letter, attachments }

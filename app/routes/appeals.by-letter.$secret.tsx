@@ -12,6 +12,8 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
+export const handle = { quickExit: true, hidden: true }
+
 export const meta = titled((t) => t("appeal.title"))
 
 /** The holder of the letter is known by its secret alone: nobody signs in here. */

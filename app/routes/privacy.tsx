@@ -14,6 +14,9 @@ export default function Privacy() {
         ["privacy.signing-title", "privacy.signing"],
         ["privacy.unconfirmed-title", "privacy.unconfirmed"],
         ["privacy.withdraw-title", "privacy.withdraw"],
+        ["privacy.kept-title", "privacy.kept", "kept"],
+        ["privacy.proofs-title", "privacy.proofs"],
+        ["privacy.requests-title", "privacy.requests"],
         ["privacy.account-title", "privacy.account"],
         ["privacy.yours-title", "privacy.yours", "yours"],
       ]}

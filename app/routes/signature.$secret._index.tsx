@@ -10,6 +10,7 @@ import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { ReceiptPanel } from "#app/components/receipt-panel.tsx"
 import { SignedText } from "#app/components/sign-notices.tsx"
+import { SignatureKeeping, SignatureMeasure } from "#app/components/signature-standing.tsx"
 import { Steps } from "#app/components/steps.tsx"
 import { receiptAddress } from "#app/domain/receipt-address.server.ts"
 import { receiptOf } from "#app/domain/receipt.server.ts"
@@ -90,9 +91,16 @@ export default function Signature() {
           <Button wide>{t("sign.confirm")}</Button>
         </form>
       )}
+      {signature.measure && (
+        <SignatureMeasure
+          {...signature.measure}
+          href={path(`/appeals/by-letter/${signature.secret}`)}
+        />
+      )}
       {signature.receipt && <ReceiptPanel {...signature.receipt} />}
       <Onward />
       <SignedText petition={petition} href={path(petitionPath(petition.publicId))} />
+      <SignatureKeeping keeping={signature.keeping} />
       <section>
         <Notice kind="legal" title={t("sign.law")}>
           {t("pattern.legal-effect")}
@@ -124,13 +132,18 @@ function Lead() {
         </>
       )
     case "withdrawn":
-      return <>{t("sign.withdrawn-on", { date: day(dayIn(defaultZone, withdrawnAt ?? "")) })}</>
+      return (
+        <>
+          {t("sign.withdrawn-on", { date: day(dayIn(defaultZone, withdrawnAt ?? "")) })}{" "}
+          {t("sign.withdrawn-erased")}
+        </>
+      )
     case "expired":
       return <>{t(confirmedAt === null ? "refusal.link-expired" : "sign.released-text")}</>
     case "over":
       return <>{t("refusal.not-open")}</>
     case "invalidated":
-      return <>{t("refusal.invalidated")}</>
+      return <>{t("sign.invalidated-by")}</>
   }
 }
 

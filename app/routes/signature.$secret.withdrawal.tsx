@@ -12,7 +12,8 @@ import { titled } from "#app/i18n/meta.ts"
 
 export const handle = { nav: "petitions", quickExit: true, hidden: true }
 
-export const meta = titled((t) => t("sign.withdraw-title"))
+/** The same as of the signature's own page: what was opened stands in no history and on no task bar. */
+export const meta = titled((t) => t("page.signature"))
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const secret = params["secret"] ?? ""

@@ -11,6 +11,8 @@ export const mail = {
     "To prove that it is yours, open the file on this page and type your name; nothing of it leaves your device:",
   "receipt-withdrawn":
     "The receipt says that the signature was counted, not that it still stands: nobody sees from it whether you took it back later.",
+  "receipt-kept":
+    "What you said about yourself is destroyed 30 days after the petition is over. Keep this file: it proves your signature also after that, and then no new copy can be made.",
   "confirm-subject": "Confirm your signature",
   "confirm-asked": "Someone who gave this address asked to sign the petition {title} on {site}.",
   "confirm-do": "If it was you, open the link and press “Confirm”:",

@@ -15,6 +15,14 @@ export const privacy = {
   "withdraw-title": "When you change your mind",
   withdraw:
     "The link in your confirmation letter also leads to your signature’s own page. There you can withdraw it while signatures are being collected; no reason is asked.",
+  "kept-title": "How long it is kept",
+  kept: "What you said when you signed, the proof of who you are and the keys that open them are destroyed 30 days after the petition is over. Where an appeal or a check of its signatures is still open then, they are kept until that is done, but 90 days after the end at the most. If a drive on paper follows under the law, what was read from the sheets, their scans and the petition’s own key are destroyed 30 days after it is over. What you withdraw is erased at once. The number of signatures and the entries in the public log stay: they name nobody. A receipt that you keep proves your signature also afterwards.",
+  "proofs-title": "When you sign with a digital signature or through an identity service",
+  proofs:
+    "What you show is kept for 15 minutes. If you sign, it is kept sealed with your signature and destroyed together with it; if you do not, it is gone after those 15 minutes.",
+  "requests-title": "What a request to sign leaves behind",
+  requests:
+    "Neither your address on the net nor your browser is written down. Of the network there stays a mark under a key that is thrown away each night, of the mail provider a mark for this petition alone: by them moderators find signatures made by machines. Both are destroyed 30 days later, and 14 days after the petition is over at the latest.",
   "account-title": "When you have an account",
   account:
     "The mail address of an account is kept sealed; of the password only a hash is kept. The name of a watchdog’s or deputy’s account is public beside what they write.",

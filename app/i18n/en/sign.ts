@@ -8,7 +8,7 @@ export const sign = {
     "Neither the deputy, nor the author, nor other signers. The public sees a number.",
   stored: "What is kept",
   "stored-text":
-    "Your name, address and, where asked, IIN, sealed. What is not confirmed within 48 hours is erased.",
+    "Your name, address and, where asked, IIN, sealed. What is not confirmed within 48 hours is erased, all else 30 days after the petition is over.",
   change: "You can change your mind",
   "change-text":
     "The link of the letter withdraws the signature until the last day, without a reason.",
@@ -61,4 +61,16 @@ export const sign = {
   "released-title": "This signature no longer stands",
   "released-text":
     "The petition was changed or ended before your signature was counted, so it was let go. What you said about yourself is erased.",
+  "withdrawn-erased":
+    "What you said about yourself is erased. Nobody can see from the public log, nor from your receipt, that it was you.",
+  "invalidated-by": "Two moderators took it out of the count.",
+  why: "Why it does not count",
+  "appeal-until": "You can appeal until {date}. A moderator who took no part decides.",
+  "appeal-over": "The time to appeal is over.",
+  "kept-title": "What is kept about you",
+  "kept-running":
+    "What you said about yourself is kept sealed while the petition runs and destroyed 30 days after it is over; 90 days after at the latest, where an appeal or a check of the signatures is still open.",
+  "kept-until": "What you said about yourself is kept until {date} and then destroyed.",
+  "kept-destroyed":
+    "What you said about yourself was destroyed on {date}. The receipt that you kept proves your signature as before; a new copy can no longer be made.",
 } as const
