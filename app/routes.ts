@@ -54,6 +54,7 @@ export default [
     page("petitions/:petitionId/edit"),
     page("petitions/:petitionId/withdrawal"),
     page("petitions/:petitionId/sheets"),
+    page("petitions/:petitionId/ways"),
     page("petitions/:petitionId/sheet.pdf"),
     page("petitions/:petitionId/application.pdf"),
     page("s/:serial"),

@@ -1,3 +1,6 @@
+import { waysFor } from "#app/domain/accepted-ways.server.ts"
+import type { WaysHouse } from "#app/domain/accepted-ways.server.ts"
+import { onlineWays } from "#app/domain/identity.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
@@ -34,6 +37,10 @@ const item = z
     organization_id: z.string(),
     area_id: z.string().nullable(),
     rule_set: z.string(),
+    accepts: z.array(z.enum(onlineWays)).openapi({
+      description:
+        "The ways in which it may be signed online, weakest first; settled when it opens.",
+    }),
     signature_count: count.openapi({
       description: "What a replay of the published log gives; it moves with each publication.",
     }),
@@ -73,7 +80,10 @@ const list = resource({
     const after = cursor === undefined ? undefined : cursorOf(cursor)
     const page = await listPetitionRecords(house.db.read, { after, limit })
     if (!page) return refuse("bad-parameter", { details: { parameter: "cursor" } })
-    return accept({ data: page.records.map(itemOf), links: linksOf(self, page.next) })
+    return accept({
+      data: page.records.map((record) => itemOf(house, record)),
+      links: linksOf(self, page.next),
+    })
   },
 })
 
@@ -85,7 +95,7 @@ const single = resource({
   body: z.strictObject({ data: item }),
   answer: async ({ house, params }) => {
     const record = await findPetitionRecord(house.db.read, params.id)
-    return record ? accept({ data: itemOf(record) }) : refuse("not-found")
+    return record ? accept({ data: itemOf(house, record) }) : refuse("not-found")
   },
 })
 
@@ -122,7 +132,7 @@ const countOfOne = resource({
 /** Petitions: those that everybody may know of, one, and the count of one. */
 export const petitionResources = [list, single, countOfOne]
 
-function itemOf(record: PetitionRecord): z.input<typeof item> {
+function itemOf(house: WaysHouse, record: PetitionRecord): z.input<typeof item> {
   return {
     id: record.publicId,
     state: record.state,
@@ -136,6 +146,7 @@ function itemOf(record: PetitionRecord): z.input<typeof item> {
     organization_id: record.organizationId,
     area_id: record.areaId,
     rule_set: record.ruleSet,
+    accepts: waysFor(house, record),
     signature_count: record.signatureCount,
     threshold: record.threshold,
     electorate: record.electorate,

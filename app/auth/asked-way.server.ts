@@ -7,7 +7,7 @@ import { findOwnIdentification } from "#app/domain/identification.server.ts"
 import type { Identification } from "#app/domain/identification.server.ts"
 import type { OnlineWay } from "#app/domain/identity.ts"
 import { signableStates } from "#app/domain/petition-state.ts"
-import { waysFor } from "#app/domain/signing-ways.server.ts"
+import { waysFor } from "#app/domain/accepted-ways.server.ts"
 
 /** A petition that is signed in a way, and what of it this browser has begun. */
 export interface AskedWay extends AskedPetition {

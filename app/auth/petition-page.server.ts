@@ -1,13 +1,15 @@
 import { askedPetition } from "./asked-petition.server.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
+import type { Touched } from "#app/domain/access.ts"
 import { differenceOf } from "#app/domain/ground-difference.ts"
 import { beforeOpeningStates } from "#app/domain/petition-state.ts"
 import { statuteSteps, supportSteps } from "#app/domain/petition-timeline.ts"
 import type { Happened } from "#app/domain/petition-timeline.ts"
+import { mayChooseWays } from "#app/domain/petition-ways.ts"
 import { isRecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
-import { waysFor } from "#app/domain/signing-ways.server.ts"
+import { waysFor } from "#app/domain/accepted-ways.server.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
@@ -20,6 +22,7 @@ import {
   listTransitions,
 } from "#db/queries/petition-story.server.ts"
 import type { StoredTransition } from "#db/queries/petition-story.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import { listRecallEntries } from "#db/queries/recall-entries.server.ts"
 import type { StoredRecallEntry } from "#db/queries/recall-entries.server.ts"
 
@@ -75,18 +78,35 @@ export async function petitionPage(context: RequestContext, param: string | unde
     law: {
       ...{ name, law, advisory, asks: petition.asks, lastKnownBefore: validFrom },
       ways: waysFor(house, petition),
+      waysStand: waysStand(petition),
     },
     support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
     statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
     seconders: { count: petition.seconderCount, needed: procedure.seconders },
-    may: {
-      edit: mayDo(account, "petition.edit", touched),
-      reply: mayDo(account, "petition.reply", touched),
-      moderate: mayDo(account, "petition.moderate", touched),
-      pause: mayDo(account, "petition.pause", touched),
-      withdraw: mayDo(account, "petition.withdraw", touched),
-    },
+    may: deedsOf(account, touched),
   }
+}
+
+/** What this account may do to the petition at some time of its life. */
+function deedsOf(account: RequestContext["account"], touched: Touched) {
+  return {
+    edit: mayDo(account, "petition.edit", touched),
+    reply: mayDo(account, "petition.reply", touched),
+    moderate: mayDo(account, "petition.moderate", touched),
+    pause: mayDo(account, "petition.pause", touched),
+    ways: mayDo(account, "petition.ways", touched),
+    withdraw: mayDo(account, "petition.withdraw", touched),
+  }
+}
+
+/** Whether the ways of signing may still change; before they were settled at openings nobody can say. */
+function waysStand({
+  state,
+  accepts,
+  openedAt,
+}: StoredPetition): "until-open" | "since-open" | null {
+  if (mayChooseWays(state)) return "until-open"
+  return openedAt !== null && accepts !== null ? "since-open" : null
 }
 
 /** The statute's drive by the days on which its steps happened; one that nobody entered, by when it was noted. */

@@ -53,6 +53,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   ...signingRows,
   "/:lang/petitions/:petitionId/edit": form("petition.edit"),
   "/:lang/petitions/:petitionId/withdrawal": form("petition.withdraw"),
+  "/:lang/petitions/:petitionId/ways": form("petition.ways"),
   "/:lang/petitions/:petitionId/sheets": { GET: "public", POST: "sheet.issue", caching: "none" },
   "/:lang/petitions/:petitionId/sheet.pdf": page("public"),
   "/:lang/petitions/:petitionId/application.pdf": page("public"),

@@ -1,12 +1,20 @@
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { liveStates } from "#app/domain/petition-state.ts"
+import { mayChooseWays } from "#app/domain/petition-ways.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { MessageKey } from "#app/i18n/translate.ts"
 import { petitionPath } from "./paths.ts"
 
 interface PetitionDeedsProps {
   petition: { publicId: string; state: PetitionState; frozenAt: string | null }
-  may: { edit: boolean; reply: boolean; moderate: boolean; pause: boolean; withdraw: boolean }
+  may: {
+    edit: boolean
+    reply: boolean
+    moderate: boolean
+    pause: boolean
+    withdraw: boolean
+    ways: boolean
+  }
   seconders: { count: number; needed: number }
   /** The address at which others second the petition, for its author to send on. */
   secondingUrl: string
@@ -63,6 +71,7 @@ function linksOf(
   if (may.moderate && (state === "legal-check" || state === "seconding")) {
     links.push(["moderation.title", `/moderation${here}`])
   }
+  if (may.ways && mayChooseWays(state)) links.push(["ways.link", `${here}/ways`])
   if (may.pause && state === "open") links.push(["pause.title", `/moderation${here}/pause`])
   if (may.pause && state === "paused") links.push(["pause.resume", `/moderation${here}/resume`])
   if (may.withdraw && liveStates.includes(state)) {

@@ -42,12 +42,15 @@ export interface LawFacts {
   readonly asks: "email" | "iin"
   /** The ways in which it may be signed online, weakest first. */
   readonly ways: readonly OnlineWay[]
+  /** Whether they may still change, have stood since signing opened, or no longer matter. */
+  readonly waysStand: "until-open" | "since-open" | null
   readonly basis: LawBasis | null
   readonly lastKnownBefore: string | null
 }
 
 /** Under which rules the petition runs, and how its signers are told apart. */
-export function PetitionLaw({ name, law, advisory, asks, ways, basis, lastKnownBefore }: LawFacts) {
+export function PetitionLaw(facts: LawFacts) {
+  const { name, law, advisory, asks, ways, waysStand, basis, lastKnownBefore } = facts
   const { t, lang } = useLocale()
   return (
     <>
@@ -70,6 +73,7 @@ export function PetitionLaw({ name, law, advisory, asks, ways, basis, lastKnownB
             <li key={way}>{t(`assurance.${way}`)}</li>
           ))}
         </ul>
+        {waysStand && <p className="meta">{t(`ways.${waysStand}`)}</p>}
       </section>
     </>
   )

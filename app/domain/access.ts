@@ -71,6 +71,7 @@ const table = {
   "petition.edit": { constituent: "own-account" },
   "petition.moderate": { moderator: "any" },
   "petition.pause": { moderator: "any" },
+  "petition.ways": { moderator: "any", operator: "any" },
   "petition.reply": { deputy: "own-person", delegate: "own-person" },
   "petition.withdraw": ownAccount,
   "recall.record": { operator: "any" },

@@ -19,7 +19,7 @@ import type { StoredApproval } from "#db/queries/approvals.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /** What deeds of two persons need of the house. */
-export type ApprovalHouse = Pick<House, "db" | "keys" | "ruleSets" | "origin">
+export type ApprovalHouse = Pick<House, "db" | "keys" | "ruleSets" | "providers" | "origin">
 
 /** Who did it: the proposer, and who approved (the same one where the glass was broken). */
 export interface TwoPersons {

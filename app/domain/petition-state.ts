@@ -34,6 +34,8 @@ export const readableStates = statesWhere(
 )
 /** Submitted and not over: a deputy has at most one of these at a time. */
 export const liveStates = statesWhere(({ stage }) => stage !== "draft" && stage !== "over")
+/** Submitted, and never open for signatures yet. */
+export const admissionStates = statesWhere(({ stage }) => stage === "admission")
 export const beforeOpeningStates = statesWhere(({ stage }) =>
   ["draft", "admission"].includes(stage),
 )

@@ -1,3 +1,4 @@
+import { settledWays } from "./accepted-ways.server.ts"
 import { tell } from "./petition-letters.server.ts"
 import { logStep } from "./petition-leaf.server.ts"
 import { replyDueOn, signingEndsOn } from "./petition-path.ts"
@@ -24,7 +25,7 @@ import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /** What shells of petitions need of the house. */
-export type PetitionHouse = Pick<House, "db" | "keys" | "ruleSets">
+export type PetitionHouse = Pick<House, "db" | "keys" | "ruleSets" | "providers">
 
 /** Who took the step, and in what words; the clock and the system have no account. */
 interface By {
@@ -73,7 +74,11 @@ export async function takeStep(
       reason: by.reason ?? step.why,
       article: articleOfState(ruleSet, step.to),
     },
-    { ...datesOf(step, ruleSet.procedure, petition), ...by.change },
+    {
+      ...datesOf(step, ruleSet.procedure, petition),
+      ...by.change,
+      ...(isOpening(step) && { accepts: settledWays(house, petition) }),
+    },
   )
   await moveSignatures(house, trx, petition, step)
   await moveTogether(trx, petition, step, ruleSet)
@@ -129,9 +134,10 @@ async function moveSignatures(
   house: PetitionHouse,
   trx: Trx,
   petition: StoredPetition,
-  { from, to, at }: PetitionStep,
+  step: PetitionStep,
 ): Promise<void> {
-  if (to === "open" && beforeOpeningStates.includes(from)) {
+  const { to, at } = step
+  if (isOpening(step)) {
     const held = await countHeld(trx, petition.id)
     for (const { id: signatureId, confirmedAt } of held) {
       await logSignature(house, trx, { petition, signatureId }, confirmedAt ?? at)
@@ -146,11 +152,17 @@ async function moveSignatures(
   }
 }
 
+/** Tells whether a step opens a petition for the first time: not after a pause, nor after a removal was undone. */
+function isOpening({ from, to }: PetitionStep): boolean {
+  return to === "open" && beforeOpeningStates.includes(from)
+}
+
 function datesOf(
-  { to, from, at }: PetitionStep,
+  step: PetitionStep,
   procedure: PetitionProcedure,
   { frozenAt }: StoredPetition,
 ): PetitionChange {
+  const { to, at } = step
   switch (to) {
     case "draft":
       return {
@@ -165,7 +177,7 @@ function datesOf(
       return { frozen_at: frozenAt ?? at, reply_due_on: replyDueOn(procedure, at) }
     case "open":
       // Opened before: it goes on, or it was removed and stands again.
-      if (!beforeOpeningStates.includes(from)) return { closed_at: null }
+      if (!isOpening(step)) return { closed_at: null }
       return {
         ...{ frozen_at: frozenAt ?? at, opened_at: at },
         closes_on: signingEndsOn(procedure, at),

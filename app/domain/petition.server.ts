@@ -1,3 +1,4 @@
+import { settledWays } from "./accepted-ways.server.ts"
 import { mayDo } from "./access.ts"
 import type { Actor } from "./access.ts"
 import { findLawful } from "./petition-law.server.ts"
@@ -32,6 +33,7 @@ export { replyToPetition, withdrawPetition } from "./petition-deeds.server.ts"
 export { editPetition, submitDraft } from "./petition-edit.server.ts"
 export { findLawful } from "./petition-law.server.ts"
 export { pausePetition, resumePetition } from "./petition-pause.server.ts"
+export { chooseWays } from "./petition-ways.server.ts"
 
 /** What an author submits. Ids are public ones. */
 export interface Submission {
@@ -129,12 +131,12 @@ async function store(
   const publicId = newPublicId()
   const { text, state, replyDueOn, openedAt, closesOn } = opening
   const { ruleSet, needed, electorate, basis } = lawful
+  const asked = { ruleSet: ruleSet.id, asks: ruleSet.asks }
   const id = await insertPetition(trx, {
     publicId,
     membershipId: seat.membershipId,
     areaId: seat.areaId,
-    ruleSet: ruleSet.id,
-    asks: ruleSet.asks,
+    ...asked,
     state,
     lang: submission.lang,
     ...text,
@@ -147,6 +149,7 @@ async function store(
     lawBasis: basis,
     secondingSince: state === "seconding" ? now : null,
     frozenAt: state === "draft" || state === "seconding" ? null : now,
+    accepts: openedAt && settledWays(house, { ...asked, accepts: null }),
   })
   // Somebody else's petition of this very instant came first.
   if (id === undefined) return refuse("live-petition-exists")

@@ -44,7 +44,7 @@ export const RemovalBody = z.object({
 export type RemovalBody = z.infer<typeof RemovalBody>
 
 /** What working on signatures needs of the house. */
-export type JobHouse = Pick<House, "db" | "keys" | "ruleSets">
+export type JobHouse = Pick<House, "db" | "keys" | "ruleSets" | "providers">
 
 /** Begins a job that two moderators decided on: writes down which signatures it is about; the worker does the rest. */
 export const startRemovalJob: Executor = async (house, trx, { subject, body }, by, now) => {

@@ -26,7 +26,7 @@ import type { StoredSignature } from "#db/queries/signatures.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /** What shells of signatures need of the house. */
-export type SigningHouse = Pick<House, "db" | "keys" | "ruleSets">
+export type SigningHouse = Pick<House, "db" | "keys" | "ruleSets" | "providers">
 
 /** Who asks to sign, as the form gives it, checked. `areaId`: the district the signer declares as their own. */
 export interface Signer {

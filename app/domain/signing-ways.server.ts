@@ -1,7 +1,6 @@
+import { waysFor } from "./accepted-ways.server.ts"
 import { isHidden } from "./hidden-text.ts"
-import { waysOf } from "./identity.ts"
 import type { OnlineWay } from "./identity.ts"
-import { getRuleSet } from "./rule-set.server.ts"
 import { signingPeriod } from "./signature-request.server.ts"
 import type { SigningHouse } from "./signature-request.server.ts"
 import { decideRequest } from "./signature.ts"
@@ -14,18 +13,10 @@ import { findPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 
 /** What shells of identity need of the house. */
-export type IdentityHouse = SigningHouse & Pick<House, "providers" | "rollKeys" | "origin">
+export type IdentityHouse = SigningHouse & Pick<House, "rollKeys" | "origin">
 
 /** Why a petition is not to be signed in a way now, whoever asks. */
 export type WayRefusal = SigningRefusal | "text-hidden" | "no-such-petition" | "way-not-accepted"
-
-/** The ways in which a petition may be signed online. */
-export function waysFor(
-  { providers, ruleSets }: Pick<IdentityHouse, "providers" | "ruleSets">,
-  { asks, accepts, ruleSet }: Pick<StoredPetition, "asks" | "accepts" | "ruleSet">,
-): OnlineWay[] {
-  return waysOf(providers, asks, accepts, getRuleSet(ruleSets, ruleSet).accepts ?? null)
-}
 
 /** The petition, if it may be signed in this way at an instant by somebody of its district. */
 export async function petitionFor(

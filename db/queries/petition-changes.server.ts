@@ -26,6 +26,8 @@ export interface NewPetition {
   readonly lawBasis: LawBasis | null
   readonly secondingSince: Instant | null
   readonly frozenAt: Instant | null
+  /** The ways of signing online, where it opens at once; null before. */
+  readonly accepts: string | null
 }
 
 /** Stores a petition; undefined where its deputy has a live one already, also one of this very instant. */
@@ -55,6 +57,7 @@ export async function insertPetition(trx: Trx, petition: NewPetition): Promise<n
       law_basis: petition.lawBasis,
       seconding_since: petition.secondingSince,
       frozen_at: petition.frozenAt,
+      accepts: petition.accepts,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("id")
@@ -89,6 +92,7 @@ export type PetitionChange = Partial<
     | "statement"
     | "text_sha256"
     | "seconder_count"
+    | "accepts"
   >
 >
 

@@ -1,7 +1,9 @@
 import { publicStates, readableStates } from "#app/domain/petition-state.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { RecallState } from "#app/domain/recall.ts"
+import type { Assurance } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import type { Asks } from "#db/queries/petitions.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A petition as programs are told of it; ids are public ones, words in their own language. */
@@ -18,6 +20,9 @@ export interface PetitionRecord {
   readonly organizationId: string
   readonly areaId: string | null
   readonly ruleSet: string
+  readonly asks: Asks
+  /** As `StoredPetition`. */
+  readonly accepts: readonly Assurance[] | null
   /** As it was last published. */
   readonly signatureCount: number
   readonly threshold: number | null
@@ -109,6 +114,8 @@ function asRecord(row: RecordRow): PetitionRecord {
     organizationId: row.organization_public_id,
     areaId: row.area_public_id,
     ruleSet: row.rule_set,
+    asks: row.asks as Asks,
+    accepts: (row.accepts?.split(" ") as Assurance[] | undefined) ?? null,
     signatureCount: row.published_count,
     threshold: row.threshold,
     electorate: row.electorate,

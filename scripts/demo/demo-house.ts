@@ -3,7 +3,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import type { Calendar } from "#scripts/demo/calendar.ts"
 
 /** What the demonstration is made with. */
-export interface DemoHouse extends Pick<House, "db" | "keys" | "ruleSets"> {
+export interface DemoHouse extends Pick<House, "db" | "keys" | "ruleSets" | "providers"> {
   readonly calendar: Calendar
 }
 

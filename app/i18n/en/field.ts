@@ -47,6 +47,7 @@ export const field = {
   sure: "That you are sure",
   name: "Name",
   displayName: "Name to be shown",
+  ways: "Ways to sign",
   items: "What was checked",
   words: "Your words",
   deed: "What is to be done",

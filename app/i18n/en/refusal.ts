@@ -238,6 +238,11 @@ export const refusal = {
     "This proof was used already, its 15 minutes have passed, or it was begun in another browser. Begin again.",
   "way-not-accepted":
     "This petition is not signed in this way. The ways it takes stand on its page.",
+  "ways-settled":
+    "Signing has opened or the petition is over: the ways to sign it no longer change.",
+  "no-way-chosen": "Choose at least one way to sign.",
+  "way-not-possible":
+    "This way is not set up here, or the rules of this petition leave it out. Choose among those shown.",
   "iin-needed":
     "This petition tells signers apart by the IIN, and none was given. Sign in another way.",
   "not-of-age": "By the voters’ list you cannot vote yet.",

@@ -32,6 +32,7 @@ export const trail = {
   "deed-account.suspend": "Accounts: suspension",
   "deed-content.remove": "Texts: hiding and removal",
   "deed-petition.moderate": "Petitions: check",
+  "deed-petition.ways": "Petitions: ways to sign",
   "deed-petition.pause": "Petitions: pause",
   "deed-signature.audit": "Signatures: independent checks",
   "deed-signature.review": "Signatures: review",

@@ -49,6 +49,7 @@ import { people } from "./people.ts"
 import { opening } from "./opening.ts"
 import { check } from "./check.ts"
 import { pause } from "./pause.ts"
+import { ways } from "./ways.ts"
 import { petition } from "./petition.ts"
 import { petitionState } from "./petition-state.ts"
 import { power } from "./power.ts"
@@ -122,6 +123,7 @@ export const kk = {
   promise,
   petition,
   pause,
+  ways,
   check,
   opening,
   sign,

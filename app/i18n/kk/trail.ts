@@ -33,6 +33,7 @@ export const trail = {
   "deed-account.suspend": "Тіркелгілер: тоқтата тұру",
   "deed-content.remove": "Мәтіндер: жасыру, алу",
   "deed-petition.moderate": "Петициялар: тексеру",
+  "deed-petition.ways": "Петициялар: қол қою жолдары",
   "deed-petition.pause": "Петициялар: үзіліс",
   "deed-signature.audit": "Қолдар: тәуелсіз тексеру",
   "deed-signature.review": "Қолдар: қарау",

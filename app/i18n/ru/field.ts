@@ -48,6 +48,7 @@ export const field = {
   sure: "Согласие",
   name: "Название",
   displayName: "Имя для показа",
+  ways: "Способы подписания",
   items: "Что проверено",
   words: "Ваши слова",
   deed: "Что сделать",

@@ -33,6 +33,7 @@ export const trail = {
   "deed-account.suspend": "Учётные записи: приостановка",
   "deed-content.remove": "Тексты: скрытие и снятие",
   "deed-petition.moderate": "Петиции: проверка",
+  "deed-petition.ways": "Петиции: способы подписания",
   "deed-petition.pause": "Петиции: пауза",
   "deed-signature.audit": "Подписи: независимая проверка",
   "deed-signature.review": "Подписи: проверка",
