@@ -61,7 +61,7 @@ export function AgreementTable({ caption, heading, rows }: AgreementTableProps) 
 export function AlphaValue({ value, interval }: Alpha) {
   const { t, coefficient } = useCoefficient()
   return (
-    <>
+    <span className="alpha">
       <Coefficient value={value} />
       {interval && (
         <>
@@ -74,7 +74,7 @@ export function AlphaValue({ value, interval }: Alpha) {
           </small>
         </>
       )}
-    </>
+    </span>
   )
 }
 
@@ -90,5 +90,8 @@ export function Percent({ ratio }: { ratio: number | null }) {
 
 function useCoefficient() {
   const { t, number } = useLocale()
-  return { t, coefficient: (value: number) => number(Math.round(value * 1000) / 1000) }
+  return {
+    t,
+    coefficient: (value: number) => number(Math.round(value * 1000) / 1000).replace("-", "−"),
+  }
 }

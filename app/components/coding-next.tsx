@@ -33,7 +33,7 @@ export function CodingNext({ held, issue }: CodingNextProps) {
       {held ? (
         <Held held={held} />
       ) : (
-        <form method="post" action={path("/desk/next")}>
+        <form method="post" action={path("/desk/next")} className="stack">
           <p>{t("coding.next-why")}</p>
           <Button>{t("coding.take")}</Button>
         </form>

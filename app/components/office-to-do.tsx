@@ -29,7 +29,7 @@ export function OfficeToDo({ due, contested, evidenced, findings }: OfficeToDoPr
   const { t, path, day } = useLocale()
   const nothing = [due, contested, evidenced, findings].every(({ length }) => length === 0)
   return (
-    <>
+    <section>
       <h2>{t("office.to-do")}</h2>
       {nothing && <p>{t("office.to-do-none")}</p>}
       {findings.length > 0 && (
@@ -70,7 +70,7 @@ export function OfficeToDo({ due, contested, evidenced, findings }: OfficeToDoPr
           />
         </section>
       )}
-    </>
+    </section>
   )
 }
 

@@ -80,17 +80,7 @@ function Tables({ categories, coders, quarters }: Report) {
   const { t } = useLocale()
   return (
     <>
-      {categories.length > 0 && (
-        <AgreementTable
-          caption={t("agreement.by-category")}
-          heading={t("agreement.category")}
-          rows={categories.map((row) => ({
-            ...row,
-            key: row.name,
-            label: <span translate="no">{row.name}</span>,
-          }))}
-        />
-      )}
+      <Categories categories={categories} />
       <AgreementTable
         caption={t("agreement.by-quarter")}
         heading={t("agreement.quarter")}
@@ -106,6 +96,35 @@ function Tables({ categories, coders, quarters }: Report) {
           label: <span translate="no">{row.name}</span>,
         }))}
       />
+    </>
+  )
+}
+
+/** From so many rounds on a subject's numbers stand open; of fewer they mostly say how few there are. */
+const fewest = 10
+
+function Categories({ categories }: Pick<Report, "categories">) {
+  const { t } = useLocale()
+  const rows = categories.map((row) => ({
+    ...row,
+    key: row.name,
+    label: <span translate="no">{row.name}</span>,
+  }))
+  const small = rows.filter(({ units }) => units < fewest)
+  const table = { caption: t("agreement.by-category"), heading: t("agreement.category") }
+  return (
+    <>
+      {small.length < rows.length && (
+        <AgreementTable {...table} rows={rows.filter(({ units }) => units >= fewest)} />
+      )}
+      {small.length > 0 && (
+        <details className="folded">
+          <summary>
+            {t("agreement.by-category-few", { least: fewest, count: small.length })}
+          </summary>
+          <AgreementTable {...table} rows={small} />
+        </details>
+      )}
     </>
   )
 }

@@ -7,10 +7,12 @@ export const agreement = {
   kappa: "Cohen’s kappa",
   nominal: "Krippendorff’s alpha",
   ordinal: "Alpha by order",
-  units: "Promises",
+  units: "Rounds of two",
   interval: "{low} to {high}",
   "no-value": "no value",
   "by-category": "By subject",
+  "by-category-few":
+    "Subjects of fewer than {least, number} rounds, of which the numbers say little: {count, number}",
   "by-coder": "By assessor",
   "by-quarter": "By quarter",
   category: "Subject",

@@ -19,6 +19,7 @@ export const coding = {
   "return-hint": "Kept and shown to nobody. From {least, number} to {most, number} characters.",
   declare: "Declare a conflict of interest",
   own: "What you assessed",
+  "own-earlier": "Earlier ones: {count, number}",
   "own-none": "Nothing yet.",
   "own-kept": "Kept; published when the round ends",
   "own-verdict": "Published: {rating}",

@@ -8,10 +8,12 @@ export const agreement = {
   kappa: "Коэн каппасы",
   nominal: "Криппендорф альфасы",
   ordinal: "Реті бойынша альфа",
-  units: "Уәделер",
+  units: "Бағалау кезеңдері",
   interval: "{low} – {high}",
   "no-value": "мәні жоқ",
   "by-category": "Тақырып бойынша",
+  "by-category-few":
+    "Кезеңі аз, сандары көп нәрсе айтпайтын тақырыптар (кемінде {least, number} кезең жиналмаған): {count, number}",
   "by-coder": "Бағалаушы бойынша",
   "by-quarter": "Тоқсан бойынша",
   category: "Тақырып",

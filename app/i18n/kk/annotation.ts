@@ -1,7 +1,7 @@
 import type { annotation as english } from "#app/i18n/en/annotation.ts"
 
 export const annotation = {
-  title: "Дауысыңызды немесе қатыспағаныңызды түсіндіру",
+  title: "Дауысыңызға не қатыспағаныңызға түсінік беру",
   link: "Түсіндіру",
   lead: "Сөзіңіз дауыстың қасында тұрады. Ешқандай сан да, бағалау қорытындысы да өзгермейді.",
   reason: "Себебі",

@@ -8,10 +8,12 @@ export const agreement = {
   kappa: "Каппа Коэна",
   nominal: "Альфа Криппендорфа",
   ordinal: "Альфа по порядку",
-  units: "Обещания",
+  units: "Круги оценки",
   interval: "от {low} до {high}",
   "no-value": "нет значения",
   "by-category": "По темам",
+  "by-category-few":
+    "Темы, где кругов меньше {least, number} и числа мало о чём говорят: {count, number}",
   "by-coder": "По оценщикам",
   "by-quarter": "По кварталам",
   category: "Тема",

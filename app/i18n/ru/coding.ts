@@ -21,6 +21,7 @@ export const coding = {
     "Сохраняется и никому не показывается. От {least, number} до {most, number} знаков.",
   declare: "Объявить конфликт интересов",
   own: "Что Вы оценили",
+  "own-earlier": "Оценено раньше: {count, number}",
   "own-none": "Пока ничего.",
   "own-kept": "Сохранено; будет опубликовано в конце круга",
   "own-verdict": "Опубликовано: {rating}",
