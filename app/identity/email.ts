@@ -1,6 +1,7 @@
+import { hasTexts } from "./has-texts.ts"
 import type { IdentityProvider } from "#app/domain/identity.ts"
 import type { SignerGiven } from "#app/domain/signer-form.ts"
-import { accept } from "#app/lib/outcome.ts"
+import { accept, refuse } from "#app/lib/outcome.ts"
 
 /**
  * What a signer types, to be proved by the letter that is mailed to the address: whoever opens its link
@@ -14,7 +15,10 @@ export function emailProvider(): IdentityProvider {
     interactive: "form",
     begin: () => Promise.resolve(accept({ held: "" })),
     complete: (_held, answer, now) => {
-      const { family, given, patronymic, iin, email } = answer as SignerGiven
+      if (!hasTexts(answer, "family", "given") || !hasTexts(answer["email"], "canonical")) {
+        return Promise.resolve(refuse("identity-invalid"))
+      }
+      const { family, given, patronymic, iin, email } = answer as unknown as SignerGiven
       return Promise.resolve(
         accept({
           assurance: "email",

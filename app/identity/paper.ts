@@ -1,3 +1,4 @@
+import { hasTexts } from "./has-texts.ts"
 import { parseIin } from "#app/domain/iin.ts"
 import type { IdentityProvider } from "#app/domain/identity.ts"
 import type { LineReading } from "#app/domain/sheet-line.ts"
@@ -14,9 +15,13 @@ export function paperProvider(): IdentityProvider {
     interactive: "staff",
     begin: () => Promise.resolve(accept({ held: "" })),
     complete: (_held, answer, now) => {
-      const { mark, family, given, patronymic, iin, place } = answer as LineReading
+      if (!hasTexts(answer, "mark", "family", "given")) {
+        return Promise.resolve(refuse("identity-invalid"))
+      }
+      const { mark, patronymic, iin, place } = answer as unknown as LineReading
+      const { family, given } = answer
       const number = iin === null ? null : parseIin(iin)
-      if (mark !== "filled" || family === null || given === null || number?.ok === false) {
+      if (mark !== "filled" || number?.ok === false) {
         return Promise.resolve(refuse("identity-invalid"))
       }
       return Promise.resolve(

@@ -1,4 +1,5 @@
 import type { IdentityProvider } from "#app/domain/identity.ts"
+import { hasTexts } from "./has-texts.ts"
 import { rollTags } from "#app/domain/roll.ts"
 import type { RollEntry, RollPerson } from "#app/domain/roll.ts"
 import type { RollGiven } from "#app/domain/signer-form.ts"
@@ -25,7 +26,9 @@ export function rollProvider({ keys, find, hasAny }: RollSettings): IdentityProv
     interactive: "form",
     begin: () => Promise.resolve(accept({ held: "" })),
     complete: async (_held, answer, now) => {
-      const { family, given, patronymic, iin, email, settlement } = answer as RollGiven
+      const isForm = hasTexts(answer, "family", "given", "iin", "settlement")
+      if (!isForm || !hasTexts(answer["email"], "canonical")) return refuse("identity-invalid")
+      const { family, given, patronymic, iin, email, settlement } = answer as unknown as RollGiven
       const person: RollPerson = { iin, family, settlement }
       const entry = await find(rollTags(keys, person).matchTag)
       if (!entry) return refuse("identity-invalid")

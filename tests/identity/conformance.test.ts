@@ -10,6 +10,7 @@ import { identificationLasts, longestAnswer, onlineWays } from "#app/domain/iden
 import type { OnlineWay } from "#app/domain/identity.ts"
 import { signByMail, signByRoll } from "#app/domain/letter-signing.server.ts"
 import { confirmSignature } from "#app/domain/signature.server.ts"
+import { assurances } from "#app/domain/signature.ts"
 import type { IdentitySettings } from "#app/lib/identity-settings.ts"
 import { day, hour, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -252,6 +253,24 @@ describeOnBothEngines("every way of identifying", (open) => {
   })
 })
 
+describeOnBothEngines("every provider, paper too", (open) => {
+  test("answers whatever is sent with a refusal, and throws at nothing", async () => {
+    const { house } = await scene(await open())
+    const strange = [undefined, null, 7, "", {}, [], Buffer.alloc(0), { family: 1, given: {} }]
+    const long = "x".repeat(longestAnswer + 1)
+    for (const sent of [...strange, long, { mark: "filled", family: long, given: "Ә" }]) {
+      for (const [assurance, provider] of house.providers) {
+        const outcome = await provider.complete("", sent, now)
+        expect([assurance, outcome]).toEqual([
+          assurance,
+          { ok: false, refusal: { code: "identity-invalid" } },
+        ])
+      }
+    }
+    expect([...house.providers.keys()].sort()).toEqual([...assurances].sort())
+  })
+})
+
 /** What a row holds, read as text: also its bytes, so that nothing stands there unsealed. */
 function textsIn(row: Record<string, unknown>): string[] {
   return Object.values(row).map((value) =>
@@ -259,6 +278,7 @@ function textsIn(row: Record<string, unknown>): string[] {
   )
 }
 
-test("the ways driven here are all that anybody can take by themselves", () => {
+test("the ways driven here are all that anybody can take by themselves; paper.test.ts has the last", () => {
   expect(driven.map(({ way }) => way).sort()).toEqual([...onlineWays].sort())
+  expect(assurances.filter((one) => !driven.some(({ way }) => way === one))).toEqual(["paper"])
 })
