@@ -31,6 +31,11 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/proofs/", "(app/(proofs/|domain/|uploads/|lib/|context\\.server)|db/queries/)"),
   law("app/uploads/", "app/(uploads/|lib/|context\\.server)"),
   law("app/capture/", "(app/(capture/|domain/|uploads/|i18n/|lib/|context\\.server)|db/queries/)"),
+  law(
+    "app/share/.*\\.server\\.ts$",
+    "(app/(share/|auth/qr-code|domain/|i18n/|lib/|context\\.server)|db/queries/)",
+  ),
+  law("app/share/", `app/(share/|i18n/|lib/|${pure})`),
   law("app/api/", "(app/(api/|domain/|i18n/|lib/|context\\.server)|db/queries/)"),
   law("app/components/", `app/(components/|i18n/|lib/|${pure})`),
   law("app/routes/", "(app/(?!routes/|emails/|outbox/|env\\.server|entry|root)|db/queries/)"),

@@ -1,4 +1,4 @@
-import { day, dayIn, hour, later, startOfDay } from "#app/lib/instant.ts"
+import { day, dayIn, hour, later, millisecondsOf, startOfDay } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { homeZone } from "#app/lib/zone.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -50,7 +50,7 @@ function morningOf(at: Instant): Instant {
 
 function nextMonday(from: Instant): Instant {
   let at = from
-  while (weekday.format(Date.parse(at)) !== "Mon") at = morningOf(later(at, day))
+  while (weekday.format(millisecondsOf(at)) !== "Mon") at = morningOf(later(at, day))
   return at
 }
 

@@ -6,6 +6,7 @@ import { isApi } from "#app/server/api-path.ts"
 import { clientAddress } from "#app/server/client-address.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { languageOf } from "#app/server/language.server.ts"
+import { isSharedFile } from "#app/share/address.ts"
 import { knownQuery } from "#app/server/query.ts"
 
 /** Why a request does not even reach the gate: the status and a sentence. */
@@ -32,7 +33,8 @@ export function exchangeOf(
   // A path that begins with two slashes would be read as another host further on.
   url.pathname = url.pathname.replace(/\/{2,}/g, "/")
   // Programs are told of what they misspell; of pages, what they do not read is dropped.
-  if (!isApi(url.pathname)) url.search = knownQuery(url.searchParams).toString()
+  if (!isApi(url.pathname) && !isSharedFile(url.pathname))
+    url.search = knownQuery(url.searchParams).toString()
   const forwarded = request.headers["x-forwarded-for"]
   return {
     house,

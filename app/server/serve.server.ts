@@ -28,6 +28,7 @@ import type { RenderProblem } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
+import { sharedFiles, sharedFilesCaching } from "#app/server/shared-files.server.ts"
 import { shedding } from "#app/server/shedding.server.ts"
 import { staticFiles } from "#app/server/static.server.ts"
 
@@ -68,6 +69,7 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
     staticFiles(files),
     logFiles,
     api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed]),
+    sharedFiles([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
     pageCache(),
     knownMethods,

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -16,6 +17,9 @@ export type NewPetitionNews = Omit<PetitionNews, "id"> & {
   readonly transitionId: number
 }
 
+/** So many are noted in one transaction. */
+const mostAtOnce = 200
+
 /**
  * Steps of petitions that were published and are not noted as news yet. A closing waits for its last number
  * to be public, a threshold for the published number to come to it.
@@ -25,73 +29,10 @@ export async function listUnnotedNews(
   states: readonly string[],
   now: Instant,
 ): Promise<NewPetitionNews[]> {
-  const [steps, reached] = await Promise.all([
-    db
-      .selectFrom("petition_transition as step")
-      .select(["step.id", "step.petition_id", "step.track", "step.to_state", "step.at"])
-      .where((eb) =>
-        eb.or([
-          eb.and([eb("step.track", "=", "state"), eb("step.to_state", "in", states)]),
-          eb.and([eb("step.track", "=", "recall_state"), eb("step.to_state", "!=", "none")]),
-        ]),
-      )
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("petition_news")
-              .select("petition_news.id")
-              .whereRef("petition_news.transition_id", "=", "step.id"),
-          ),
-        ),
-      )
-      .where((eb) =>
-        eb.not(
-          eb.and([
-            eb("step.to_state", "in", ["closed-reached", "closed-not-reached"]),
-            eb.exists(
-              eb
-                .selectFrom("log_leaf")
-                .innerJoin("log_head", "log_head.epoch", "log_leaf.epoch")
-                .select("log_leaf.leaf_index")
-                .whereRef("log_leaf.petition_id", "=", "step.petition_id")
-                .where("log_leaf.type", "=", "petition_closed")
-                .whereRef("log_leaf.leaf_index", ">=", "log_head.published_size"),
-            ),
-          ]),
-        ),
-      )
-      .orderBy("step.id")
-      .limit(200)
-      .execute(),
-    db
-      .selectFrom("petition")
-      .select("petition.id")
-      .where("petition.reached_at", "is not", null)
-      .where("petition.threshold", "is not", null)
-      .whereRef("petition.published_count", ">=", "petition.threshold")
-      .where((eb) =>
-        eb.not(
-          eb.exists(
-            eb
-              .selectFrom("petition_news")
-              .select("petition_news.id")
-              .whereRef("petition_news.petition_id", "=", "petition.id")
-              .where("petition_news.track", "=", "threshold"),
-          ),
-        ),
-      )
-      .orderBy("petition.id")
-      .limit(200)
-      .execute(),
-  ])
+  const [steps, reached] = await Promise.all([unnotedSteps(db, states), unnotedThresholds(db)])
   return [
     ...reached.map(({ id }) => ({
-      petitionId: id,
-      track: "threshold" as const,
-      to: "reached",
-      transitionId: 0,
-      at: now,
+      ...{ petitionId: id, track: "threshold" as const, to: "reached", transitionId: 0, at: now },
     })),
     ...steps.map((step) => ({
       petitionId: step.petition_id,
@@ -101,6 +42,64 @@ export async function listUnnotedNews(
       at: step.at,
     })),
   ]
+}
+
+function unnotedSteps(db: Reader, states: readonly string[]) {
+  const noted = db.selectFrom("petition_news").select("petition_news.id")
+  const unpublished = db
+    .selectFrom("log_leaf")
+    .innerJoin("log_head", "log_head.epoch", "log_leaf.epoch")
+    .select("log_leaf.leaf_index")
+    .where("log_leaf.type", "=", "petition_closed")
+    .whereRef("log_leaf.leaf_index", ">=", "log_head.published_size")
+  return db
+    .selectFrom("petition_transition as step")
+    .select(["step.id", "step.petition_id", "step.track", "step.to_state", "step.at"])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb("step.track", "=", "state"), eb("step.to_state", "in", states)]),
+        eb.and([eb("step.track", "=", "recall_state"), eb("step.to_state", "!=", "none")]),
+      ]),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(noted.where("petition_news.transition_id", "=", sql.ref<number>("step.id"))),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.and([
+          eb("step.to_state", "in", ["closed-reached", "closed-not-reached"]),
+          eb.exists(
+            unpublished.where("log_leaf.petition_id", "=", sql.ref<number>("step.petition_id")),
+          ),
+        ]),
+      ),
+    )
+    .orderBy("step.id")
+    .limit(mostAtOnce)
+    .execute()
+}
+
+function unnotedThresholds(db: Reader) {
+  const noted = db
+    .selectFrom("petition_news")
+    .select("petition_news.id")
+    .where("petition_news.track", "=", "threshold")
+  return db
+    .selectFrom("petition")
+    .select("petition.id")
+    .where("petition.reached_at", "is not", null)
+    .where("petition.threshold", "is not", null)
+    .whereRef("petition.published_count", ">=", "petition.threshold")
+    .where((eb) =>
+      eb.not(
+        eb.exists(noted.where("petition_news.petition_id", "=", sql.ref<number>("petition.id"))),
+      ),
+    )
+    .orderBy("petition.id")
+    .limit(mostAtOnce)
+    .execute()
 }
 
 /** Notes a step as news. @returns false where it stands already */

@@ -26,8 +26,9 @@ test("a letter that can be ended says so to mail programs in one click, any othe
   await post.deliver({ ...mail, unsubscribe })
   await post.deliver({ ...mail, id: "8@uade.example" })
   const [ended, other] = [await mailbox.waitForMail(mail.to), await mailbox.waitForMail(mail.to)]
-  const raw = (letter: typeof ended) =>
-    letter.headerLines.map(({ line }) => line.replace(/\r\n/g, ""))
+  function raw({ headerLines }: typeof ended): string[] {
+    return headerLines.map(({ line }) => line.replace(/\r\n/g, ""))
+  }
   expect(raw(ended)).toContain(`List-Unsubscribe: <${unsubscribe}>`)
   expect(raw(ended)).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
   expect(raw(other).filter((line) => line.startsWith("List-"))).toEqual([])

@@ -71,11 +71,13 @@ import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
+import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
+  share,
   sheet,
   collection,
   agreement,

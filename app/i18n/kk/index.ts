@@ -72,11 +72,13 @@ import { about } from "./about.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
+import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
 
 /** Every Kazakh sentence. */
 export const kk = {
+  share,
   sheet,
   collection,
   agreement,
