@@ -6,6 +6,7 @@ import { nodeDigest } from "#app/log/digest.server.ts"
 import { formatVerifierKey, parseVerifierKey } from "#app/log/signed-note.ts"
 import type { VerifierKey } from "#app/log/signed-note.ts"
 import { makeWitness } from "#scripts/witness/answer.ts"
+import { lockMemory } from "#scripts/witness/lock.ts"
 import { openMemory } from "#scripts/witness/memory.ts"
 import { witnessServer } from "#scripts/witness/server.ts"
 import { Stop } from "#scripts/witness/stop.ts"
@@ -37,6 +38,8 @@ interface Call {
 
 function start({ logs, keyFile, stateFile, name, host, port }: Call): void {
   const isNew = !existsSync(keyFile)
+  const release = lockMemory(stateFile)
+  process.once("exit", release)
   const key = readWitnessKey(keyFile, name)
   const memory = openMemory(stateFile, key.verifier, isNew)
   const witness = makeWitness({ key, logs, memory, now: () => BigInt(unixSeconds()) })

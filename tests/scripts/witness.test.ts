@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process"
 import { createHash } from "node:crypto"
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import type { AddressInfo } from "node:net"
 import path from "node:path"
 import fc from "fast-check"
@@ -13,10 +13,12 @@ import { openNote, parseVerifierKey } from "#app/log/signed-note.ts"
 import type { VerifierKey } from "#app/log/signed-note.ts"
 import { makeWitness } from "#scripts/witness/answer.ts"
 import type { Witness } from "#scripts/witness/answer.ts"
+import { lockMemory } from "#scripts/witness/lock.ts"
 import { openMemory } from "#scripts/witness/memory.ts"
 import type { WitnessMemory } from "#scripts/witness/memory.ts"
 import { witnessServer } from "#scripts/witness/server.ts"
 import { makeWitnessKey, readWitnessKey } from "#scripts/witness/witness-key.ts"
+import { runCommand } from "#tests/support/cli.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 import { makeLog, origin, otherRoot } from "#tests/tlog/made-log.ts"
 import type { MadeLog } from "#tests/tlog/made-log.ts"
@@ -231,6 +233,60 @@ test("what a log sends is read as it was written", async () => {
   expect(parseAddCheckpoint(`old ${String(2n ** 64n)}\n\n`)).toBeUndefined()
 })
 
+describe("a witness's memory is one process's", () => {
+  const here = { pid: 100, host: "here" }
+  const other = { pid: 200, host: "here" }
+  function nobody(): boolean {
+    return false
+  }
+
+  function stateFile() {
+    return path.join(emptyFolder(), "state")
+  }
+
+  test("and no other's while that one runs", () => {
+    const file = stateFile()
+    const release = lockMemory(file, here, nobody)
+    expect(() => lockMemory(file, other, (pid) => pid === here.pid)).toThrow(
+      /in use by process 100 on here: two witnesses .* remove .*state\.lock/,
+    )
+    release()
+    release()
+    const next = lockMemory(file, other, nobody)
+    // Who let it go does not take it from who holds it now.
+    release()
+    expect(() => lockMemory(file, here, () => true)).toThrow(/process 200/)
+    next()
+    expect(readdirSync(path.dirname(file))).toEqual([])
+  })
+
+  test("is taken over from a dead one, or one of the same number, of this machine alone", () => {
+    const file = stateFile()
+    lockMemory(file, here, nobody)
+    lockMemory(file, other, nobody)
+    lockMemory(file, other, () => true)
+    expect(readFileSync(`${file}.lock`, "utf8")).toBe("200 here\n")
+    expect(() => lockMemory(file, { pid: 200, host: "there" }, nobody)).toThrow(/200 on here/)
+    writeFileSync(`${file}.lock`, "")
+    expect(() => lockMemory(file, here, nobody)).toThrow(/holds no process/)
+  })
+
+  test("is looked at again as a dead one's lock is moved away: who came first keeps it", () => {
+    const file = stateFile()
+    lockMemory(file, here, nobody)
+    let asked = 0
+    function deadThenTaken(): boolean {
+      asked += 1
+      // Between the two looks a third process has taken it over.
+      if (asked === 1) lockMemory(file, { pid: 300, host: "here" }, nobody)
+      return asked > 1
+    }
+    expect(() => lockMemory(file, other, deadThenTaken)).toThrow(/process 300/)
+    expect(readFileSync(`${file}.lock`, "utf8")).toBe("300 here\n")
+    expect(readdirSync(path.dirname(file))).toEqual(["state.lock"])
+  })
+})
+
 describe("a witness's server", () => {
   async function listen(): Promise<{ base: string; faults: unknown[]; stateFile: string }> {
     const { witness, stateFile } = openNew()
@@ -312,4 +368,12 @@ test("npm run witness starts with a new key and tells the line that the log need
   const note = log.checkpoint(7) + (await answer.text())
   expect(openNote(nodeDigest, note, [witness], verifyLogOrWitness)).toMatchObject({ ok: true })
   expect(existsSync(`${keyFile}.state`)).toBe(true)
+
+  const second = await runCommand("scripts/witness.ts", args, {})
+  expect(second.code).toBe(1)
+  expect(second.err).toContain(`in use by process ${String(child.pid)} on`)
+  const gone = new Promise((resolve) => child.once("exit", resolve))
+  child.kill()
+  await gone
+  expect(existsSync(`${keyFile}.state.lock`)).toBe(false)
 })
