@@ -52,7 +52,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   if (script === "scripts/start.ts") await handLogOver(db, dataDir)
 
   const mailbox = await startMailbox()
-  const port = String(await findFreePort())
+  const port = env["PORT"] ?? String(await findFreePort())
   const server = run(script, {
     PORT: port,
     DATA_DIR: dataDir,
