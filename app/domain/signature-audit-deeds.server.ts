@@ -11,7 +11,7 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
-import { findClosingLeaf, findCommitment } from "#db/queries/audited-leaves.server.ts"
+import { findCommitment } from "#db/queries/audited-leaves.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
@@ -23,6 +23,7 @@ import {
 } from "#db/queries/signature-audit-items.server.ts"
 import type { AuditItem } from "#db/queries/signature-audit-items.server.ts"
 import { findSignatureAudit, lockSignatureAudit } from "#db/queries/signature-audits.server.ts"
+import type { StoredSignatureAudit } from "#db/queries/signature-audits.server.ts"
 import { lockSignatureById } from "#db/queries/signature-invalidations.server.ts"
 import type { Trx } from "#db/schema.ts"
 
@@ -44,12 +45,9 @@ export function openItem(
   actor: Approver,
   now: Instant,
 ): Promise<Outcome<OpenedSignature, ItemRefusal | "not-openable">> {
-  return onItem(house, place, actor, now, "opened", async (trx, item) => {
+  return onItem(house, place, actor, now, "opened", async (trx, item, { epoch }) => {
     const { petition } = place
-    const closing = await findClosingLeaf(trx, petition.id)
-    const c =
-      closing &&
-      (await findCommitment(trx, petition.id, { epoch: closing.epoch, index: item.leafIndex }))
+    const c = await findCommitment(trx, petition.id, { epoch, index: item.leafIndex })
     const { signatureId } = item
     const opened =
       c === undefined ? undefined : await openingOf(house, trx, petition, { c, signatureId })
@@ -117,7 +115,7 @@ function onItem<Value, Code extends string>(
   actor: Approver,
   now: Instant,
   step: "opened" | "asked" | "found",
-  deed: (trx: Trx, item: AuditItem) => Promise<Outcome<Value, Code>>,
+  deed: (trx: Trx, item: AuditItem, audit: StoredSignatureAudit) => Promise<Outcome<Value, Code>>,
 ): Promise<Outcome<Value, Code | ItemRefusal>> {
   const { publicId: subject } = petition
   const attempt = {
@@ -137,7 +135,7 @@ function onItem<Value, Code extends string>(
       if (!item) return refuse("no-such-audit")
       const audit = await lockSignatureAudit(trx, house.db.engine, known.id)
       if (audit.publishedAt !== null) return refuse("audit-published")
-      return deed(trx, item)
+      return deed(trx, item, audit)
     },
   )
 }

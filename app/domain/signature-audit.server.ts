@@ -97,7 +97,8 @@ async function draw(
   const places = leaves.map((leaf) => leaf.index)
   const drawn = drawSample(nodeDigest, root, places, undefined, gone)
   const auditId = await insertSignatureAudit(trx, {
-    ...{ publicId: newPublicId(), petitionId: petition.id, kind: "sample", treeSize: size, root },
+    ...{ publicId: newPublicId(), petitionId: petition.id, kind: "sample" },
+    ...{ epoch, treeSize: size, root },
     ...{ population: leaves.length, startedAt: now, first: null },
   })
   if (auditId === undefined) return

@@ -22,8 +22,9 @@ import {
   findSignatureAudit,
   insertSignatureAudit,
   lockSignatureAudit,
+  renewSignatureAudit,
 } from "#db/queries/signature-audits.server.ts"
-import type { Auditor } from "#db/queries/signature-audits.server.ts"
+import type { Auditor, StoredSignatureAudit } from "#db/queries/signature-audits.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** The withdrawals of a petition below a size of the log, each opened and compared with the log. */
@@ -49,7 +50,8 @@ export function openWithdrawals(
     async (trx): Promise<Outcome<WithdrawalCheck, AuditorRefusal | "no-withdrawals">> => {
       const may = await decideAuditing(trx, petition, actor)
       if (!may.ok) return may
-      const check = await checkWithdrawals(house, trx, petition, await sizeToCheck(trx, petition))
+      const until = await placeToCheck(trx, petition)
+      const check = until && (await checkWithdrawals(house, trx, petition, until))
       return check ? accept(check) : refuse("no-withdrawals")
     },
   )
@@ -60,6 +62,7 @@ export type SigningRefusal = AuditorRefusal | "no-withdrawals" | "other-organiza
 /**
  * Signs for the withdrawals of a petition. The first auditor fixes the size of the log; a second one, of
  * another organisation, has the same leaves checked again, and with that one's name both numbers become a leaf.
+ * Where the log was begun anew between the two, the first is begun anew too: nobody signs for a log that ended.
  *
  * @returns whether it is published: with the second name, not with the first
  */
@@ -79,12 +82,14 @@ export function signWithdrawals(
       const may = await decideAuditing(trx, petition, actor)
       if (!may.ok) return may
       const waiting = await waitingOn(house, trx, petition)
-      if (waiting && isSame(waiting.first, may.value)) return refuse("other-organization-needed")
-      const size = waiting?.treeSize ?? (await sizeToCheck(trx, petition))
-      const check = await checkWithdrawals(house, trx, petition, size)
+      if (waiting && (await isOfThisLog(trx, waiting)) && isSame(waiting.first, may.value)) {
+        return refuse("other-organization-needed")
+      }
+      const until = await placeToCheck(trx, petition)
+      const check = until && (await checkWithdrawals(house, trx, petition, until))
       if (!check) return refuse("no-withdrawals")
-      if (!waiting?.first) {
-        await begin(trx, petition, check, may.value, now)
+      if (!waiting?.first || waiting.epoch !== check.epoch) {
+        await begin(trx, petition, check, may.value, now, waiting)
         return accept({ published: false })
       }
       const bad = check.references.filter(({ isGood }) => !isGood).length
@@ -114,28 +119,40 @@ async function begin(
   { epoch, size, references }: WithdrawalCheck,
   first: Auditor,
   now: Instant,
+  ended: StoredSignatureAudit | undefined,
 ): Promise<void> {
   const root = await rootAt(nodeDigest, subtreeReader(trx, epoch), size)
-  await insertSignatureAudit(trx, {
-    ...{ publicId: newPublicId(), petitionId: petition.id, kind: "withdrawals" },
-    ...{ treeSize: size, root, population: references.length, startedAt: now, first },
-  })
+  const population = references.length
+  const check = { epoch, treeSize: size, root, population, startedAt: now, first }
+  if (ended) return renewSignatureAudit(trx, ended.id, check)
+  const of = { publicId: newPublicId(), petitionId: petition.id, kind: "withdrawals" } as const
+  await insertSignatureAudit(trx, { ...of, ...check })
 }
 
-/** The size at which the first of the two signed, or the present one. */
-async function sizeToCheck(db: Reader, { id }: StoredPetition): Promise<number> {
+/** A size of one epoch's log. */
+interface LogPlace {
+  readonly epoch: number
+  readonly size: number
+}
+
+/** Where the first of the two signed, if in the log that runs, or where the log stands now. */
+async function placeToCheck(db: Reader, { id }: StoredPetition): Promise<LogPlace | undefined> {
+  const head = await findHead(db)
   const known = await findSignatureAudit(db, id, "withdrawals")
-  if (known?.publishedAt === null) return known.treeSize
-  return (await findHead(db))?.size ?? 0
+  const isWaiting = known?.publishedAt === null && known.epoch === head?.epoch
+  return isWaiting ? { epoch: known.epoch, size: known.treeSize } : head
+}
+
+async function isOfThisLog(db: Reader, { epoch }: StoredSignatureAudit): Promise<boolean> {
+  return (await findHead(db))?.epoch === epoch
 }
 
 async function checkWithdrawals(
   { keys }: AuditHouse,
   db: Reader,
   { id, publicId }: StoredPetition,
-  size: number,
+  { epoch, size }: LogPlace,
 ): Promise<WithdrawalCheck | undefined> {
-  const epoch = (await findHead(db))?.epoch ?? 1
   const withdrawn = await listAuditedLeaves(db, id, ["withdrawn"], { epoch, size })
   if (withdrawn.length === 0) return undefined
   const signatures = await listAuditedLeaves(db, id, ["signature"], { epoch, size })

@@ -1,4 +1,5 @@
 import type { Migration } from "kysely"
+import { auditEpoch } from "#db/migrations/026_audit_epoch.ts"
 import { mechanisms } from "#db/migrations/001_mechanisms.ts"
 import { people } from "#db/migrations/002_people.ts"
 import { votes } from "#db/migrations/003_votes.ts"
@@ -52,6 +53,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "023_capture": capture(engine),
     "024_evidence": evidenceAndOffice(engine),
     "025_retention": retention(engine),
+    "026_audit_epoch": auditEpoch(engine),
     "028_search": search(engine),
     "029_news": news(engine),
   }

@@ -15,6 +15,8 @@ export interface NewSignatureAudit {
   readonly publicId: string
   readonly petitionId: number
   readonly kind: AuditKind
+  /** The epoch of the log that the size is of. */
+  readonly epoch: number
   readonly treeSize: number
   readonly root: Uint8Array
   /** How many leaves it is about: the petition's signatures, or its withdrawals. */
@@ -50,6 +52,7 @@ export async function insertSignatureAudit(
       public_id: audit.publicId,
       petition_id: audit.petitionId,
       kind: audit.kind,
+      epoch: audit.epoch,
       tree_size: audit.treeSize,
       root: Buffer.from(audit.root),
       population: audit.population,
@@ -110,6 +113,24 @@ export async function lockSignatureAudit(
   return asAudit(row)
 }
 
+/** Begins a check anew that waits for its second auditor: the log that it was about has ended. */
+export async function renewSignatureAudit(
+  trx: Trx,
+  id: number,
+  audit: Omit<NewSignatureAudit, "publicId" | "petitionId" | "kind">,
+): Promise<void> {
+  await trx
+    .updateTable("signature_audit")
+    .set({
+      ...{ epoch: audit.epoch, tree_size: audit.treeSize, root: Buffer.from(audit.root) },
+      ...{ population: audit.population, started_at: audit.startedAt },
+      first_account_id: audit.first?.accountId ?? null,
+      first_organization_id: audit.first?.organizationId ?? null,
+    })
+    .where("id", "=", id)
+    .execute()
+}
+
 /** Publishes a check under the names of who made it. */
 export async function publishSignatureAudit(
   trx: Trx,
@@ -143,6 +164,7 @@ function asAudit(row: Row<"signature_audit">): StoredSignatureAudit {
     publicId: row.public_id,
     petitionId: row.petition_id,
     kind: row.kind as AuditKind,
+    epoch: row.epoch,
     treeSize: row.tree_size,
     root: row.root,
     population: row.population,

@@ -69,6 +69,7 @@ interface SignatureAuditTable {
   public_id: string
   petition_id: number
   kind: string
+  epoch: Generated<number>
   tree_size: number
   root: Buffer
   population: number
