@@ -1,4 +1,3 @@
-import { readSourceText } from "./source-text.server.ts"
 import type { House, RequestContext } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
@@ -24,22 +23,20 @@ export async function askedSource(
   return { ...source, sha256: source.sha256 }
 }
 
-/** The copy of a source: its bytes, what they are, and its text where one is read from it. */
+/** The copy of a source: its bytes and what they are. */
 export interface OpenCopy {
   readonly kind: UploadKind
   readonly bytes: Uint8Array
-  readonly text: string | undefined
 }
 
 /** Opens the copy that is kept of a source. @throws a 404 where it lies on the shelf no more */
 export async function openCopy(
   house: Pick<House, "dataDir" | "keys">,
-  source: Pick<Snapshot, "sha256" | "charset">,
+  source: Pick<Snapshot, "sha256">,
 ): Promise<OpenCopy> {
   const copy = await openUpload(house, Buffer.from(source.sha256 ?? "", "hex"))
   if (!copy) throw nowhere()
-  const read = readSourceText(copy.kind, copy.bytes, source.charset)
-  return { kind: copy.kind, bytes: copy.bytes, text: read?.text }
+  return { kind: copy.kind, bytes: copy.bytes }
 }
 
 function nowhere(): Response {

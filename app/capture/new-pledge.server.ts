@@ -1,4 +1,5 @@
-import { askedSource, openCopy } from "./asked-source.server.ts"
+import { askedSource } from "./asked-source.server.ts"
+import { pageAt } from "./copy-text.server.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import { findQuote, inContext } from "#app/domain/quote.ts"
 import type { InContext, Stretch } from "#app/domain/quote.ts"
@@ -6,10 +7,12 @@ import { readPublicId } from "#app/domain/public-id.ts"
 import { findAlike } from "#app/domain/similar-pledge.ts"
 import { refuse, accept } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
+import { uploadKinds } from "#app/uploads/kinds.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
 import { listPledgeTexts } from "#db/queries/pledge-capture.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
+import { findSourceText } from "#db/queries/source-texts.server.ts"
 import type { QuoteMark } from "#db/queries/stored-pledges.server.ts"
 
 /** Whose promise is to be recorded, as the address says: `?person=`; undefined where nobody is named. */
@@ -44,7 +47,7 @@ export async function capturedSource(
   const query = queryOf(request)
   if (!query.has("source")) return null
   const source = await askedSource(context, query.get("source"))
-  const { text } = await openCopy(context.house, source)
+  const text = await findSourceText(context.db.read, source.publicId)
   const at = text === undefined ? undefined : stretchIn(query.get("at"), text)
   const { id, publicId, url, title, capturedOn, sha256, mediaType } = source
   return {
@@ -62,22 +65,28 @@ function stretchIn(asked: string | null, text: string): Stretch | undefined {
 
 /**
  * Where a quote stands in the copy of a captured source. Refuses with `quote-not-in-source` what does not
- * stand in its text, and with `place-missing` a quote from a document or a picture without page or minute.
+ * stand in its text, and with `place-missing` a quote from a picture or a scan without page or minute. From
+ * a document whose letters do not hold the quote it is taken with its page.
  */
 export async function markOf(
-  { house, db, account }: RequestContext,
+  { db, account }: RequestContext,
   publicId: string,
   { text: quote, quotePlace }: { readonly text: string; readonly quotePlace: string | null },
 ): Promise<Outcome<QuoteMark, "quote-not-in-source" | "place-missing">> {
   const source = await askedSource({ db, account }, publicId)
-  const { text } = await openCopy(house, source)
-  if (text === undefined) {
-    if (quotePlace === null) return refuse("place-missing")
-    return accept({ quoteStart: null, quoteEnd: null, quotePlace })
+  const text = await findSourceText(db.read, source.publicId)
+  const isDocument = source.mediaType === uploadKinds.pdf.type
+  const found = text === undefined ? undefined : findQuote(text, quote)
+  if (text !== undefined && found) {
+    const page = isDocument ? String(pageAt(text, found.start)) : null
+    const place = { quoteStart: found.start, quoteEnd: found.end }
+    return accept({ ...place, quotePlace: quotePlace ?? page })
   }
-  const found = findQuote(text, quote)
-  if (!found) return refuse("quote-not-in-source")
-  return accept({ quoteStart: found.start, quoteEnd: found.end, quotePlace })
+  // The letters of a document may be drawn in another order than they are read in.
+  if (text !== undefined && (!isDocument || quotePlace === null))
+    return refuse("quote-not-in-source")
+  if (quotePlace === null) return refuse("place-missing")
+  return accept({ quoteStart: null, quoteEnd: null, quotePlace })
 }
 
 /** The promise that the one to be recorded is split from: `?sibling=`. @throws a 404 where there is none */

@@ -8,7 +8,8 @@ import { uploadKinds } from "#app/uploads/kinds.ts"
 import type { UploadKind } from "#app/uploads/kinds.ts"
 import { storeUpload } from "#app/uploads/upload.server.ts"
 import type { UploadRefusal } from "#app/uploads/upload.server.ts"
-import { readSourceText } from "./source-text.server.ts"
+import { readCopyText } from "./copy-text.server.ts"
+import type { CopyText } from "./copy-text.server.ts"
 
 const kinds: readonly UploadKind[] = ["html", "text", "pdf", "jpeg", "png", "webp"]
 const mostUploaded = 10 * 1024 * 1024
@@ -42,9 +43,9 @@ export async function takeFile(
   const terms = { kinds, most: mostUploaded, name: file.name, redraw: true }
   const stored = await storeUpload(house, content, terms)
   if (!stored.ok) return refuse(`copy-${stored.refusal.code}`)
-  const charset = readSourceText(stored.value.kind, content, null)?.charset ?? null
+  const read = await readCopyText(stored.value.kind, content, null)
   const name = title ?? file.name.replace(/\.[^.]*$/, "").slice(0, 200)
-  return keep(house, { ...stored.value, charset, url, title: name }, actor, now)
+  return keep(house, { ...stored.value, ...read, url, title: name }, actor, now)
 }
 
 /**
@@ -63,16 +64,15 @@ export async function takeAddress(
   const { bytes, charset: told } = fetched.value
   const stored = await storeUpload(house, bytes, { kinds, most: mostFetched, asIs: true })
   if (!stored.ok) return refuse(`copy-${stored.refusal.code}`)
-  const charset = readSourceText(stored.value.kind, bytes, told)?.charset ?? null
+  const read = await readCopyText(stored.value.kind, bytes, told)
   const name = title ?? new URL(fetched.value.url).host
-  return keep(house, { ...stored.value, charset, url: fetched.value.url, title: name }, actor, now)
+  return keep(house, { ...stored.value, ...read, url: fetched.value.url, title: name }, actor, now)
 }
 
-interface Kept {
+interface Kept extends CopyText {
   readonly sha256: Buffer
   readonly kind: UploadKind
   readonly size: number
-  readonly charset: string | null
   readonly url: string | null
   readonly title: string
 }

@@ -3,6 +3,7 @@ import type { Rating } from "#app/domain/rating.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { Facts } from "./facts.tsx"
+import { inFours } from "./in-fours.ts"
 import { pledgePath } from "./paths.ts"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
@@ -156,9 +157,4 @@ function RecordedBy({ pledge }: Pick<PledgeFactsProps, "pledge">) {
   const date = day(dayIn(defaultZone, pledge.recordedAt))
   const who = pledge.recordedBy?.organization ?? pledge.recordedBy?.name
   return <>{who ? t("record.recorded-by", { date, who }) : t("record.imported", { date })}</>
-}
-
-/** Hashes are compared by eye in groups of four. */
-function inFours(hash: string): string {
-  return hash.replace(/(.{4})(?=.)/g, "$1 ")
 }

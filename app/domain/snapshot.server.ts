@@ -6,6 +6,7 @@ import { todayAt } from "#app/lib/zone.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { insertSnapshot } from "#db/queries/snapshots.server.ts"
+import { insertSourceText } from "#db/queries/source-texts.server.ts"
 
 /** A copy that lies on the shelf by now. */
 export interface TakenCopy {
@@ -13,6 +14,8 @@ export interface TakenCopy {
   readonly mediaType: string
   readonly size: number
   readonly charset: string | null
+  /** What was read from it; null for a picture and for a document without letters. */
+  readonly text: string | null
   /** Where it was found; null for a file that was never on the web. */
   readonly url: string | null
   readonly title: string
@@ -32,7 +35,7 @@ export function keepSnapshot(
 ): Promise<Outcome<{ readonly publicId: string }, never>> {
   const publicId = newPublicId()
   return commit(db, async (trx) => {
-    await insertSnapshot(trx, {
+    const id = await insertSnapshot(trx, {
       publicId,
       url: copy.url ?? `ni:///sha-256;${copy.sha256.toString("base64url")}`,
       title: copy.title,
@@ -46,6 +49,7 @@ export function keepSnapshot(
         accountId: actor.id,
       },
     })
+    if (copy.text !== null) await insertSourceText(trx, id, copy.text)
     return accept({ publicId })
   })
 }

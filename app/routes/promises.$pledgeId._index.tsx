@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
+import { findPassage } from "#app/capture/quote-passage.server.ts"
 import { isRecorder } from "#app/capture/recorder.ts"
 import { PromiseAlignment } from "#app/components/alignment-panel.tsx"
 import { Columns } from "#app/components/columns.tsx"
@@ -14,6 +15,7 @@ import { PledgeFinding } from "#app/components/pledge-finding.tsx"
 import { PledgeHistory } from "#app/components/pledge-history.tsx"
 import { PledgeReports } from "#app/components/pledge-reports.tsx"
 import { pledgeWords } from "#app/components/pledge-words.ts"
+import { QuoteInSource } from "#app/components/quote-in-source.tsx"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
 import { TicketList } from "#app/components/ticket-list.tsx"
 import { ChallengeList } from "#app/components/challenge-list.tsx"
@@ -59,6 +61,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     claims,
     sides: await getPledgeSides(db.read, pledge, lang),
     capture,
+    passage: await findPassage(context, pledge, capture.quote),
     codings,
     challenges,
     may: {
@@ -73,8 +76,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export default function PledgePage() {
-  const { today, pledge, evidence, verdicts, claims, sides, capture, codings, challenges } =
+  const { today, pledge, evidence, verdicts, claims, sides, ...rest } =
     useLoaderData<typeof loader>()
+  const { capture, passage, codings, challenges } = rest
   const locale = useLocale()
   const { t, day, path } = locale
   const words = pledgeWords(locale, pledge)
@@ -115,6 +119,7 @@ export default function PledgePage() {
         }
       >
         <TicketList tickets={sides.tickets} today={today} />
+        {passage && <QuoteInSource passage={passage} lang={pledge.lang} source={pledge.source} />}
         <EvidencePart />
         <PromiseAlignment evidence={evidence} />
         <EarlierReplies replies={sides.replies} inForce={verdicts[0]?.id} />

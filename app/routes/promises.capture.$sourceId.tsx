@@ -2,7 +2,7 @@ import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { z } from "zod"
-import { askedSource, openCopy } from "#app/capture/asked-source.server.ts"
+import { askedSource } from "#app/capture/asked-source.server.ts"
 import { findDeputyAsked } from "#app/capture/new-pledge.server.ts"
 import { Passage } from "#app/components/captured-passage.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
@@ -17,6 +17,8 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { textField } from "#app/lib/form-fields.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
+import { uploadKinds } from "#app/uploads/kinds.ts"
+import { findSourceText } from "#db/queries/source-texts.server.ts"
 
 export const handle = { nav: "promises" }
 
@@ -30,14 +32,16 @@ const shown = 30_000
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const person = await findDeputyAsked(request, context)
   if (!person) throw data(null, { status: 404 })
-  const { publicId, url, title, capturedOn, charset, sha256 } = await source(params, context)
-  const { text } = await openCopy(context.house, { sha256, charset })
+  const { publicId, url, title, capturedOn, mediaType } = await source(params, context)
+  const text = await findSourceText(context.db.read, publicId)
   if (text === undefined) return redirect(onward(request, context.lang, publicId), 303)
   return {
     person,
     source: { publicId, url, title, capturedOn },
     text: text.slice(0, shown),
     isCut: text.length > shown,
+    // Of a document a quote can be taken that its letters do not hold, with its page.
+    typed: mediaType === uploadKinds.pdf.type ? onward(request, context.lang, publicId) : null,
   }
 }
 
@@ -56,7 +60,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const asked = await source(params, context)
   const form = await parseForm(request, Form)
   if (!form.ok) return data({ errors: form.errors, values: form.values }, { status: 422 })
-  const { text = "" } = await openCopy(context.house, asked)
+  const text = (await findSourceText(context.db.read, asked.publicId)) ?? ""
   const found = findQuote(text, form.value.quote)
   if (found) {
     const at = `${String(found.start)}-${String(found.end)}`
@@ -69,7 +73,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function MarkQuote() {
-  const { person, source, text, isCut } = useLoaderData<typeof loader>()
+  const { person, source, text, isCut, typed } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { errors, refusal, values } = useFormAnswer(sent)
   const { t, path } = useLocale()
@@ -110,6 +114,11 @@ export default function MarkQuote() {
             defaultValue={values["quote"]}
           />
         </PostForm>
+        {refusal && typed !== null && (
+          <p>
+            <a href={typed}>{t("capture.type-it")}</a>
+          </p>
+        )}
       </div>
       <section>
         <h2>{t("capture.copy-text")}</h2>

@@ -24,6 +24,7 @@ import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import { search } from "#db/migrations/028_search.ts"
 import { news } from "#db/migrations/029_news.ts"
+import { sourceText } from "#db/migrations/027_source_text.ts"
 import { retention } from "#db/migrations/025_retention.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
@@ -54,6 +55,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "024_evidence": evidenceAndOffice(engine),
     "025_retention": retention(engine),
     "026_audit_epoch": auditEpoch(engine),
+    "027_source_text": sourceText(engine),
     "028_search": search(engine),
     "029_news": news(engine),
   }

@@ -3,6 +3,7 @@ import type { Generated } from "kysely"
 /** Pledges and what is said of them. */
 export interface PledgesTables {
   source_snapshot: SourceSnapshotTable
+  source_text: SourceTextTable
   code_book: CodeBookTable
   pledge: PledgeTable
   pledge_criterion: PledgeCriterionTable
@@ -14,6 +15,11 @@ export interface PledgesTables {
   verdict_coding: VerdictCodingTable
   verdict_evidence: VerdictEvidenceTable
   claim: ClaimTable
+}
+
+interface SourceTextTable {
+  source_snapshot_id: number
+  text: string
 }
 
 interface SourceSnapshotTable {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest"
 import { action as take } from "#app/routes/promises.capture._index.tsx"
 import { action as mark, loader as markPage } from "#app/routes/promises.capture.$sourceId.tsx"
 import { action as record, loader as form } from "#app/routes/promises.new.tsx"
+import { loader as read } from "#app/routes/promises.$pledgeId._index.tsx"
 import { loader as copy } from "#app/routes/sources.$sourceId.copy.ts"
 import type { FetchSource } from "#app/lib/fetched-source.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
@@ -108,6 +109,15 @@ describeOnBothEngines("capturing a source", (open) => {
     })
     const { quote } = await getCapture(db.read, pledge?.id ?? 0)
     expect(`${String(quote.quoteStart)}-${String(quote.quoteEnd)}`).toBe(at)
+
+    const shown = visit({ db, account: null, path: "/kk/a", params: { pledgeId: publicId } })
+    expect((await answerOf(read, shown)).data).toMatchObject({
+      passage: {
+        before: expect.stringMatching(/Құрметті сайлаушылар! $/) as string,
+        quote: said.replace("жылға ", "жылға\u00a0"),
+        after: expect.stringContaining("Жолды да жөндеймін.") as string,
+      },
+    })
 
     const served = await copy(scene.seeAsNobody(sourceId) as never)
     expect(Buffer.from(await served.arrayBuffer())).toEqual(page)

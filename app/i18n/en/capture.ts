@@ -22,7 +22,10 @@ export const capture = {
   "copy-text": "Text of the copy",
   "copy-cut": "Only the beginning is shown. The quote is looked for in all of it.",
   "no-text":
-    "No text is read from a document or a picture. Type the quote as it stands there and name the page or the minute.",
+    "No text is read from pictures and scans. Type the quote as it stands there, and name the page or the minute.",
+  "type-it": "Where the words are not found in the document, type them yourself with their page",
+  "in-source": "These words in their source",
+  "taken-on": "Copied on {date}",
   from: "From",
   "mark-another": "Mark another passage",
   copy: "Kept copy",
