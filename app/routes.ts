@@ -168,6 +168,7 @@ export default [
     page("account/export"),
     page("account/sessions/end"),
     page("follow/:place/:subjectId"),
+    page("share/:place/:subjectId"),
     page("news/confirm/:secret"),
     page("news/:secret"),
     page("news/:secret/end"),

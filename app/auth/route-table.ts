@@ -166,6 +166,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/account/sessions/end": deed("personal"),
 
   "/:lang/follow/:place/:subjectId": form("public"),
+  "/:lang/share/:place/:subjectId": reading(),
   "/:lang/news/confirm/:secret": form("public"),
   "/:lang/news/:secret": form("public"),
   "/:lang/news/:secret/end": form("public"),

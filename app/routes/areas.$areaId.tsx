@@ -5,12 +5,14 @@ import { AreaList } from "#app/components/area-list.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { DeputyList } from "#app/components/deputy-list.tsx"
 import { Facts } from "#app/components/facts.tsx"
+import { NewsLinks } from "#app/components/news-links.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { areaPath } from "#app/components/paths.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { alphabetOf } from "#app/i18n/alphabet.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { withFeed } from "#app/i18n/shared-meta.ts"
 import {
   findArea,
   findLatestElectorate,
@@ -23,7 +25,10 @@ import { listPeopleByIds } from "#db/queries/people.server.ts"
 
 export const handle = { nav: "people" }
 
-export const meta = titled<typeof loader>((_, { area }) => area.name)
+export const meta = withFeed<typeof loader>(
+  titled<typeof loader>((_, { area }) => area.name),
+  ({ area }) => `/areas/${area.publicId}.atom`,
+)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang, today } = context
@@ -62,7 +67,17 @@ export default function AreaPage() {
         title={area.name}
         crumbs={[{ label: t("page.areas"), href: path("/areas") }, ...crumbs]}
       />
-      <Columns rail={electorate && <Voters {...electorate} />}>
+      <Columns
+        rail={
+          <>
+            {electorate && <Voters {...electorate} />}
+            <NewsLinks
+              mail={`/follow/areas/${area.publicId}`}
+              feed={`/areas/${area.publicId}.atom`}
+            />
+          </>
+        }
+      >
         {(here.length > 0 || inside.length === 0) && (
           <section>
             <h2>{t("place.represented")}</h2>

@@ -10,11 +10,15 @@ import { withQuery } from "#app/components/query-link.ts"
 import { ratings } from "#app/domain/rating.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { withFeed } from "#app/i18n/shared-meta.ts"
 import { listFreshVerdicts } from "#db/queries/fresh-verdicts.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { countPledgesByRating } from "#db/queries/pledges.server.ts"
 
-export const meta = titled((t) => t("page.home"))
+export const meta = withFeed<typeof loader>(
+  titled<typeof loader>((t) => t("page.home")),
+  () => "/feeds/verdicts.atom",
+)
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { db, lang, today } = context

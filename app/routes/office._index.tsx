@@ -7,6 +7,7 @@ import { OwnPromises } from "#app/components/own-promises.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { personPath, petitionPath } from "#app/components/paths.ts"
 import { PetitionList } from "#app/components/petition-list.tsx"
+import { Radar } from "#app/components/radar.tsx"
 import { ResponseRatePanel } from "#app/components/response-rate-panel.tsx"
 import { TicketList } from "#app/components/ticket-list.tsx"
 import type { RequestContext } from "#app/context.server.ts"
@@ -19,6 +20,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { addDays, lastDay } from "#app/lib/day.ts"
 import { later } from "#app/lib/instant.ts"
 import { listNewlyEvidenced, listUnansweredFindings } from "#db/queries/office-to-do.server.ts"
+import { listNews } from "#db/queries/news.server.ts"
 import { listPeopleByIds } from "#db/queries/people.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { listPledges } from "#db/queries/pledges.server.ts"
@@ -49,6 +51,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     others: petitions.filter(({ state }) => state !== "reply-window"),
     answers: responseRate(asked, now),
     toDo: await listToDo(context, person.id),
+    news: await listNews(db.read, { personIds: [person.id] }, { lang, limit: 8 }),
     leads: mayDo(account, "office.manage", own),
   }
 }
@@ -74,7 +77,7 @@ async function listToDo(context: RequestContext, personId: number) {
 }
 
 export default function Office() {
-  const { today, person, others, pledges, tickets, answers, toDo, leads } =
+  const { today, person, others, pledges, tickets, answers, toDo, news, leads } =
     useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   return (
@@ -99,6 +102,7 @@ export default function Office() {
       </ul>
       <AwaitingReply />
       <OfficeToDo {...toDo} />
+      <Radar person={person.publicId} news={news} />
       <TicketList tickets={tickets} today={today} />
       <section>
         <h2>{t("office.promises")}</h2>

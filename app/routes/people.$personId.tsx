@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Columns } from "#app/components/columns.tsx"
 import { OfficeLine, officeIn, termIn } from "#app/components/office.tsx"
+import { OnwardPanel } from "#app/components/onward-panel.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PersonAlignment } from "#app/components/alignment-panel.tsx"
 import { ResponseRatePanel } from "#app/components/response-rate-panel.tsx"
@@ -10,26 +11,34 @@ import { areaPath, petitionPath } from "#app/components/paths.ts"
 import { PersonPromises } from "#app/components/person-promises.tsx"
 import { PersonVotes } from "#app/components/person-votes.tsx"
 import { PetitionSummaryPanel } from "#app/components/petition-summary-panel.tsx"
+import { RatingsOverTime } from "#app/components/ratings-over-time.tsx"
 import { RecallLine, RecallPanel } from "#app/components/recall-panel.tsx"
 import { mandateShown } from "#app/domain/deputy.ts"
 import { publicStates } from "#app/domain/petition-state.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
+import { ratingHistory } from "#app/domain/rating-history.ts"
 import { recallOutlook } from "#app/domain/recall-outlook.ts"
 import { responseRate } from "#app/domain/response-rate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { shared } from "#app/i18n/shared-meta.ts"
+import { onwardOf } from "#app/share/onward.server.ts"
 import { listAlignedPledges } from "#db/queries/aligned-votes.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
+import { listRatedPledges } from "#db/queries/rating-history.server.ts"
 import { listReplyRequests } from "#db/queries/reply-requests.server.ts"
 import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
 import { countVotesOf, listVotesOf } from "#db/queries/vote-events.server.ts"
 
 export const handle = { nav: "people" }
 
-export const meta = titled<typeof loader>((_, { person }) => person.name)
+export const meta = shared<typeof loader>(
+  titled<typeof loader>((_, { person }) => person.name),
+  ({ onward }) => onward,
+)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang, today, now, house } = context
@@ -48,10 +57,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       countVotesOf(db.read, person.id),
       listPetitions(db.read, { ...own, states: publicStates }, lang, { limit: 5 }),
     ])
-  const [aligned, annotations, asked] = await Promise.all([
+  const [aligned, annotations, asked, rated] = await Promise.all([
     listAlignedPledges(db.read, person.id, lang),
     listAnnotations(db.read, own),
     listReplyRequests(db.read, person.id),
+    listRatedPledges(db.read, person.id),
   ])
   const shown = mandateShown(mandates, today)
   return {
@@ -69,6 +79,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     aligned,
     annotations,
     answers: responseRate(asked, now),
+    history: ratingHistory(rated, today),
+    onward: onwardOf(context, { place: "people", id: person.publicId, title: person.name }),
   }
 }
 
@@ -101,6 +113,7 @@ export default function PersonPage() {
               />
             ))}
             <Seats />
+            <OnwardPanel {...rest.onward} />
           </>
         }
       >
@@ -110,6 +123,7 @@ export default function PersonPage() {
           pledges={rest.pledges}
           contested={rest.contested}
         />
+        <RatingsOverTime history={rest.history} />
         <ResponseRatePanel rate={rest.answers} />
         <PersonAlignment pledges={rest.aligned} />
         <PersonVotes votes={rest.votes} counts={rest.voteCounts} annotations={rest.annotations} />

@@ -6,6 +6,7 @@ import { recallDrive } from "#app/auth/recall-drive.server.ts"
 import { signatureChecks } from "#app/auth/signature-checks.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { GroundDifferences } from "#app/components/ground-differences.tsx"
+import { OnwardPanel } from "#app/components/onward-panel.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PaperProgress } from "#app/components/paper-progress.tsx"
 import { personPath, petitionPath } from "#app/components/paths.ts"
@@ -22,16 +23,21 @@ import { ProblemPage } from "#app/components/problem-page.tsx"
 import { RecallDrive } from "#app/components/recall-drive.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
 import { SignatureChecks } from "#app/components/signature-checks.tsx"
-import { signableStates } from "#app/domain/petition-state.ts"
+import { publicStates, signableStates } from "#app/domain/petition-state.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { shared } from "#app/i18n/shared-meta.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import { paperProgress } from "#app/paper/progress.server.ts"
+import { onwardOf } from "#app/share/onward.server.ts"
 
 export const handle = { nav: "petitions", quickExit: true }
 
 /** Names neither the deputy nor the petition: the title stands in histories and on shared screens. */
-export const meta = titled((t) => t("page.petition"))
+export const meta = shared<typeof loader>(
+  titled((t) => t("page.petition")),
+  ({ onward }) => onward,
+)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const page = await petitionPage(context, params["petitionId"])
@@ -43,7 +49,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     rejectionOf(context, publicId),
     signatureChecks(context, publicId),
   ])
-  return { ...page, drive, paper, delay, rejection, checks }
+  const { state, title } = page.petition
+  // Who has only the link passes on a link; networks are told of what everybody may read.
+  const onward = publicStates.includes(state)
+    ? onwardOf(context, { place: "petitions", id: publicId, title })
+    : null
+  return { ...page, drive, paper, delay, rejection, checks, onward }
 }
 
 export default function PetitionPage() {
@@ -67,6 +78,7 @@ export default function PetitionPage() {
             />
             <PetitionLaw {...law} basis={petition.lawBasis} />
             <CheckList check={check} />
+            {page.onward && <OnwardPanel {...page.onward} />}
             <ReportLinks petition={petition.publicId} reply={page.reply?.outcome === "given"} />
           </>
         }
@@ -136,7 +148,12 @@ function Body() {
         nobodyTold={replyNotified === 0}
       />
       {petition.openedAt !== null && (
-        <PetitionSupport today={page.today} petition={petition} assurances={page.assurances} />
+        <PetitionSupport
+          today={page.today}
+          petition={petition}
+          assurances={page.assurances}
+          counted={page.counted}
+        />
       )}
       <SignatureChecks checks={page.checks} />
       {page.paper && petition.openedAt !== null && (

@@ -14,11 +14,15 @@ import { closingStates, publicStates } from "#app/domain/petition-state.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { withFeed } from "#app/i18n/shared-meta.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 
 export const handle = { nav: "petitions" }
 
-export const meta = titled((t) => t("page.petitions"))
+export const meta = withFeed<typeof loader>(
+  titled<typeof loader>((t) => t("page.petitions")),
+  () => "/feeds/petitions.atom",
+)
 
 const groups = ["open", "over", "stopped"] as const
 type Group = (typeof groups)[number]

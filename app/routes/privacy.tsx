@@ -17,6 +17,7 @@ export default function Privacy() {
         ["privacy.kept-title", "privacy.kept", "kept"],
         ["privacy.proofs-title", "privacy.proofs"],
         ["privacy.requests-title", "privacy.requests"],
+        ["privacy.news-title", "privacy.news"],
         ["privacy.account-title", "privacy.account"],
         ["privacy.yours-title", "privacy.yours", "yours"],
       ]}

@@ -7,9 +7,10 @@ import { PromiseAlignment } from "#app/components/alignment-panel.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { EvidenceList } from "#app/components/evidence-list.tsx"
 import { EarlierReplies } from "#app/components/finding-reply.tsx"
-import { OfficeDeeds } from "#app/components/office-deeds.tsx"
+import { OnwardPanel } from "#app/components/onward-panel.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { personPath, pledgePath } from "#app/components/paths.ts"
+import { PledgeDeeds } from "#app/components/pledge-deeds.tsx"
 import { PledgeFacts } from "#app/components/pledge-facts.tsx"
 import { PledgeFinding } from "#app/components/pledge-finding.tsx"
 import { PledgeHistory } from "#app/components/pledge-history.tsx"
@@ -24,7 +25,9 @@ import { mayDo } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { shared } from "#app/i18n/shared-meta.ts"
 import { isLang } from "#app/i18n/translate.ts"
+import { onwardOf } from "#app/share/onward.server.ts"
 import { listChallenges } from "#db/queries/challenges.server.ts"
 import { listPublishedCodings } from "#db/queries/codings.server.ts"
 import { listClaims } from "#db/queries/claims.server.ts"
@@ -36,7 +39,10 @@ import { listVerdicts } from "#db/queries/verdicts.server.ts"
 
 export const handle = { nav: "promises" }
 
-export const meta = titled<typeof loader>((_, { pledge }) => pledge.text)
+export const meta = shared<typeof loader>(
+  titled<typeof loader>((_, { pledge }) => pledge.text),
+  ({ onward }) => onward,
+)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const { db, lang, today, account } = context
@@ -64,6 +70,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     passage: await findPassage(context, pledge, capture.quote),
     codings,
     challenges,
+    onward: onwardOf(context, { place: "promises", id: pledge.publicId, title: pledge.text }),
     may: {
       revise: mayDo(account, "pledge.revise", touched) && isRecorder(account, recorder),
       link: mayDo(account, "evidence.link", touched),
@@ -78,7 +85,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function PledgePage() {
   const { today, pledge, evidence, verdicts, claims, sides, ...rest } =
     useLoaderData<typeof loader>()
-  const { capture, passage, codings, challenges } = rest
+  const { capture, passage, codings, challenges, may, onward } = rest
   const locale = useLocale()
   const { t, day, path } = locale
   const words = pledgeWords(locale, pledge)
@@ -105,7 +112,7 @@ export default function PledgePage() {
         replies={sides.replies.filter(({ verdictId }) => verdictId === verdicts[0]?.id)}
         rescope={sides.rescopes[0]}
       />
-      <Deeds />
+      <PledgeDeeds publicId={pledge.publicId} may={may} />
       <Columns
         rail={
           <>
@@ -114,6 +121,7 @@ export default function PledgePage() {
               <PledgeHistory {...{ today, pledge, evidence, verdicts, claims, ...sides }} />
             </section>
             <PledgeFacts pledge={pledge} capture={capture} />
+            <OnwardPanel {...onward} />
             <PledgeReports pledge={pledge} verdict={verdicts[0]} claim={claims[0]} />
           </>
         }
@@ -164,38 +172,5 @@ function EvidencePart() {
         <a href={path("/method")}>{t("record.how-rated")}</a>
       </p>
     </section>
-  )
-}
-
-/** What the reader may do here; for most readers nothing. */
-function Deeds() {
-  const { pledge, may } = useLoaderData<typeof loader>()
-  const { t, path } = useLocale()
-  const here = path(pledgePath(pledge.publicId))
-  if (!may.revise && !may.link && !may.challenge && !may.claim) return null
-  return (
-    <ul className="deeds">
-      {may.revise && (
-        <li>
-          <a href={`${here}/edit`}>{t("capture.edit")}</a>
-        </li>
-      )}
-      {may.link && (
-        <li>
-          <a href={`${here}/evidence/new`}>{t("record.add-evidence")}</a>
-        </li>
-      )}
-      {may.challenge && (
-        <li>
-          <a href={`${here}/challenge`}>{t("record.challenge")}</a>
-        </li>
-      )}
-      {may.claim && (
-        <li>
-          <a href={`${here}/claims/new`}>{t("record.update-claim")}</a>
-        </li>
-      )}
-      {may.dispute && <OfficeDeeds here={here} />}
-    </ul>
   )
 }

@@ -23,6 +23,8 @@ export const privacy = {
   "requests-title": "What a request to sign leaves behind",
   requests:
     "Neither your address on the net nor your browser is written down. Of the network there stays a mark under a key that is thrown away each night, of the mail provider a mark for this petition alone: by them moderators find signatures made by machines. Both are destroyed 30 days later, and 14 days after the petition is over at the latest.",
+  "news-title": "When news comes to you by mail",
+  news: "The address is kept sealed, in a place of its own with a mark of its own: it cannot be laid beside anybody’s signature. Each letter holds a link that ends it at once and destroys the address. What is not confirmed within three days is destroyed too.",
   "account-title": "When you have an account",
   account:
     "The mail address of an account is kept sealed; of the password only a hash is kept. The name of a watchdog’s or deputy’s account is public beside what they write.",
