@@ -61,6 +61,13 @@ export const signatureShape = {
 
 export type SignatureMarkState = keyof typeof signatureShape
 
+/** How far a witness of the log has come along with it. */
+export const witnessShape = {
+  level: "square-ticked",
+  behind: "ring-clock",
+  none: "ring",
+} as const satisfies Record<string, Shape>
+
 export const accreditationShape = {
   applied: "ring",
   declined: "square-crossed",

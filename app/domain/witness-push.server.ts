@@ -8,7 +8,7 @@ import { verifyLogOrWitness } from "#app/log/cosignature.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import { consistencyProof } from "#app/log/proof.ts"
 import { formatNote, openNote, parseNote } from "#app/log/signed-note.ts"
-import { commit } from "#db/commit.server.ts"
+import { commit, touch } from "#db/commit.server.ts"
 import {
   findLastCosigned,
   insertCosignature,
@@ -16,8 +16,9 @@ import {
 } from "#db/queries/log-cosignatures.server.ts"
 import { findCheckpoint, findHead } from "#db/queries/log.server.ts"
 import type { StoredCheckpoint } from "#db/queries/log.server.ts"
+import type { Reader } from "#db/schema.ts"
 
-type PushingHouse = Pick<House, "db">
+type PushingHouse = Pick<House, "db" | "clock">
 
 /**
  * What became of asking a witness. `inconsistent`: it saw another log under our name, or one that is longer
@@ -43,23 +44,24 @@ const mostAttempts = 3
  * @returns what became of those that were asked
  */
 export async function pushToWitnesses(
-  { db }: PushingHouse,
+  house: PushingHouse,
   { witnesses }: WitnessPolicy,
 ): Promise<WitnessAnswer[]> {
+  const { db } = house
   const head = await findHead(db.read)
   const checkpoint = head && (await findCheckpoint(db.read, head.epoch, head.publishedSize))
   if (!checkpoint || checkpoint.size === 0) return []
   const signed = await listCosignatures(db.read, checkpoint.epoch, checkpoint.size)
   const waiting = witnesses.filter(({ key }) => !signed.some((by) => by.keyId === toHex(key.keyId)))
   return Promise.all(
-    waiting.flatMap(({ key, url }) => (url === null ? [] : [ask({ db }, checkpoint, key, url)])),
+    waiting.flatMap(({ key, url }) => (url === null ? [] : [ask(house, checkpoint, key, url)])),
   )
 }
 
 type WitnessKey = NamedWitness["key"]
 
 async function ask(
-  { db }: PushingHouse,
+  { db, clock }: PushingHouse,
   checkpoint: StoredCheckpoint,
   key: WitnessKey,
   url: string,
@@ -68,7 +70,7 @@ async function ask(
   const witness = { witness: key.name, keyId: toHex(key.keyId) }
   let oldSize = await findLastCosigned(db.read, epoch, witness)
   for (let attempt = 1; ; attempt += 1) {
-    const body = await requestBody({ db }, checkpoint, oldSize)
+    const body = await requestBody(db.read, checkpoint, oldSize)
     const answer = await post(`${url}/add-checkpoint`, body)
     if (answer.status === 409 && attempt < mostAttempts) {
       const told = statedSize(answer.body)
@@ -83,6 +85,8 @@ async function ask(
     if (line === undefined) return conclude(key, "bad-signature", 200)
     await commit(db, async (trx) => {
       await insertCosignature(trx, { epoch, size, ...witness, line })
+      // The page of the log tells how far each witness has come.
+      await touch(trx, "log", epoch, clock.now())
       return accept(undefined)
     })
     return conclude(key, "signed", 200)
@@ -103,14 +107,14 @@ function resultOf(status: number | undefined): WitnessAnswer["result"] {
 }
 
 async function requestBody(
-  { db }: PushingHouse,
+  db: Reader,
   { epoch, size, note }: StoredCheckpoint,
   oldSize: number,
 ): Promise<string> {
   const proof =
     oldSize === 0 || oldSize === size
       ? []
-      : await consistencyProof(nodeDigest, subtreeReader(db.read, epoch), oldSize, size)
+      : await consistencyProof(nodeDigest, subtreeReader(db, epoch), oldSize, size)
   return formatAddCheckpoint({ oldSize: BigInt(oldSize), proof, checkpoint: note })
 }
 

@@ -3,12 +3,15 @@ import { useLoaderData } from "@remix-run/react"
 import { Empty } from "#app/components/empty.tsx"
 import { LogFacts } from "#app/components/log-facts.tsx"
 import { LogCheck, LogContents, LogMeaning } from "#app/components/log-words.tsx"
+import { LogWitnesses } from "#app/components/log-witnesses.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
+import { witnessLag } from "#app/domain/witness-lag.server.ts"
+import { noWitnesses } from "#app/domain/witness-policy.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
-import { listCosignatures } from "#db/queries/log-cosignatures.server.ts"
 import { countLeafTypes } from "#db/queries/log-counts.server.ts"
+import { listVerifierKeys } from "#db/queries/log-keys.server.ts"
 import { findCheckpoint, findHead, listLogKeys } from "#db/queries/log.server.ts"
 
 export const meta = titled((t) => t("page.log"))
@@ -22,6 +25,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     seconds: house.log.publishSeconds,
     types: head ? await countLeafTypes(db.read, head) : [],
     published: head && (await findPublished(db.read, head)),
+    witnesses: await witnessLag(db.read, house.witnesses ?? noWitnesses),
   }
 }
 
@@ -29,21 +33,21 @@ type Reader = LoaderFunctionArgs["context"]["db"]["read"]
 
 async function findPublished(db: Reader, head: NonNullable<Awaited<ReturnType<typeof findHead>>>) {
   const { epoch, origin, vkey, publishedSize: size, publishedAt } = head
-  const [checkpoint, cosignatures, keys] = await Promise.all([
+  const [checkpoint, keys, allKeys] = await Promise.all([
     findCheckpoint(db, epoch, size),
-    listCosignatures(db, epoch, size),
     listLogKeys(db, epoch),
+    listVerifierKeys(db),
   ])
   return {
     ...{ origin, vkey, size, publishedAt },
     root: Buffer.from(checkpoint?.root ?? []).toString("base64"),
-    witnesses: cosignatures.map(({ witness }) => witness),
     keys,
+    formerKeys: allKeys.filter((line) => !keys.some((own) => own.vkey === line)),
   }
 }
 
 export default function PublicLog() {
-  const { site, isClosed, seconds, types, published } = useLoaderData<typeof loader>()
+  const { site, isClosed, seconds, types, published, witnesses } = useLoaderData<typeof loader>()
   const { t } = useLocale()
   return (
     <>
@@ -58,6 +62,7 @@ export default function PublicLog() {
       ) : (
         <Empty title={t("log.none")} reason={t("log.none-why")} />
       )}
+      <LogWitnesses witnesses={witnesses} />
       <LogContents types={types} />
       <LogMeaning />
       <LogCheck site={site} />

@@ -45,12 +45,23 @@ export async function findLastCosigned(
   epoch: number,
   { witness, keyId }: Pick<Cosignature, "witness" | "keyId">,
 ): Promise<number> {
-  const row = await db
+  const newest = await findNewestCosignature(db, epoch, { witness, keyId })
+  return newest?.size ?? 0
+}
+
+/** What a witness's key signed last of an epoch: the largest size, and its line; undefined where nothing. */
+export async function findNewestCosignature(
+  db: Reader,
+  epoch: number,
+  { witness, keyId }: Pick<Cosignature, "witness" | "keyId">,
+): Promise<Pick<Cosignature, "size" | "line"> | undefined> {
+  return db
     .selectFrom("log_cosignature")
-    .select((eb) => eb.fn.max("size").as("size"))
+    .select(["size", "line"])
     .where("epoch", "=", epoch)
     .where("witness", "=", witness)
     .where("key_id", "=", keyId)
+    .orderBy("size", "desc")
+    .limit(1)
     .executeTakeFirst()
-  return row?.size ?? 0
 }

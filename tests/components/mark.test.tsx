@@ -5,6 +5,7 @@ import {
   ratingShape,
   signatureShape,
   voteShape,
+  witnessShape,
 } from "#app/components/mark-meanings.ts"
 import { Mark } from "#app/components/mark.tsx"
 import { shapes } from "#app/components/mark-shapes.tsx"
@@ -29,6 +30,7 @@ describe("marks", () => {
     ["votes", voteShape],
     ["evidence", evidenceShape],
     ["signature states", signatureShape],
+    ["stands of a witness", witnessShape],
   ])("no two %s share a shape", (_, shapeOf) => {
     const drawn = Object.values(shapeOf)
     expect(new Set(drawn).size).toBe(drawn.length)

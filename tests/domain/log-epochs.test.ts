@@ -75,7 +75,10 @@ describeOnBothEngines("a receipt, when the log is begun anew", (open) => {
     await publishLog(house, later(now, 2 * hour))
     const published = (await receiptOf(house, late)) ?? ""
     expect(await verdictOf(house, published)).toMatch(/in uade.example\/log\/2$/)
-    const page = await answerOf(receipts, visit({ db: house.db, now, path: "/en/receipts" }))
+    const page = await answerOf(
+      receipts,
+      visit({ db: house.db, account: null, now, path: "/en/receipts" }),
+    )
     expect((page.data as { vkeys: string[] }).vkeys).toEqual(await listVerifierKeys(house.db.read))
     expect((page.data as { vkeys: string[] }).vkeys).toHaveLength(2)
   })

@@ -22,9 +22,12 @@ import { describeOnBothEngines } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import type { TestHouse } from "#tests/support/house.ts"
+import { loader as logPage } from "#app/routes/log.tsx"
+import { answerOf, visit } from "#tests/support/ask.ts"
 import { appendSome } from "#tests/support/log-scene.ts"
 
 const origin = "uade.example/log"
+const signedAt = "2023-11-14T22:13:20.000Z"
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
@@ -92,12 +95,35 @@ describeOnBothEngines("pushing to witnesses", (open) => {
       expect(await signersOf(house, policy)).toEqual(["w1.example", "w2.example"])
       expect(await pushToWitnesses(house, policy)).toEqual([])
       expect(await witnessLag(house.db.read, policy)).toMatchObject([
-        { witness: "w1.example", cosignedSize: size, behind: 0 },
+        { witness: "w1.example", cosignedSize: size, behind: 0, cosignedAt: signedAt },
         { witness: "w2.example", cosignedSize: size, behind: 0 },
       ])
       await publish(house, 7, mark)
     }
     expect(await witnessLag(house.db.read, policy)).toMatchObject([{ behind: 7 }, { behind: 7 }])
+  })
+
+  test("is told on the log's page: who, how far, when, and nothing where nobody signed", async () => {
+    const house = await openHouse(open)
+    const witnesses = policyOf([await startWitness(house, 1), await startWitness(house, 2)])
+    async function shown(changes: Partial<TestHouse>) {
+      const asked = visit({ db: house.db, account: null, path: "/en/log" })
+      const context = { ...asked.context, house: { ...house, ...changes } }
+      return (await answerOf(logPage, { ...asked, context })).data as { witnesses: unknown[] }
+    }
+    expect((await shown({})).witnesses).toEqual([])
+    const none = { cosignedSize: 0, cosignedAt: null, behind: 5 }
+    expect((await shown({ witnesses })).witnesses).toEqual([
+      { witness: "w1.example", ...none },
+      { witness: "w2.example", ...none },
+    ])
+    const seen = house.db.version()
+    await pushToWitnesses(house, { ...witnesses, witnesses: witnesses.witnesses.slice(0, 1) })
+    expect(house.db.version(), "the kept page falls").not.toEqual(seen)
+    expect((await shown({ witnesses })).witnesses).toEqual([
+      { witness: "w1.example", cosignedSize: 5, cosignedAt: signedAt, behind: 0 },
+      { witness: "w2.example", ...none },
+    ])
   })
 
   test("goes on from the size that the witness states, also when its answer was lost", async () => {

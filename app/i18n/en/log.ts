@@ -15,8 +15,19 @@ export const log = {
   "how-often": "How often it moves",
   "how-often-value":
     "{unit, select, second {{n, plural, one {every second} other {every # seconds}}} minute {{n, plural, one {every minute} other {every # minutes}}} other {{n, plural, one {every hour} other {every # hours}}}}, at fixed instants: when an entry becomes public tells nothing of when it was made",
-  witnesses: "Witnesses of this checkpoint",
-  "witnesses-none": "None so far: nobody outside has signed it too.",
+  witnesses: "Witnesses",
+  "witnesses-what":
+    "Somebody outside who signs each published checkpoint, if it goes on from the one they signed before. If this site showed different logs to different people, a witness would refuse.",
+  "witnesses-none": "Nobody outside signs this log yet",
+  "witnesses-none-why":
+    "Until somebody does, only those who keep a receipt or an old checkpoint can prove that the log was rewritten. An editorial office, an organisation or the deputy’s own people can run the witness program of this site.",
+  "witness-level": "Has signed all that is public",
+  "witness-behind": "{count, plural, one {# entry} other {# entries}} behind what is public",
+  "witness-none": "Has signed nothing of this log yet",
+  "witness-last": "Signed last: {time}, {count, plural, one {# entry} other {# entries}}",
+  "former-keys": "Keys of the logs before this one",
+  "former-keys-why":
+    "The log was begun anew. A receipt from before is proved by the key of its own log.",
   "earlier-keys": "Earlier keys",
   "earlier-key": "{key} up to entry {size}",
   held: "What stands in it",
