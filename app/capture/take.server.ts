@@ -6,10 +6,10 @@ import { refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { uploadKinds } from "#app/uploads/kinds.ts"
 import type { UploadKind } from "#app/uploads/kinds.ts"
-import { storeUpload } from "#app/uploads/upload.server.ts"
-import type { UploadRefusal } from "#app/uploads/upload.server.ts"
+import { removeUpload, storeUpload } from "#app/uploads/upload.server.ts"
+import type { Upload, UploadRefusal } from "#app/uploads/upload.server.ts"
+import { hasCopyNamed } from "#db/queries/snapshots.server.ts"
 import { readCopyText } from "./copy-text.server.ts"
-import type { CopyText } from "./copy-text.server.ts"
 
 const kinds: readonly UploadKind[] = ["html", "text", "pdf", "jpeg", "png", "webp"]
 const mostUploaded = 10 * 1024 * 1024
@@ -43,9 +43,9 @@ export async function takeFile(
   const terms = { kinds, most: mostUploaded, name: file.name, redraw: true }
   const stored = await storeUpload(house, content, terms)
   if (!stored.ok) return refuse(`copy-${stored.refusal.code}`)
-  const read = await readCopyText(stored.value.kind, content, null)
   const name = title ?? file.name.replace(/\.[^.]*$/, "").slice(0, 200)
-  return keep(house, { ...stored.value, ...read, url, title: name }, actor, now)
+  const named = { url, title: name, charset: null }
+  return keep(house, { ...stored.value, ...named, bytes: content }, actor, now)
 }
 
 /**
@@ -61,27 +61,35 @@ export async function takeAddress(
   if (!house.fetchSource) return refuse("fetching-off")
   const fetched = await house.fetchSource(url)
   if (!fetched.ok) return fetched
-  const { bytes, charset: told } = fetched.value
+  const { bytes, charset } = fetched.value
   const stored = await storeUpload(house, bytes, { kinds, most: mostFetched, asIs: true })
   if (!stored.ok) return refuse(`copy-${stored.refusal.code}`)
-  const read = await readCopyText(stored.value.kind, bytes, told)
-  const name = title ?? new URL(fetched.value.url).host
-  return keep(house, { ...stored.value, ...read, url: fetched.value.url, title: name }, actor, now)
+  const named = { url: fetched.value.url, title: title ?? new URL(fetched.value.url).host, charset }
+  return keep(house, { ...stored.value, ...named, bytes }, actor, now)
 }
 
-interface Kept extends CopyText {
-  readonly sha256: Buffer
-  readonly kind: UploadKind
-  readonly size: number
+interface Kept extends Upload {
+  readonly bytes: Uint8Array
+  /** As its sender said. */
+  readonly charset: string | null
   readonly url: string | null
   readonly title: string
 }
 
-function keep(
-  { db }: Shop,
-  { kind, ...copy }: Kept,
+/** Writes the row of a file that lies on the shelf. Where there comes to be none, the file goes too. */
+async function keep(
+  house: Shop,
+  { kind, bytes, charset: told, ...copy }: Kept,
   actor: { readonly id: number },
   now: Instant,
 ): Promise<TakeOutcome> {
-  return keepSnapshot(db, { ...copy, mediaType: uploadKinds[kind].type }, actor, now)
+  try {
+    const read = await readCopyText(kind, bytes, told)
+    const { type: mediaType } = uploadKinds[kind]
+    return await keepSnapshot(house.db, { ...copy, ...read, mediaType }, actor, now)
+  } catch (fault) {
+    const isKnown = await hasCopyNamed(house.db.read, copy.sha256)
+    if (!isKnown) await removeUpload(house, copy.sha256)
+    throw fault
+  }
 }

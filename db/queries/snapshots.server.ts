@@ -116,6 +116,12 @@ export async function hasPublicUse(db: Reader, sourceId: number): Promise<boolea
   return (await direct.unionAll(further).unionAll(evidence).limit(1).execute()).length > 0
 }
 
+/** Tells whether a file of this SHA-256 is the copy of some source. */
+export async function hasCopyNamed(db: Reader, sha256: Buffer): Promise<boolean> {
+  const copy = db.selectFrom("source_snapshot").select("id").where("sha256", "=", sha256)
+  return (await copy.where("captured_at", "is not", null).limit(1).execute()).length > 0
+}
+
 function asSource(row: Row<"source_snapshot">): Source {
   return {
     publicId: row.public_id,

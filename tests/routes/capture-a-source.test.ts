@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { takeFile } from "#app/capture/take.server.ts"
 import { action as take } from "#app/routes/promises.capture._index.tsx"
 import { action as mark, loader as markPage } from "#app/routes/promises.capture.$sourceId.tsx"
 import { action as record, loader as form } from "#app/routes/promises.new.tsx"
@@ -14,6 +15,7 @@ import type { Asked } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
+import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
 import { listFilesIn } from "#tests/uploads/kept.ts"
 import { pdf } from "#tests/uploads/files.ts"
@@ -194,6 +196,20 @@ describeOnBothEngines("capturing a source", (open) => {
     })
     expect(listFilesIn(scene.dataDir)).toEqual([])
     expect(await db.read.selectFrom("source_snapshot").selectAll().execute()).toEqual([])
+  })
+
+  test("leaves no file where its row could not be written, but that of another source", async () => {
+    const db = await open()
+    const { dataDir, account } = await makeScene(db)
+    const house = { ...makeHouse(db), dataDir }
+    const file = new File([page], "programme.html")
+    const now = "2026-11-24T06:00:00.000Z"
+    const named = { url: null, title: null }
+    await expect(takeFile(house, file, named, { id: 0 }, now)).rejects.toThrow()
+    expect(listFilesIn(dataDir)).toEqual([])
+    await takeFile(house, file, named, account, now)
+    await expect(takeFile(house, file, named, { id: 0 }, now)).rejects.toThrow()
+    expect(listFilesIn(dataDir)).toHaveLength(1)
   })
 
   test("is shown to watchdogs before it is used, and hidden with its promise", async () => {
