@@ -2,12 +2,12 @@ import { rmSync } from "node:fs"
 import { cast, castEmail } from "#app/demo/cast.ts"
 import { castPassword, listCastSecrets } from "#app/demo/credentials.server.ts"
 import type { Settings } from "#app/env.server.ts"
-import { dayIn, makeClock } from "#app/lib/instant.ts"
+import { dayIn, makeClock, stoppedClock } from "#app/lib/instant.ts"
 import { homeZone } from "#app/lib/zone.ts"
 import { rebuildOldSearch } from "#app/domain/search-index.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
-import { earliestDay, makeCalendar } from "#scripts/demo/calendar.ts"
+import { earliestDay, longestStory, makeCalendar } from "#scripts/demo/calendar.ts"
 import { seedOnce } from "#scripts/demo/seed.ts"
 import { exitWith, openOrExit, runSite, settingsOrExit } from "#scripts/serve.ts"
 
@@ -40,12 +40,13 @@ interface Credentials {
 }
 
 async function makeCountry(settings: Settings): Promise<Credentials> {
-  const house = openOrExit(() => openHouse(settings))
+  const calendar = makeCalendar(dayIn(homeZone, makeClock(settings.clock).now()))
+  const clock = stoppedClock(calendar.at(longestStory, 0))
+  const house = openOrExit(() => openHouse(settings, clock))
   try {
     await migrateToLatest(house.db)
     await rebuildOldSearch(house.db)
-    const calendar = makeCalendar(dayIn(homeZone, house.clock.now()))
-    const seeding = await seedOnce({ ...house, calendar })
+    const seeding = await seedOnce({ ...house, calendar, clock })
     if (seeding === "torn") {
       exitWith(
         "The database holds something else, or the demo was cut short while it was made: npm run demo -- --reset",

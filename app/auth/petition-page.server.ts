@@ -14,6 +14,7 @@ import { dayIn } from "#app/lib/instant.ts"
 import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
 import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
+import { listCountedDays } from "#db/queries/petition-days.server.ts"
 import { listPauses } from "#db/queries/petition-pauses.server.ts"
 import {
   findPetitionRefusal,
@@ -35,7 +36,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
   const { db, account, today, house } = context
   const { petition, summary } = await askedPetition(context, param)
   const { id, state, recallState, replyDueOn, closesOn } = petition
-  const [grounds, compared, reply, transitions, entries, refusal, check, pauses, shown] =
+  const [grounds, compared, reply, transitions, entries, refusal, check, pauses, shown, counted] =
     await Promise.all([
       listGrounds(db.read, id),
       listComparedGrounds(db.read, id),
@@ -46,12 +47,14 @@ export async function petitionPage(context: RequestContext, param: string | unde
       findCheck(db.read, id),
       listPauses(db.read, id),
       findDisclosure(db.read, id, "assurance"),
+      listCountedDays(db.read, id),
     ])
   const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
   const advisory = ruleSet.legalEffect === "none"
   const { procedure, name, law, validFrom } = ruleSet
   const touched = { personId: summary.person.id, accountId: petition.proponentId }
-  const { createdAt, statement, electorate, frozenAt, replyNotified, lawBasis } = petition
+  const { createdAt, closedAt, statement, electorate } = petition
+  const { frozenAt, replyNotified, lawBasis } = petition
   const online = transitions.filter(({ track }) => track === "state")
   const legal = datedSteps(transitions, entries, procedure.timeZone)
   return {
@@ -59,7 +62,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
     origin: house.origin,
     petition: {
       ...summary,
-      ...{ state, statement, createdAt, replyDueOn, closesOn, electorate },
+      ...{ state, statement, createdAt, closedAt, replyDueOn, closesOn, electorate },
       ...{ frozenAt, replyNotified, lawBasis },
     },
     grounds,
@@ -73,6 +76,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
     returned: state === "draft" && online.some(({ to }) => to === "draft"),
     check: check ?? null,
     assurances: shown ?? null,
+    counted,
     pauses,
     clockStands: procedure.pauseStopsClock,
     law: {

@@ -1,3 +1,4 @@
+import { mulberry32 } from "./mulberry.ts"
 import { atOnce } from "#app/lib/stepwise.ts"
 import type { Stepwise } from "#app/lib/stepwise.ts"
 
@@ -52,15 +53,4 @@ export function* bootstrapping<Item>(
 /** The value below which a share of sorted values lies: the nearest rank. */
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
-}
-
-/** Tommy Ettinger's Mulberry32: 32 bits of state, the same numbers in every language. */
-function mulberry32(start: number): () => number {
-  let state = start >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -13,11 +13,13 @@ import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
 
 /**
- * Opens what the program stands on. @throws where the database, a key or a rule set cannot be read
+ * Opens what the program stands on.
+ *
+ * @param clock by default the machine's, moved as the settings say
+ * @throws where the database, a key or a rule set cannot be read
  */
-export function openHouse(settings: Settings): House {
+export function openHouse(settings: Settings, clock = makeClock(settings.clock)): House {
   mkdirSync(settings.dataDir, { recursive: true })
-  const clock = makeClock(settings.clock)
   const keys = readKeyFile(settings.kekFile, settings.makesKeys)
   const logKey = readLogKey(settings.logKeyFile, settings.makesKeys)
   const { rollKeyFile } = settings.identity

@@ -1,5 +1,4 @@
 import type { Migration } from "kysely"
-import { auditEpoch } from "#db/migrations/026_audit_epoch.ts"
 import { mechanisms } from "#db/migrations/001_mechanisms.ts"
 import { people } from "#db/migrations/002_people.ts"
 import { votes } from "#db/migrations/003_votes.ts"
@@ -22,9 +21,11 @@ import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
 import { log } from "#db/migrations/018_log.ts"
 import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
-import { search } from "#db/migrations/028_search.ts"
+import { petitionDays } from "#db/migrations/030_petition_days.ts"
 import { news } from "#db/migrations/029_news.ts"
+import { search } from "#db/migrations/028_search.ts"
 import { sourceText } from "#db/migrations/027_source_text.ts"
+import { auditEpoch } from "#db/migrations/026_audit_epoch.ts"
 import { retention } from "#db/migrations/025_retention.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
@@ -58,5 +59,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "027_source_text": sourceText(engine),
     "028_search": search(engine),
     "029_news": news(engine),
+    "030_petition_days": petitionDays(engine),
   }
 }

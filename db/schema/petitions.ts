@@ -9,6 +9,7 @@ export interface PetitionsTables {
   petition_check: PetitionCheckTable
   petition_pause: PetitionPauseTable
   signature: SignatureTable
+  petition_day: PetitionDayTable
 }
 
 interface PetitionTable {
@@ -121,4 +122,10 @@ interface SignatureTable {
   expires_at: string
   confirmed_at: string | null
   withdrawn_at: string | null
+}
+
+interface PetitionDayTable {
+  petition_id: number
+  day: string
+  count: number
 }

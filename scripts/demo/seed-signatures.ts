@@ -1,3 +1,4 @@
+import { publishLog } from "#app/domain/log-publish.server.ts"
 import {
   confirmSignature,
   requestSignature,
@@ -16,6 +17,8 @@ import { makeRandom } from "#scripts/demo/random.ts"
 import { seatOf } from "#scripts/demo/seats.ts"
 import { makeSigner } from "#scripts/demo/signers.ts"
 
+const evening = 719
+
 /** A petition of the demonstration and its plan. */
 export interface PlannedPetition {
   readonly plan: PetitionPlan
@@ -24,6 +27,8 @@ export interface PlannedPetition {
 
 /** A signature on its way: most are confirmed, some taken back, some never confirmed. */
 interface Asked {
+  /** How many days before the one on which the demonstration is made. */
+  readonly ago: number
   readonly petition: StoredPetition
   readonly plan: PetitionPlan
   readonly number: number
@@ -44,6 +49,20 @@ export async function seedSignatures(
     .filter(({ fate }) => fate !== "pending")
     .map((one) => ({ ...one, secret: secrets.get(emailOf(one.number)) ?? "" }))
     .sort(by("confirmedAt"))
+  const days = [...new Set(followed.map(({ ago }) => ago))]
+  for (const day of days) {
+    const ofDay = followed.filter(({ ago }) => ago === day)
+    await signOn(house, day, ofDay)
+  }
+}
+
+/** One day: letters are followed, some take their signature back, and in the evening the log is published. */
+async function signOn(
+  house: DemoHouse,
+  ago: number,
+  followed: readonly (Asked & { readonly secret: string })[],
+): Promise<void> {
+  house.clock.set(house.calendar.at(ago, 0))
   await Promise.all(
     followed.map(async ({ secret, confirmedAt }) =>
       done(await confirmSignature(house, secret, confirmedAt), "confirm a signature"),
@@ -57,6 +76,7 @@ export async function seedSignatures(
         return done(await withdrawSignature(house, secret, at), "take a signature back")
       }),
   )
+  await publishLog(house, house.calendar.at(ago, evening))
 }
 
 async function planAll(house: DemoHouse, petitions: readonly PlannedPetition[]): Promise<Asked[]> {
@@ -95,7 +115,7 @@ function planOne({ calendar }: DemoHouse, { plan, petition, count, first }: Driv
     const ago = opened - Math.floor((early * (opened - last + 1)) / 10_000)
     const minuteOfDay = random.whole(360, 690)
     return {
-      ...{ petition, plan, fate },
+      ...{ ago, petition, plan, fate },
       number: first + index,
       requestedAt: calendar.at(ago, minuteOfDay),
       confirmedAt: calendar.at(ago, minuteOfDay + random.whole(2, 20)),

@@ -10,12 +10,15 @@ import { confirmSignature, withdrawSignature } from "#app/domain/signature.serve
 import type { Mail } from "#app/emails/transport.ts"
 import { handle } from "#app/outbox/handlers.server.ts"
 import { NotYetPublished } from "#app/outbox/closing-letter.server.ts"
-import { day, later, startOfDay } from "#app/lib/instant.ts"
+import { addDays } from "#app/lib/day.ts"
+import { day, dayIn, later, startOfDay } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
+import { homeZone } from "#app/lib/zone.ts"
 import { commit } from "#db/commit.server.ts"
 import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { listLeafBytes, listLeaves } from "#db/queries/log-leaves.server.ts"
 import { findHead } from "#db/queries/log.server.ts"
+import { listCountedDays } from "#db/queries/petition-days.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { listPetitionRecords } from "#db/queries/petition-records.server.ts"
 import { getPublishedCount } from "#db/queries/published-counts.server.ts"
@@ -68,6 +71,26 @@ describeOnBothEngines("the public number of a petition", (open) => {
     await publishAll(house)
     await publishAll(house)
     expect(await shown()).toEqual([1, 1, 1, 1])
+  })
+
+  test("is kept for each day as it was published: taking back changes no day that is over", async () => {
+    const { house, petition } = await makeScene(await open())
+    const secrets = []
+    for (const name of ["one", "two", "three"]) {
+      secrets.push((await sign(house, petition, `${name}@uade.example`)).secret)
+    }
+    await publishAll(house)
+    const first = dayIn(homeZone, house.clock.now())
+    house.clock.set(later(house.clock.now(), 2 * day))
+    await withdrawSignature(house, secrets[0] ?? "", house.clock.now())
+    await publishAll(house)
+    const counted = await listCountedDays(house.db.read, petition.id)
+    expect(counted).toEqual([
+      { day: first, count: 3 },
+      { day: addDays(first, 2), count: 2 },
+    ])
+    await publishAll(house)
+    expect(await listCountedDays(house.db.read, petition.id)).toEqual(counted)
   })
 
   test("is told by letter only once it is public", async () => {

@@ -1,3 +1,6 @@
+import { map } from "./map.ts"
+import { chart } from "./chart.ts"
+import { search } from "./search.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
 import { log } from "./log.ts"
@@ -152,6 +155,9 @@ export const en = {
   record,
   voteEvent,
   place,
+  map,
+  chart,
+  search,
   home,
 } as const
 

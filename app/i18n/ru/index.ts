@@ -1,4 +1,7 @@
 import type { Messages } from "#app/i18n/en/index.ts"
+import { map } from "./map.ts"
+import { chart } from "./chart.ts"
+import { search } from "./search.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
 import { log } from "./log.ts"
@@ -153,5 +156,8 @@ export const ru = {
   record,
   voteEvent,
   place,
+  map,
+  chart,
+  search,
   home,
 } satisfies Messages

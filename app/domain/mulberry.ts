@@ -1,0 +1,14 @@
+/**
+ * Tommy Ettinger's Mulberry32: 32 bits of state, the same numbers in every language.
+ *
+ * @returns a draw of the next number, from 0 up to, not with, 1
+ */
+export function mulberry32(start: number): () => number {
+  let state = start >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
