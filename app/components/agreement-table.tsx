@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import type { Alpha, NamedAgreement } from "#app/domain/agreement-report.ts"
+import { AlphaPicture, AlphaScale, leastOf } from "./agreement-chart.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 
 export interface AgreementRow extends NamedAgreement {
@@ -12,11 +13,14 @@ interface AgreementTableProps {
   /** What the rows are: subjects, assessors, quarters. */
   heading: string
   rows: readonly AgreementRow[]
+  /** With α drawn on its interval, a row each. */
+  pictured?: boolean
 }
 
 /** How well codings agree, a row a group: the numbers with their intervals. */
-export function AgreementTable({ caption, heading, rows }: AgreementTableProps) {
+export function AgreementTable({ caption, heading, rows, pictured }: AgreementTableProps) {
   const { t, number } = useLocale()
+  const least = leastOf(rows)
   const columns = ["units", "percent", "nominal", "ordinal", "kappa"] as const
   return (
     <table className="table table-stacked">
@@ -31,6 +35,12 @@ export function AgreementTable({ caption, heading, rows }: AgreementTableProps) 
               {t(`agreement.${column}`)}
             </th>
           ))}
+          {pictured && (
+            <th scope="col" className="alpha-scale">
+              {t("chart.agreement")}
+              <AlphaScale least={least} />
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -50,6 +60,11 @@ export function AgreementTable({ caption, heading, rows }: AgreementTableProps) 
             <td data-label={t("agreement.kappa")}>
               <Coefficient value={row.kappa} />
             </td>
+            {pictured && (
+              <td>
+                <AlphaPicture row={row} least={least} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -115,7 +115,7 @@ function Categories({ categories }: Pick<Report, "categories">) {
   return (
     <>
       {small.length < rows.length && (
-        <AgreementTable {...table} rows={rows.filter(({ units }) => units >= fewest)} />
+        <AgreementTable {...table} rows={rows.filter(({ units }) => units >= fewest)} pictured />
       )}
       {small.length > 0 && (
         <details className="folded">
