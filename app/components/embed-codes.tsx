@@ -30,11 +30,13 @@ export function EmbedCodes({
           </section>
         )
       })}
-      <p>
-        {t("share.embed-theme")} <code translate="no">&amp;theme=light</code>,{" "}
-        <code translate="no">&amp;theme=dark</code>.
-      </p>
-      <p>{t("share.oembed")}</p>
+      <section>
+        <p>
+          {t("share.embed-theme")} <code translate="no">&amp;theme=light</code>,{" "}
+          <code translate="no">&amp;theme=dark</code>.
+        </p>
+        <p>{t("share.oembed")}</p>
+      </section>
     </>
   )
 }

@@ -100,6 +100,13 @@ export default function Signature() {
       {signature.receipt && <ReceiptPanel {...signature.receipt} />}
       <Onward />
       <SignedText petition={petition} href={path(petitionPath(petition.publicId))} />
+      {status === "counted" && !petition.beforeOpening && (
+        <p>
+          <a href={path(`/follow${petitionPath(petition.publicId)}`)}>
+            {t("news.follow-petition")}
+          </a>
+        </p>
+      )}
       <SignatureKeeping keeping={signature.keeping} />
       <section>
         <Notice kind="legal" title={t("sign.law")}>

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises"
-import { createRequire } from "node:module"
+import { draw } from "./draw.server.ts"
 import type { Facts } from "./facts.server.ts"
-import { column, line, pictureHeight, pictureWidth, row, box } from "./picture-parts.ts"
+import { box, column, line, row } from "./picture-parts.ts"
 import type { Part } from "./picture-parts.ts"
 import { beginning } from "./markup.ts"
 import { ratings } from "#app/domain/rating.ts"
@@ -14,12 +13,6 @@ const ink = "#291d2a"
 const faint = "#5a4e5b"
 const paper = "#f9f5ef"
 const plum = "#732961"
-
-const { resolve } = createRequire(import.meta.url)
-const fontFile = "@expo-google-fonts/literata/500Medium/Literata_500Medium.ttf"
-
-type Fonts = { readonly name: string; readonly data: Buffer; readonly weight: 500 }[]
-let fonts: Promise<Fonts> | undefined
 
 /** What a picture says, in words: the same words make the same picture. */
 export interface PictureWords {
@@ -77,25 +70,9 @@ function topRatings(counts: Readonly<Partial<Record<string, number>>>, { t, numb
     .map((rating) => `${t(`rating.${rating}`)}: ${number(counts[rating] ?? 0)}`)
 }
 
-/**
- * Draws a picture of 1200 × 630 as PNG. The layout takes some milliseconds of this thread, the drawing is
- * done on another.
- */
-export async function drawPicture(words: PictureWords, lang: Lang): Promise<Buffer> {
-  const [{ default: satori }, { renderAsync }, own] = await Promise.all([
-    import("satori"),
-    import("@resvg/resvg-js"),
-    (fonts ??= readFonts()),
-  ])
-  // Satori takes React's elements and things of the same shape.
-  const drawing = layout(words, lang) as unknown as Parameters<typeof satori>[0]
-  const svg = await satori(drawing, { width: pictureWidth, height: pictureHeight, fonts: own })
-  const picture = await renderAsync(svg, { font: { loadSystemFonts: false } })
-  return picture.asPng()
-}
-
-async function readFonts(): Promise<Fonts> {
-  return [{ name: "Literata", data: await readFile(resolve(fontFile)), weight: 500 }]
+/** Draws a picture of 1200 × 630 as PNG. @throws where it cannot be drawn */
+export function drawPicture(words: PictureWords, lang: Lang): Promise<Buffer> {
+  return draw(layout(words, lang))
 }
 
 function layout({ head, title, lines, figure, foot }: PictureWords, lang: Lang): Part {
