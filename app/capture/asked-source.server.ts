@@ -1,5 +1,6 @@
 import type { House, RequestContext } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import type { UploadKind } from "#app/uploads/kinds.ts"
 import { openUpload } from "#app/uploads/upload.server.ts"
@@ -9,7 +10,7 @@ import type { Snapshot } from "#db/queries/snapshots.server.ts"
 /**
  * The source of a page's address with its copy, for somebody who may look at it: everybody once it is
  * used on the record, before that the watchdogs alone, whose work it is.
- * @throws a 404 where there is no such source or no copy of it
+ * @throws a 404 where there is no such source or no copy of it, a 410 where moderators have hidden it
  */
 export async function askedSource(
   { db, account }: Pick<RequestContext, "db" | "account">,
@@ -18,6 +19,7 @@ export async function askedSource(
   const publicId = readPublicId(param ?? "")
   const source = publicId && (await findSnapshot(db.read, publicId))
   if (!source || source.capturedAt === null || source.sha256 === null) throw nowhere()
+  if (source.title !== null && isHidden(source.title)) throw new Response(null, { status: 410 })
   const may = mayDo(account, "pledge.record") || (await hasPublicUse(db.read, source.id))
   if (!may) throw nowhere()
   return { ...source, sha256: source.sha256 }

@@ -13,7 +13,7 @@ interface Quoted {
 
 /**
  * The words of a promise as they were marked in the copy of its source, with what is around them; null where
- * nothing was marked, and of a promise whose words are hidden.
+ * nothing was marked, and where the promise or the copy is hidden.
  */
 export async function findPassage(
   { db }: Pick<RequestContext, "db">,
@@ -22,6 +22,6 @@ export async function findPassage(
 ): Promise<InContext | null> {
   if (quoteStart === null || quoteEnd === null || isHidden(text)) return null
   const copied = await findSourceText(db.read, source.publicId)
-  if (copied === undefined || quoteEnd > copied.length) return null
+  if (copied === undefined || isHidden(copied) || quoteEnd > copied.length) return null
   return inContext(copied, { start: quoteStart, end: quoteEnd })
 }

@@ -6,15 +6,18 @@ interface PledgeReportsProps {
   pledge: { publicId: string }
   verdict: { publicId: string } | undefined
   claim: { publicId: string } | undefined
+  /** Where a copy of it is kept here. */
+  source: { publicId: string } | undefined
 }
 
-/** The ways to tell the moderators of a promise and of what both sides say of it. */
-export function PledgeReports({ pledge, verdict, claim }: PledgeReportsProps) {
+/** The ways to tell the moderators of a promise, of what both sides say of it and of its source's copy. */
+export function PledgeReports({ pledge, verdict, claim, source }: PledgeReportsProps) {
   const { t } = useLocale()
   const texts: readonly (readonly [ModeratedKind, { publicId: string } | undefined])[] = [
     ["pledge", pledge],
     ["claim", claim],
     ["verdict", verdict],
+    ["source", source],
   ]
   return (
     <section>

@@ -1,3 +1,4 @@
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 
 export interface ShownSource {
@@ -14,10 +15,11 @@ interface SourceLinkProps {
   copy?: string | undefined
 }
 
-/** Where something can be read. Only web addresses become links. */
+/** Where something can be read. Only web addresses become links; of a hidden copy the stub is said. */
 export function SourceLink({ source, label, copy }: SourceLinkProps) {
-  const { t, day, path } = useLocale()
+  const { t, day, path, heading } = useLocale()
   const name = source.title ?? label
+  if (isHidden(name)) return <span className="source">{heading(name)}</span>
   // A file that was never on the web is named by its content (RFC 6920): nothing to go to.
   const address = source.url.startsWith("ni:") ? "" : ` (${source.url})`
   return (

@@ -1,7 +1,10 @@
 import type { Parties } from "./approval.ts"
 import type { PublicId } from "./public-id.ts"
 
-/** What can be reported, hidden and appealed. A claim is what a deputy says of a promise, a reply answers a petition. */
+/**
+ * What can be reported, hidden and appealed. A claim is what a deputy says of a promise, a reply answers a
+ * petition, a source is the copy of a page or a document that is kept here.
+ */
 export const moderatedKinds = [
   "petition",
   "reply",
@@ -11,6 +14,7 @@ export const moderatedKinds = [
   "coding",
   "claim",
   "challenge",
+  "source",
 ] as const
 
 export type ModeratedKind = (typeof moderatedKinds)[number]

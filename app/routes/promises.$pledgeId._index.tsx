@@ -122,7 +122,12 @@ export default function PledgePage() {
             </section>
             <PledgeFacts pledge={pledge} capture={capture} />
             <OnwardPanel {...onward} />
-            <PledgeReports pledge={pledge} verdict={verdicts[0]} claim={claims[0]} />
+            <PledgeReports
+              pledge={pledge}
+              verdict={verdicts[0]}
+              claim={claims[0]}
+              source={pledge.source.capturedAt === null ? undefined : pledge.source}
+            />
           </>
         }
       >

@@ -1,5 +1,6 @@
 import type { Moderated, ModeratedKind } from "#app/domain/moderated.ts"
 import { findPetitionText, findReplyText } from "#db/queries/moderated-petitions.server.ts"
+import { findSourceCopy } from "#db/queries/moderated-sources.server.ts"
 import { nameIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -27,6 +28,7 @@ const finders: Readonly<Record<ModeratedKind, Find>> = {
   coding: findCodingText,
   claim: findClaimText,
   challenge: findChallengeText,
+  source: findSourceCopy,
 }
 
 async function findPledgeText(db: Reader, publicId: string, lang: string) {

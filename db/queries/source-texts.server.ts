@@ -18,3 +18,14 @@ export async function findSourceText(db: Reader, publicId: string): Promise<stri
     .executeTakeFirst()
   return row?.text
 }
+
+/** The same by the source's key: a stub, where the copy was hidden. */
+export async function findTextOfSource(db: Reader, id: number): Promise<string | undefined> {
+  const texts = db.selectFrom("source_text").select("text")
+  return (await texts.where("source_snapshot_id", "=", id).executeTakeFirst())?.text
+}
+
+/** Puts other words in the place of a copy's text: a stub, or its words again. */
+export async function updateSourceText(trx: Trx, id: number, text: string): Promise<void> {
+  await trx.updateTable("source_text").set({ text }).where("source_snapshot_id", "=", id).execute()
+}

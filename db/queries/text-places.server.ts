@@ -1,5 +1,6 @@
 import type { ModeratedKind } from "#app/domain/moderated.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { findTextOfSource, updateSourceText } from "#db/queries/source-texts.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** The columns that hold a text's words. A reply stands in its petition's row. */
@@ -12,7 +13,11 @@ const columns = {
   coding: { table: "coding", names: ["reason"] },
   claim: { table: "claim", names: ["text"] },
   challenge: { table: "challenge", names: ["reason"] },
+  source: { table: "source_snapshot", names: ["title"] },
 } as const satisfies Record<ModeratedKind, { table: string; names: readonly string[] }>
+
+/** By what the place of a copy's text is called: no column of the copy's own row. */
+const copied = "source_text"
 
 /** One place where words of a text stand: its own row, a translation, a wording that was superseded. */
 export interface TextPlace {
@@ -31,6 +36,7 @@ export async function listTextPlaces(
 ): Promise<TextPlace[]> {
   return [
     ...(await listColumns(db, kind, id)),
+    ...(kind === "source" ? await listCopied(db, id) : []),
     ...(await listTranslations(db, kind, id)),
     ...(await listRevised(db, kind, id)),
   ]
@@ -43,6 +49,7 @@ export async function writeTextPlace(
   id: number,
   { at, text }: TextPlace,
 ): Promise<void> {
+  if ("column" in at && at.column === copied) return updateSourceText(trx, id, text)
   if ("column" in at) return writeColumn(trx, kind, id, at.column, text)
   if ("lang" in at) {
     await trx
@@ -75,6 +82,12 @@ async function listColumns(db: Reader, kind: ModeratedKind, id: number): Promise
     .where("id", "=", id)
     .executeTakeFirstOrThrow()
   return names.flatMap((column) => textAt({ column }, row[column]))
+}
+
+/** What was read from a copy stands in a row beside it. */
+async function listCopied(db: Reader, id: number): Promise<TextPlace[]> {
+  const text = await findTextOfSource(db, id)
+  return textAt({ column: copied }, text)
 }
 
 async function writeColumn(

@@ -43,6 +43,7 @@ const makers: Record<ModeratedKind, (db: Db) => Promise<{ public_id: string }>> 
   coding: (db) => published(db),
   claim: (db) => make.makeClaim(db, { text: words }),
   challenge: (db) => make.makeChallenge(db, { reason: words }),
+  source: (db) => copied(db),
 }
 
 /** A promise that was recorded by a watchdog, revised once, and translated. */
@@ -65,6 +66,14 @@ async function recorded(db: Db): Promise<{ public_id: string }> {
     ...{ lang: "ru", text: `Позвоните, ${canary}`, at: now },
   })
   return pledge
+}
+
+/** A copy whose title and text hold the words, as the source of a promise. */
+async function copied(db: Db): Promise<{ public_id: string }> {
+  const source = await make.makeSource(db, { title: words, captured_at: now })
+  await make.insertOne(db, "source_text", { source_snapshot_id: source.id, text: `${words} More.` })
+  await make.makePledge(db, { source_snapshot_id: source.id })
+  return source
 }
 
 async function published(db: Db): Promise<Row<"coding">> {
@@ -254,8 +263,10 @@ describeOnBothEngines("a text that two moderators hide", (open) => {
 
 /** The texts of a kind's table, with translations and superseded wordings. */
 async function textsOf(db: Db, kind: ModeratedKind): Promise<unknown> {
-  const table = kind === "reply" ? "petition" : kind
+  const tables = { reply: "petition", source: "source_snapshot" } as const
+  const table = kind === "reply" || kind === "source" ? tables[kind] : kind
   return [
+    await db.read.selectFrom("source_text").selectAll().execute(),
     await db.read.selectFrom(table).selectAll().orderBy("id").execute(),
     await db.read.selectFrom("translation").selectAll().execute(),
     await db.read.selectFrom("revision").selectAll().orderBy("id").execute(),

@@ -16,6 +16,7 @@ import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 import { makeHouse } from "#tests/support/house.ts"
+import { doToText, makeModerators, now } from "#tests/support/moderation-scene.ts"
 import * as make from "#tests/support/make.ts"
 import { listFilesIn } from "#tests/uploads/kept.ts"
 import { pdf } from "#tests/uploads/files.ts"
@@ -203,7 +204,6 @@ describeOnBothEngines("capturing a source", (open) => {
     const { dataDir, account } = await makeScene(db)
     const house = { ...makeHouse(db), dataDir }
     const file = new File([page], "programme.html")
-    const now = "2026-11-24T06:00:00.000Z"
     const named = { url: null, title: null }
     await expect(takeFile(house, file, named, { id: 0 }, now)).rejects.toThrow()
     expect(listFilesIn(dataDir)).toEqual([])
@@ -212,7 +212,7 @@ describeOnBothEngines("capturing a source", (open) => {
     expect(listFilesIn(dataDir)).toHaveLength(1)
   })
 
-  test("is shown to watchdogs before it is used, and hidden with its promise", async () => {
+  test("is shown to watchdogs before it is used, and hidden by itself or with its promise", async () => {
     const db = await open()
     const scene = await makeScene(db)
     const sourceId = await taken(scene, page, "programme.html")
@@ -223,6 +223,13 @@ describeOnBothEngines("capturing a source", (open) => {
     expect(await statusFor(scene.see({}, sourceId, constituent))).toBe(404)
     expect(await statusFor(scene.see({}, sourceId))).toBe(200)
     await answerOf(record, scene.send({ ...facts, text: said }, { source: sourceId }))
+    expect(await statusFor(scene.see({}, sourceId, constituent))).toBe(200)
+    const subject = { kind: "source", publicId: sourceId } as const
+    const moderators = await makeModerators(db)
+    await doToText(makeHouse(db, { now }), "hide", subject, moderators)
+    expect(await statusFor(scene.see({}, sourceId, constituent))).toBe(410)
+    expect(await statusFor(scene.see({}, sourceId))).toBe(410)
+    await doToText(makeHouse(db, { now }), "reinstate", subject, moderators)
     expect(await statusFor(scene.see({}, sourceId, constituent))).toBe(200)
     const text = `\ufffchidden rule=personal-data on=2026-11-24 sha256=${"0".repeat(64)}`
     await db.writer.updateTable("pledge").set({ text }).execute()

@@ -43,4 +43,5 @@ export const report = {
   upheld: "The text was hidden or removed",
   dismissed: "The text stays as it is",
   "kind-challenge": "Challenge of an assessment",
+  "kind-source": "Kept copy of a source",
 } as const

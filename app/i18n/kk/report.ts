@@ -43,4 +43,5 @@ export const report = {
   upheld: "Мәтін жасырылды немесе жариядан алынды",
   dismissed: "Мәтін өзгеріссіз қалды",
   "kind-challenge": "Қорытындыға келіспеу",
+  "kind-source": "Дереккөздің сақталған көшірмесі",
 } satisfies Record<keyof typeof english, string>

@@ -44,4 +44,5 @@ export const report = {
   upheld: "Текст скрыт или снят",
   dismissed: "Текст остался как есть",
   "kind-challenge": "Оспаривание оценки",
+  "kind-source": "Сохранённая копия источника",
 } satisfies Record<keyof typeof english, string>
