@@ -13,6 +13,9 @@ export function ReceiptForm({ vkeys }: { vkeys: readonly string[] }) {
       <p className="notice" data-carried hidden role="status">
         {t("receipt.carried")}
       </p>
+      <noscript>
+        <p className="notice">{t("receipt.no-script")}</p>
+      </noscript>
       <div className="field">
         <label htmlFor="receipt">{t("receipt.file")}</label>
         <p className="hint" id="receipt-hint">

@@ -27,7 +27,7 @@ export function ReceiptPanel({ file, qr }: ReceiptPanelProps) {
       <details>
         <summary>{t("receipt.qr")}</summary>
         <p>{t("receipt.qr-hint")}</p>
-        <QrPicture {...qr} label={t("receipt.qr-label")} />
+        <QrPicture {...qr} label={t("receipt.qr-label")} dense />
       </details>
     </section>
   )

@@ -2,6 +2,8 @@
 export const receipt = {
   lead: "A receipt proves that your signature was counted, once, and nobody dropped it or swapped it. The check runs in your own browser; the file and what you type are sent nowhere.",
   carried: "The receipt came with the address. Press “Check”.",
+  "no-script":
+    "Your browser runs no JavaScript here, so “Check” sends the file to this site. The file names nobody and is kept nowhere. Whether the signature is your own is not asked then: the command at the foot of this page checks that on your own computer.",
   file: "The receipt’s file",
   "file-hint":
     "Its name ends in .tlog-proof. It came with the mail, or you have it from your signature’s page.",
