@@ -8,6 +8,8 @@ export default [
   ...prefix(":lang", [
     index("routes/home.tsx"),
     page("people"),
+    page("search"),
+    page("search/hints"),
     page("people/:personId"),
     page("areas"),
     page("areas/:areaId"),

@@ -23,6 +23,8 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang": reading(),
 
   "/:lang/people": reading(),
+  "/:lang/search": withAskingScript(reading()),
+  "/:lang/search/hints": page("public"),
   "/:lang/people/:personId": reading(),
   "/:lang/areas": reading(),
   "/:lang/areas/:areaId": reading(),

@@ -13,8 +13,12 @@ interface Deputy {
   counts: Readonly<Partial<Record<Rating, number>>>
 }
 
+export interface DeputyListProps {
+  deputies: readonly Deputy[]
+}
+
 /** Deputies with their seat; who holds none now is said to. */
-export function DeputyList({ deputies }: { deputies: readonly Deputy[] }) {
+export function DeputyList({ deputies }: DeputyListProps) {
   const locale = useLocale()
   if (deputies.length === 0) return null
   return (

@@ -5,7 +5,7 @@ import { petitionPath } from "./paths.ts"
 import { PetitionCard } from "./petition-card.tsx"
 import { deadlineInWords } from "./petition-deadline.ts"
 
-interface ListedPetition {
+export interface ListedPetition {
   readonly publicId: string
   readonly title: string
   readonly lang: string

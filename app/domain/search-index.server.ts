@@ -1,10 +1,11 @@
 import { isHidden } from "./hidden-text.ts"
 import { publicStates } from "./petition-state.ts"
+import { searchKinds } from "./search-kind.ts"
+import type { SearchKind } from "./search-kind.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { listSearchable } from "#db/queries/searchable.server.ts"
-import type { SearchableKind } from "#db/queries/searchable.server.ts"
 import {
   emptyTrigrams,
   hasNoTrigrams,
@@ -24,7 +25,6 @@ export async function indexPetition(
   await replaceSearchWords(trx, "petition", id, isFound ? [title, statement] : [])
 }
 
-const rebuilt: readonly SearchableKind[] = ["person", "area", "place", "pledge", "petition"]
 const atOnce = 500
 
 /**
@@ -33,7 +33,7 @@ const atOnce = 500
  */
 export async function rebuildSearch(db: Db): Promise<number> {
   let subjects = 0
-  for (const kind of rebuilt) {
+  for (const kind of searchKinds) {
     let last: number | undefined = 0
     while (last !== undefined) {
       const piece: Piece = await rebuildPiece(db, kind, last)
@@ -52,7 +52,7 @@ interface Piece {
 }
 
 /** Reads and writes in one transaction: what is hidden meanwhile is not put back. */
-async function rebuildPiece(db: Db, kind: SearchableKind, after: number): Promise<Piece> {
+async function rebuildPiece(db: Db, kind: SearchKind, after: number): Promise<Piece> {
   const done = await commit(db, async (trx) => {
     const some = await listSearchable(trx, kind, after, atOnce)
     for (const { id, texts } of some) {

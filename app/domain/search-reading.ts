@@ -30,7 +30,7 @@ const mostWords = 12
 
 /**
  * The ways in which a question is read, the likeliest first: as it stands; by other names of what it names;
- * with ng for ң; as an address, without its words for street and house, then without numbers; and all that
+ * with ұлы and қызы joined to the name before them; with ng for ң; as an address, without its words for street and house, then without numbers; and all that
  * once more as if it had been typed in another layout of the keyboard.
  */
 export function readingsOf(question: string): Reading[] {
@@ -56,6 +56,7 @@ function spellings(text: string): string[][] {
   return [
     plain,
     ...otherNames(folded).map((other) => other.split(" ")),
+    folded.replace(/ (uli|kizi)\b/g, "$1").split(" "),
     plain.map((word) => word.replaceAll("ng", "n")),
     named,
     named.filter((word) => !/\d/.test(word)),

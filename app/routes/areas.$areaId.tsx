@@ -5,6 +5,7 @@ import { AreaList } from "#app/components/area-list.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { DeputyList } from "#app/components/deputy-list.tsx"
 import { Facts } from "#app/components/facts.tsx"
+import { FoundPlaces } from "#app/components/found-places.tsx"
 import { NewsLinks } from "#app/components/news-links.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { areaPath } from "#app/components/paths.ts"
@@ -20,6 +21,7 @@ import {
   listAreasIn,
 } from "#db/queries/areas.server.ts"
 import { listDeputyCards } from "#db/queries/deputy-cards.server.ts"
+import { listPlacesOf } from "#db/queries/places.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { listPeopleByIds } from "#db/queries/people.server.ts"
 
@@ -35,11 +37,12 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const publicId = readPublicId(params["areaId"] ?? "")
   const area = publicId && (await findArea(db.read, publicId, lang))
   if (!area) throw data(null, { status: 404 })
-  const [around, inside, electorate, mandates] = await Promise.all([
+  const [around, inside, electorate, mandates, places] = await Promise.all([
     listAreasAround(db.read, area, lang),
     listAreasIn(db.read, area.id, lang),
     findLatestElectorate(db.read, area.id),
     listMandates(db.read, { areaIds: [area.id] }, lang),
+    listPlacesOf(db.read, area.id, lang, 200),
   ])
   const personIds = [...new Set(mandates.map((mandate) => mandate.person.id))]
   const people = await listPeopleByIds(db.read, personIds, lang)
@@ -52,13 +55,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     around,
     inside,
     electorate,
+    places,
     here,
     former: cards.filter((card) => !here.includes(card)),
   }
 }
 
 export default function AreaPage() {
-  const { area, around, inside, electorate, here, former } = useLoaderData<typeof loader>()
+  const { area, around, inside, electorate, places, here, former } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   const crumbs = around.map((wider) => ({ label: wider.name, href: path(areaPath(wider)) }))
   return (
@@ -89,6 +93,12 @@ export default function AreaPage() {
           <section>
             <h2>{t("place.inside")}</h2>
             <AreaList areas={inside} />
+          </section>
+        )}
+        {places.length > 0 && (
+          <section>
+            <h2>{t("place.places")}</h2>
+            <FoundPlaces places={places} holders={[]} isHere />
           </section>
         )}
         {former.length > 0 && (

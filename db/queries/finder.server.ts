@@ -15,10 +15,6 @@ export interface Found<Hit extends SearchHit = SearchHit> {
   readonly isClose: boolean
 }
 
-/** Everything that can be found, in the order in which equally good hits are shown. */
-export const searchKinds = ["person", "area", "place", "pledge", "petition"] as const
-export type SearchKind = (typeof searchKinds)[number]
-
 /** Kinds that somebody looks for by a name: they are worth a guess also where only a text has the word. */
 const named: readonly string[] = ["person", "area", "place"]
 
@@ -37,7 +33,11 @@ export async function findSubjects(
   const readings = readingsOf(question)
   const exact = await firstFound(db, readings, sought, asTyped)
   const kinds = exact ? sought.kinds.filter((kind) => named.includes(kind)) : sought.kinds
-  if (exact && (kinds.length === 0 || exact.hits.some(({ kind }) => kinds.includes(kind)))) {
+  const isPast = exact?.hits.length === 0
+  if (
+    exact &&
+    (isPast || kinds.length === 0 || exact.hits.some(({ kind }) => kinds.includes(kind)))
+  ) {
     return { ...exact, isClose: false }
   }
   const close = await firstFound(db, readings, { ...sought, kinds }, (reading) => {
@@ -83,6 +83,13 @@ async function firstFound(
     if (terms.some((term) => term.length === 0)) continue
     const hits = await findByTerms(db, terms, sought)
     if (hits.length > 0) return { hits, readAs: reading.retyped }
+    const isPast = (sought.offset ?? 0) > 0 && (await hasFirst(db, terms, sought))
+    if (isPast) return { hits, readAs: reading.retyped }
   }
   return undefined
+}
+
+/** Tells whether a page behind the last was asked for: then no other reading is tried. */
+async function hasFirst(db: Reader, terms: readonly Term[], { kinds }: Sought): Promise<boolean> {
+  return (await findByTerms(db, terms, { kinds, limit: 1 })).length > 0
 }

@@ -6,6 +6,7 @@ import type { Reader } from "#db/schema.ts"
 
 /** A petition as lists show it; names in the reader's language, the title in its own. */
 export interface PetitionSummary {
+  readonly id: number
   readonly publicId: string
   readonly title: string
   readonly lang: string
@@ -25,6 +26,8 @@ export interface PetitionSummary {
 
 /** Which petitions are meant. What is left out does not restrict. */
 export interface PetitionFilter {
+  /** Inner keys. */
+  readonly ids?: readonly number[]
   readonly states?: readonly PetitionState[]
   readonly personId?: number
   readonly areaId?: number
@@ -47,6 +50,8 @@ export async function listPetitions(
   let query = summaries(db, lang)
     .orderBy("petition.id", "desc")
     .limit(page.limit + 1)
+  if (filter.ids)
+    query = query.where("petition.id", "in", filter.ids.length > 0 ? filter.ids : [-1])
   if (filter.states) query = query.where("petition.state", "in", filter.states)
   if (filter.personId !== undefined) query = query.where("person.id", "=", filter.personId)
   if (filter.areaId !== undefined) query = query.where("petition.area_id", "=", filter.areaId)
@@ -86,6 +91,7 @@ function summaries(db: Reader, lang: string) {
     .innerJoin("organization", "organization.id", "membership.organization_id")
     .leftJoin("area", "area.id", "petition.area_id")
     .select([
+      "petition.id",
       "petition.public_id",
       "petition.title",
       "petition.lang",
@@ -111,6 +117,7 @@ type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>["execute"]>>[n
 
 function asSummary(row: SummaryRow): PetitionSummary {
   return {
+    id: row.id,
     publicId: row.public_id,
     title: row.title,
     lang: row.lang,

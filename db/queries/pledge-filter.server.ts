@@ -8,6 +8,8 @@ import type { Database, Reader } from "#db/schema.ts"
 
 /** Which promises are meant. What is left out does not restrict. */
 export interface PledgeFilter {
+  /** Inner keys. */
+  readonly ids?: readonly number[] | undefined
   readonly personId?: number | undefined
   /** Promises of those who ever sat for this area or for one directly below it. */
   readonly areaId?: number | undefined
@@ -71,8 +73,9 @@ function isPassed(today: Day) {
 
 function conditions(filter: PledgeFilter, today: Day): Expression<SqlBool>[] {
   const eb = expressionBuilder<Database, "pledge" | "verdict" | "claim">()
-  const { personId, areaId, rating, power, voteEventId, due, standing, words = [] } = filter
+  const { ids, personId, areaId, rating, power, voteEventId, due, standing, words = [] } = filter
   const found: Expression<SqlBool>[] = words.map(hasWord)
+  if (ids !== undefined) found.push(eb("pledge.id", "in", ids.length > 0 ? ids : [-1]))
   if (personId !== undefined) found.push(eb("pledge.person_id", "=", personId))
   if (areaId !== undefined) found.push(satFor(areaId))
   if (rating !== undefined) found.push(eb(ratingSeen(today), "=", rating))

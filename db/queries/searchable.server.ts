@@ -1,10 +1,8 @@
 import { z } from "zod"
-import { houseNumbers } from "#app/domain/house-numbers.ts"
+import { placeTexts } from "#app/domain/place.ts"
+import type { SearchKind } from "#app/domain/search-kind.ts"
 import { publicStates } from "#app/domain/petition-state.ts"
 import type { Reader } from "#db/schema.ts"
-
-/** The kinds of subject that are found by their words; each is named as its table is. */
-export type SearchableKind = "person" | "area" | "place" | "pledge" | "petition"
 
 /** A subject, and the texts by whose words it is found. */
 export interface Searchable {
@@ -15,7 +13,7 @@ export interface Searchable {
 /** The next subjects of a kind after one, by inner key; a petition that not everybody may read has no texts. */
 export async function listSearchable(
   db: Reader,
-  kind: SearchableKind,
+  kind: SearchKind,
   after: number,
   limit: number,
 ): Promise<Searchable[]> {
@@ -70,15 +68,12 @@ function otherNames(extra: string | null): string[] {
 async function listPlaces(db: Reader, after: number, limit: number): Promise<Searchable[]> {
   const rows = await db
     .selectFrom("place")
-    .select(["id", "name", "settlement", "houses", "address"])
+    .select(["id", "kind", "name", "settlement", "houses", "address"])
     .where("id", ">", after)
     .orderBy("id")
     .limit(limit)
     .execute()
-  return rows.map(({ id, name, settlement, houses, address }) => {
-    const own = [name, settlement, address].filter((text) => text !== null)
-    return { id, texts: [...own, ...(houseNumbers(houses ?? "") ?? [])] }
-  })
+  return rows.map(({ id, ...place }) => ({ id, texts: placeTexts(place) }))
 }
 
 async function listPledges(db: Reader, after: number, limit: number): Promise<Searchable[]> {

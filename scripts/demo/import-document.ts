@@ -1,9 +1,11 @@
 import { storeElectorate } from "#app/domain/import/electorate.server.ts"
+import { storePlaces } from "#app/domain/import/places.server.ts"
 import { storePopolo } from "#app/domain/import/popolo.server.ts"
 import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
 import { ImportRun } from "#app/domain/import/run.server.ts"
 import { mapPopolo } from "#app/exchange/popolo.ts"
 import { mapPopoloVotes } from "#app/exchange/popolo-votes.ts"
+import type { PlaceRecord } from "#app/exchange/places.ts"
 import type { MotionRecord } from "#app/exchange/motion.ts"
 import { Tally } from "#app/exchange/tally.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -49,6 +51,15 @@ export function importElectorates(
   const records = rows.map((row, index) => ({ ...row, place: `line ${index + 2}`, name: null }))
   return runImport(house, { format: "electorate", file: "electorate.csv", at, tally }, (run) =>
     storeElectorate(run, { scheme: "code", records }, demoSource),
+  )
+}
+
+/** Imports streets, villages and polling stations. */
+export function importPlaces(house: DemoHouse, records: readonly PlaceRecord[], at: Instant) {
+  const tally = new Tally()
+  tally.read("place", records.length)
+  return runImport(house, { format: "places", file: "places.csv", at, tally }, (run) =>
+    storePlaces(run, records, demoSource, demoSource),
   )
 }
 

@@ -1,3 +1,4 @@
+import { tileGrids } from "#app/domain/tile-grid.ts"
 import { seats } from "#scripts/demo/seats.ts"
 import type { Named } from "#scripts/demo/words/named.ts"
 import { country, houses, region } from "#scripts/demo/words/place-names.ts"
@@ -29,6 +30,7 @@ export function popoloAreas() {
       ...namesOf(area),
       ...code(`9910${index + 1}0000`),
     })),
+    ...realRegions(),
     ...seats
       .filter(({ kind }) => kind === "district")
       .map(({ areaId, house, number, index }) => ({
@@ -43,6 +45,23 @@ export function popoloAreas() {
         ...code(`9919${String(index + 1).padStart(5, "0")}`),
       })),
   ]
+}
+
+/** The country's own regions, of whose councils nothing is invented: the map of the demonstration has them. */
+function realRegions() {
+  return tileGrids
+    .flatMap(({ tiles }) => tiles)
+    .filter((tile) => !tile.onlyIfKnown)
+    .map((tile) => ({
+      id: `region-${String(tile.codes["iso3166-2"])}`,
+      type: "region",
+      parent_id: "country",
+      ...namesOf(tile.name),
+      identifiers: Object.entries(tile.codes).map(([scheme, identifier]) => ({
+        scheme,
+        identifier,
+      })),
+    }))
 }
 
 function code(value: string) {

@@ -2,7 +2,13 @@ import { accept } from "#app/lib/outcome.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import type { Trx } from "#db/schema.ts"
 import type { DemoHouse } from "#scripts/demo/demo-house.ts"
-import { importElectorates, importPopolo, demoSource } from "#scripts/demo/import-document.ts"
+import {
+  demoSource,
+  importElectorates,
+  importPlaces,
+  importPopolo,
+} from "#scripts/demo/import-document.ts"
+import { demoPlaces } from "#scripts/demo/places.ts"
 import { popoloCountry } from "#scripts/demo/popolo-people.ts"
 import { seats } from "#scripts/demo/seats.ts"
 import type { Seat } from "#scripts/demo/seats.ts"
@@ -13,6 +19,7 @@ export async function seedCountry(house: DemoHouse): Promise<void> {
   const at = calendar.at(1000, 0)
   await importPopolo(house, popoloCountry(calendar), "country.json", at)
   await importElectorates(house, electorates(calendar.terms.present.electedOn), at)
+  await importPlaces(house, demoPlaces(), at)
   await commit(house.db, async (trx) => {
     for (const seat of seats) await bindSeat(trx, seat, at)
     return accept(undefined)

@@ -64,8 +64,8 @@ describeOnBothEngines("the page of all deputies", (open) => {
     const plain = await read(db, "?q=+али+")
     expect(plain.deputies.map(({ person }) => person.name)).toEqual([
       "Әлия Юнусова",
-      "Алиасқар Беков",
       "Алибек Ахметов",
+      "Алиасқар Беков",
     ])
     expect(plain).toMatchObject({ question: "али", readAs: null, areas: [{ name: "Алиакбар" }] })
     expect(await read(db, `?q=${encodeURIComponent(".yecjdf")}`)).toMatchObject({

@@ -145,6 +145,7 @@ test("only these pages may run a script, and only the site's own", async () => {
     scripted.length,
   )
   expect(scripted).toEqual([
+    ["/:lang/search", "; connect-src 'self'"],
     ["/:lang/promises/new", "; connect-src 'self'"],
     ["/:lang/petitions/:petitionId/sign/eds", "; connect-src wss://127.0.0.1:13579"],
     ["/:lang/receipts", ""],

@@ -1,7 +1,7 @@
-import { houseNumbers } from "#app/domain/house-numbers.ts"
 import { findNamed } from "#app/domain/import/named.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import { storeSubjects } from "#app/domain/import/store.server.ts"
+import { placeTexts } from "#app/domain/place.ts"
 import { nameDrafts } from "#app/exchange/content-id.ts"
 import { namesOfPlace } from "#app/exchange/places.ts"
 import type { PlaceRecord, PlaceRow } from "#app/exchange/places.ts"
@@ -33,19 +33,11 @@ export async function storePlaces(
     fields: fieldsOf(row, areaId),
     identifiers: row.kato === null ? [] : [{ scheme: "kato", value: row.kato }],
     names: namesOfPlace(row),
-    searchable: searchable(row),
+    searchable: [...placeTexts(row), ...namesOfPlace(row).map(({ text }) => text)],
   }))
   await storeSubjects(run, "place", nameDrafts(drafts, "place", source))
 }
 
 function fieldsOf({ kind, name, settlement, houses, address }: PlaceRow, areaId: number) {
   return { areaId, kind, name, settlement, houses, address }
-}
-
-/** By what a place is found: its names, where it lies, each of its houses. */
-function searchable(row: PlaceRow): string[] {
-  const { name, settlement, houses, address } = row
-  const own = [name, ...namesOfPlace(row).map(({ text }) => text)]
-  const numbers = houses === null ? [] : (houseNumbers(houses) ?? [])
-  return [...own, ...[settlement, address].filter((text) => text !== null), ...numbers]
 }

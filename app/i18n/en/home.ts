@@ -1,10 +1,10 @@
 export const home = {
   title: "A promise was made. What came of it?",
   lead: "See what your deputy said before the election, how they voted since, and which promises were carried out.",
-  "search-label": "Your district or your deputy’s name",
-  "search-hint": "A settlement, a district or a surname. Any spelling will do.",
+  "search-label": "Your address or polling station",
+  "search-hint": "A settlement, a street and a house; or a surname. Any spelling will do.",
   "search-button": "Find my deputy",
-  "areas-link": "Choose a region from the list",
+  "areas-link": "Choose my region",
   tally:
     "{count, plural, one {# promise on record} other {# promises on record}}. One mark is one promise.",
   "no-pledges": "No promise is on record yet",

@@ -1,6 +1,7 @@
 /** Titles of pages, in the menu and in the window. */
 export const page = {
   home: "Find my deputy",
+  search: "Search",
   areas: "Regions and districts",
   area: "District",
   people: "Deputies",

@@ -2,6 +2,7 @@ import type { page as english } from "#app/i18n/en/page.ts"
 
 export const page = {
   home: "Депутатыңызды табыңыз",
+  search: "Іздеу",
   areas: "Өңірлер мен округтер",
   area: "Сайлау округі",
   people: "Депутаттар",

@@ -2,6 +2,7 @@ import type { page as english } from "#app/i18n/en/page.ts"
 
 export const page = {
   home: "Найдите своего депутата",
+  search: "Поиск",
   areas: "Регионы и округа",
   area: "Избирательный округ",
   people: "Депутаты",

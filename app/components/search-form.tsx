@@ -1,0 +1,32 @@
+import { useLocale } from "#app/i18n/locale.tsx"
+import { Button } from "./button.tsx"
+import { TextField } from "./form-field.tsx"
+
+/**
+ * One field for everything. It is a plain form; on this page alone a script shows what would be found while
+ * somebody types.
+ */
+export function SearchForm({ question }: { question: string }) {
+  const { t, path } = useLocale()
+  return (
+    <form className="form search-form" method="get" action={path("/search")} role="search">
+      <TextField
+        name="q"
+        type="search"
+        label={t("search.label")}
+        hint={t("search.hint")}
+        defaultValue={question}
+        maxLength={100}
+        autoComplete="off"
+        width="full"
+        required
+      />
+      <div className="search-hints" hidden data-hints={path("/search/hints?q=")}>
+        <p role="status" />
+        <ul />
+      </div>
+      <Button>{t("common.search-button")}</Button>
+      <script src="/search.js" defer />
+    </form>
+  )
+}

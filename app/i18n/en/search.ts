@@ -1,0 +1,26 @@
+/** The search over everything: its field, the kinds of what is found, and how a question was read. */
+export const search = {
+  label: "Address, polling station, name or a word",
+  hint: "A settlement, a street and a house, the number of a polling station, a surname, or what was promised. Any spelling and keyboard layout will do.",
+  hints: "{count, plural, one {# suggestion} other {# suggestions}}",
+  person: "{count, plural, one {# deputy} other {# deputies}}",
+  area: "{count, plural, one {# region or district} other {# regions and districts}}",
+  place: "{count, plural, one {# address} other {# addresses}}",
+  pledge: "{count, plural, one {# promise} other {# promises}}",
+  petition: "{count, plural, one {# petition} other {# petitions}}",
+  "all-person": "All {count, number} deputies",
+  "all-area": "All {count, number} regions and districts",
+  "all-place": "All {count, number} addresses",
+  "all-pledge": "All {count, number} promises",
+  "all-petition": "All {count, number} petitions",
+  "all-kinds": "Everything that was found",
+  station: "Polling station {name}",
+  houses: "Houses: {houses}",
+  odd: "odd",
+  even: "even",
+  holders: "{count, plural, one {Deputy:} other {Deputies:}}",
+  close: "Nothing is spelt as {query}. This comes close.",
+  none: "Nothing was found",
+  "none-why":
+    "Nothing matches {query}. Try the surname alone, a street without the house, or choose your region.",
+} as const

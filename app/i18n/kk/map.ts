@@ -1,0 +1,32 @@
+import type { map as english } from "#app/i18n/en/map.ts"
+
+export const map = {
+  "title-kept": "Өңірлер бойынша орындалған уәделер",
+  "title-signatures": "Өңірлер бойынша қойылған қолдар",
+  "show-kept": "Орындалған уәделер",
+  "show-signatures": "Қойылған қолдар",
+  choice: "Картада не көрсетілсін",
+  about:
+    "Өңірлер картадағы орнына қарай орналасқан тең шаршылармен берілген. Әр шаршы өз өңірінің бетін ашады.",
+  "as-table": "Кесте түрінде",
+  "kept-of": "{name}: бағаланған {assessed, number} уәденің {kept, number} уәдесі орындалды",
+  "kept-few": "{name}: бағаланған уәде 10 санынан аз, салыстыруға жетпейді",
+  "kept-none": "{name}: әзірге бағаланған уәде жоқ",
+  "signatures-of": "{name}: {signatures, plural, one {# қол} other {# қол}}",
+  "signatures-few": "{name}: 10 қолға жетпейді",
+  "signatures-none": "{name}: әзірге қол қойылмаған",
+  "share-1": "төрттен біріне жетпейді",
+  "share-2": "төрттен бірінен жартысына дейін",
+  "share-3": "жартысынан төрттен үшіне дейін",
+  "share-4": "төрттен үші не одан көбі",
+  step: "{from, number} – {to, number}",
+  "step-last": "{from, number} не одан көп",
+  "too-few": "жоқ немесе 10 санынан аз",
+  table: "Өңірлер және олардың сандары",
+  region: "Өңір",
+  kept: "Бағаланған уәделердің орындалғаны",
+  "kept-cell": "{kept, number} / {assessed, number}",
+  signatures: "Қойылған қол",
+  few: "10 санынан аз",
+  note: "Ашық түсті шаршы: бағаланған уәделердің азы ғана орындалған. Сызықталғаны: бірдеңе айту үшін тым аз уәде бағаланған.",
+} satisfies Record<keyof typeof english, string>

@@ -1,0 +1,32 @@
+import type { map as english } from "#app/i18n/en/map.ts"
+
+export const map = {
+  "title-kept": "Выполненные обещания по регионам",
+  "title-signatures": "Подписи по регионам",
+  "show-kept": "Выполненные обещания",
+  "show-signatures": "Подписи",
+  choice: "Что показать на карте",
+  about: "Равные квадраты, расположенные примерно как на карте. Каждый ведёт к своему региону.",
+  "as-table": "То же таблицей",
+  "kept-of": "{name}: выполнено {kept, number}, оценено {assessed, number}",
+  "kept-few": "{name}: оценено меньше 10 обещаний, для сравнения мало",
+  "kept-none": "{name}: оценённых обещаний пока нет",
+  "signatures-of":
+    "{name}: {signatures, plural, one {# подпись} few {# подписи} many {# подписей} other {# подписи}}",
+  "signatures-few": "{name}: меньше 10 подписей",
+  "signatures-none": "{name}: подписей пока нет",
+  "share-1": "меньше четверти",
+  "share-2": "от четверти до половины",
+  "share-3": "от половины до трёх четвертей",
+  "share-4": "три четверти и больше",
+  step: "от {from, number} до {to, number}",
+  "step-last": "{from, number} и больше",
+  "too-few": "нет или меньше 10",
+  table: "Регионы и их числа",
+  region: "Регион",
+  kept: "Выполнено из оценённых",
+  "kept-cell": "{kept, number} из {assessed, number}",
+  signatures: "Подписи",
+  few: "меньше 10",
+  note: "Бледный квадрат: из оценённых обещаний выполнено мало. Штриховка: оценено слишком мало, чтобы судить.",
+} satisfies Record<keyof typeof english, string>
