@@ -1,5 +1,6 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Empty } from "./empty.tsx"
+import { List, ListItem } from "./list-item.tsx"
 import { witnessShape } from "./mark-meanings.ts"
 import { Mark } from "./mark.tsx"
 
@@ -20,11 +21,11 @@ export function LogWitnesses({ witnesses }: { witnesses: readonly ShownWitness[]
       {witnesses.length === 0 ? (
         <Empty title={t("log.witnesses-none")} reason={t("log.witnesses-none-why")} />
       ) : (
-        <ul className="list">
+        <List>
           {witnesses.map((one) => (
             <WitnessLine key={one.witness} {...one} />
           ))}
-        </ul>
+        </List>
       )}
     </section>
   )
@@ -33,17 +34,18 @@ export function LogWitnesses({ witnesses }: { witnesses: readonly ShownWitness[]
 function WitnessLine({ witness, cosignedSize, cosignedAt, behind }: ShownWitness) {
   const { t, instant } = useLocale()
   const stand = cosignedSize === 0 ? "none" : behind === 0 ? "level" : "behind"
+  const last =
+    cosignedAt !== null && t("log.witness-last", { time: instant(cosignedAt), count: cosignedSize })
   return (
-    <li>
-      <code className="hash">{witness}</code>
-      <p>
-        <Mark shape={witnessShape[stand]} /> {t(`log.witness-${stand}`, { count: behind })}
-      </p>
-      {cosignedAt !== null && (
-        <p className="meta">
-          {t("log.witness-last", { time: instant(cosignedAt), count: cosignedSize })}
-        </p>
-      )}
-    </li>
+    <ListItem
+      above={
+        <span className="badge badge-small">
+          <Mark shape={witnessShape[stand]} />
+          <span>{t(`log.witness-${stand}`, { count: behind })}</span>
+        </span>
+      }
+      title={<span translate="no">{witness}</span>}
+      meta={[last]}
+    />
   )
 }
