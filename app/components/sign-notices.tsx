@@ -25,15 +25,18 @@ export function SignNotices() {
 interface SignedTextProps {
   href: string
   petition: { title: string; statement: string; lang: string }
+  /** Whether it was signed already. */
+  isSigned?: boolean
 }
 
 /** What is signed, word for word. */
-export function SignedText({ petition: { title, statement, lang }, href }: SignedTextProps) {
+export function SignedText({ petition, href, isSigned = false }: SignedTextProps) {
+  const { title, statement, lang } = petition
   const { t, quote, heading } = useLocale()
   const textLang = isHidden(statement) ? undefined : lang
   return (
     <section>
-      <h2>{t("sign.what")}</h2>
+      <h2>{t(isSigned ? "sign.what-signed" : "sign.what")}</h2>
       <p lang={textLang}>
         <strong>{heading(title)}</strong>
       </p>

@@ -17,7 +17,7 @@ export function SignatureMeasure({ class: of, appealUntil, href }: MeasureProps)
   return (
     <section>
       <h2>{t("sign.why")}</h2>
-      <p>{t("review.letter-class", { reason: t(`review.class-${of}`) })}</p>
+      <p>{t(`sign.why-${of}`)}</p>
       {appealUntil === null ? (
         <p>{t("sign.appeal-over")}</p>
       ) : (

@@ -82,9 +82,14 @@ export default function Signature() {
   const { status, petition } = signature
   const answer = useFormAnswer(useActionData<typeof action>())
   const { t, path } = useLocale()
+  const isUnderWay = status === "pending" || status === "counted"
   return (
     <>
-      <PageHead above={<Steps step={3} of={3} />} title={t(titleOf(signature))} lead={<Lead />} />
+      <PageHead
+        above={isUnderWay && <Steps step={3} of={3} />}
+        title={t(titleOf(signature))}
+        lead={<Lead />}
+      />
       <ProblemSummary refusal={answer.refusal} />
       {status === "pending" && (
         <form method="post" className="form">
@@ -99,7 +104,11 @@ export default function Signature() {
       )}
       {signature.receipt && <ReceiptPanel {...signature.receipt} />}
       <Onward />
-      <SignedText petition={petition} href={path(petitionPath(petition.publicId))} />
+      <SignedText
+        petition={petition}
+        href={path(petitionPath(petition.publicId))}
+        isSigned={signature.confirmedAt !== null}
+      />
       {status === "counted" && !petition.beforeOpening && (
         <p>
           <a href={path(`/follow${petitionPath(petition.publicId)}`)}>
@@ -160,15 +169,15 @@ function Onward() {
   const { t, path } = useLocale()
   if (mayWithdraw) {
     return (
-      <p>
+      <section>
         <a href={path(`/signature/${secret}/withdrawal`)}>{t("pattern.withdraw")}</a>
-      </p>
+      </section>
     )
   }
   if (!petition.open || !(status === "withdrawn" || status === "expired")) return null
   return (
-    <p>
+    <section>
       <a href={path(`${petitionPath(petition.publicId)}/sign`)}>{t("sign.sign-again")}</a>
-    </p>
+    </section>
   )
 }

@@ -41,9 +41,9 @@ export default function WithdrawSignature() {
       <form method="post" className="form">
         <Button>{t("pattern.withdraw")}</Button>
       </form>
-      <p>
+      <section>
         <a href={path(`/signature/${secret}`)}>{t("sign.withdraw-keep")}</a>
-      </p>
+      </section>
     </>
   )
 }

@@ -73,4 +73,10 @@ export const sign = {
   "kept-until": "What you said about yourself is kept until {date} and then destroyed.",
   "kept-destroyed":
     "What you said about yourself was destroyed on {date}. The receipt that you kept proves your signature as before; a new copy can no longer be made.",
+  "what-signed": "What you signed",
+  "why-machine-made": "There are signs that it was made by a machine.",
+  "why-not-the-person": "There are signs that somebody else signed in your name.",
+  "why-not-a-voter": "There are signs that you are not a voter of this district.",
+  "why-under-review":
+    "Something about how it came in is being checked. That is no reproach to you.",
 } as const
