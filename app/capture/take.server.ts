@@ -15,7 +15,7 @@ const kinds: readonly UploadKind[] = ["html", "text", "pdf", "jpeg", "png", "web
 const mostUploaded = 10 * 1024 * 1024
 const mostFetched = 5 * 1024 * 1024
 
-type Shop = Pick<House, "db" | "keys" | "dataDir" | "fetchSource">
+type Shop = Pick<House, "db" | "keys" | "dataDir">
 
 export type TakeOutcome = Outcome<
   { readonly publicId: string },
@@ -53,7 +53,7 @@ export async function takeFile(
  * fetches nothing; what fetching is refused with (`address-…`), and what an upload is.
  */
 export async function takeAddress(
-  house: Shop,
+  house: Shop & Pick<House, "fetchSource">,
   { url, title }: Named & { readonly url: string },
   actor: { readonly id: number },
   now: Instant,

@@ -4,7 +4,10 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import type { Calendar } from "#scripts/demo/calendar.ts"
 
 /** What the demonstration is made with. */
-export interface DemoHouse extends Pick<House, "db" | "keys" | "ruleSets" | "providers" | "log"> {
+export interface DemoHouse extends Pick<
+  House,
+  "db" | "keys" | "ruleSets" | "providers" | "log" | "dataDir"
+> {
   readonly calendar: Calendar
   /** Tells when the log signs, and goes from day to day with those who sign. */
   readonly clock: ReturnType<typeof stoppedClock>

@@ -15,6 +15,7 @@ import { demoSource } from "#scripts/demo/import-document.ts"
 import type { PromisePlan } from "#scripts/demo/promises.ts"
 import { makeRandom } from "#scripts/demo/random.ts"
 import type { Player, Players } from "#scripts/demo/seed-accounts.ts"
+import { keepProgrammes, markedIn } from "#scripts/demo/seed-programmes.ts"
 import { evidenceTitles, findings, voteNotes } from "#scripts/demo/words/findings.ts"
 import { fill } from "#scripts/demo/words/named.ts"
 
@@ -32,7 +33,12 @@ export async function seedPromises(
   plans: readonly PromisePlan[],
   decisions: readonly Decision[],
 ): Promise<StandingPromise[]> {
-  const recorded = await Promise.all(plans.map((plan) => record(house, players, plan)))
+  const programmes = await keepProgrammes(house, players, plans)
+  const recorded = await Promise.all(
+    plans.map((plan) =>
+      record(house, players, plan, markedIn(programmes.get(plan.seat.index), plan)),
+    ),
+  )
   await translate(house, recorded)
   // In the order in which they are linked, so that the latest stands last.
   const links = recorded
@@ -58,13 +64,18 @@ export function watchdogOf({ watchdogs }: Players, key: string): Player {
   return makeRandom(`watchdog/${key}`).pick(watchdogs)
 }
 
-async function record({ db, calendar }: DemoHouse, players: Players, plan: PromisePlan) {
+async function record(
+  { db, calendar }: DemoHouse,
+  players: Players,
+  plan: PromisePlan,
+  marked: ReturnType<typeof markedIn>,
+) {
   const personId = players.deputies[plan.seat.index]?.personId ?? -1
   const isForMandate = plan.draft.horizon === "mandate"
   const [mandate] = isForMandate ? await listMandates(db.read, { personIds: [personId] }, "kk") : []
   const recording = recordPledge(
     db,
-    { ...plan.draft, personId, mandateId: mandate?.id ?? null },
+    { ...plan.draft, ...marked, personId, mandateId: mandate?.id ?? null },
     watchdogOf(players, plan.key),
     calendar.at(plan.recorded, makeRandom(`minute/${plan.key}`).whole(120, 600)),
   )

@@ -43,7 +43,10 @@ async function open(): Promise<Db> {
 }
 
 function make(db: Db) {
-  return seedOnce({ ...makeHouse(db, { ruleSets }), calendar: makeCalendar(today) })
+  return seedOnce({
+    ...makeHouse(db, { ruleSets, dataDir: folder }),
+    calendar: makeCalendar(today),
+  })
 }
 
 /** What chance decides: random ids, wherever they are named, and keys, and all that is sealed or hashed under them. */
@@ -98,6 +101,17 @@ describe("the demonstration", () => {
       coders.set(promise, (coders.get(promise) ?? new Set()).add(coder))
     const double = [...coders.values()].filter(({ size }) => size >= 2)
     expect(double.length).toBeGreaterThanOrEqual(300)
+  })
+
+  test("shows promises where they stand in the kept copy of their source", async () => {
+    const rows = await db.read
+      .selectFrom("pledge")
+      .innerJoin("source_text", "source_text.source_snapshot_id", "pledge.source_snapshot_id")
+      .select(["pledge.text", "pledge.quote_start", "pledge.quote_end", "source_text.text as copy"])
+      .execute()
+    expect(rows.length).toBeGreaterThan(50)
+    for (const { text, quote_start, quote_end, copy } of rows)
+      expect(copy.slice(quote_start ?? 0, quote_end ?? 0)).toBe(text)
   })
 
   test("is made once: made again, it is kept as it is", async () => {
