@@ -42,7 +42,11 @@ function start({ logs, keyFile, stateFile, name, host, port }: Call): void {
   process.once("exit", release)
   const key = readWitnessKey(keyFile, name)
   const memory = openMemory(stateFile, key.verifier, isNew)
-  const witness = makeWitness({ key, logs, memory, now: () => BigInt(unixSeconds()) })
+  const witness = makeWitness({
+    ...{ key, logs, memory },
+    now: () => BigInt(unixSeconds()),
+    alarm: (words) => console.error(words),
+  })
   const server = witnessServer(witness, (fault) => console.error(fault))
   server.listen(port, host, () => {
     const { port: taken } = server.address() as AddressInfo

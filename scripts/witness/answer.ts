@@ -25,12 +25,14 @@ export interface WitnessParts {
   readonly memory: WitnessMemory
   /** Unix seconds. */
   readonly now: () => bigint
+  /** Told of a log that lied, once the proof of it is kept. */
+  readonly alarm?: (words: string) => void
 }
 
 const plain = "text/plain; charset=utf-8"
 
 /** A witness: cosigns what goes on from what it cosigned before, and remembers before it answers. */
-export function makeWitness({ key, logs, memory, now }: WitnessParts): Witness {
+export function makeWitness({ key, logs, memory, now, alarm }: WitnessParts): Witness {
   const keys = new Map(
     logs.map(({ name }) => [name, logs.filter((other) => other.name === name)] as const),
   )
@@ -41,6 +43,11 @@ export function makeWitness({ key, logs, memory, now }: WitnessParts): Witness {
     const judgement = judge(keys, (origin) => memory.checkpointOf(origin), body)
     if (judgement.name === "conflict") {
       return { status: 409, type: "text/x.tlog.size", body: `${judgement.size.toString()}\n` }
+    }
+    if (judgement.name === "inconsistent" && judgement.fork) {
+      const { origin, note } = judgement.fork
+      await memory.keepFork(origin, note)
+      alarm?.(`ALARM. ${origin} signed two roots for one size; both notes lie beside the memory.`)
     }
     if (judgement.name !== "consistent") return refusals[judgement.name]
     const note = parseNote(judgement.note)

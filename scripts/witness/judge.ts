@@ -13,7 +13,14 @@ import type { VerifierKey } from "#app/log/signed-note.ts"
 export type Judgement =
   | { readonly name: "consistent"; readonly checkpoint: Checkpoint; readonly note: string }
   | { readonly name: "conflict"; readonly size: bigint }
-  | { readonly name: "malformed" | "unknown-log" | "not-signed" | "inconsistent" }
+  | { readonly name: "inconsistent"; readonly fork?: Fork | undefined }
+  | { readonly name: "malformed" | "unknown-log" | "not-signed" }
+
+/** A note of a log that has the size of the one cosigned and another root: with that one, the proof that it lied. */
+export interface Fork {
+  readonly origin: string
+  readonly note: string
+}
 
 /**
  * Judges what a log sent.
@@ -36,7 +43,11 @@ export function judge(
   if (sent.oldSize > checkpoint.size) return { name: "malformed" }
   const last = lastOf(checkpoint.origin) ?? { size: 0n, root: emptyRoot(nodeDigest) }
   if (sent.oldSize !== last.size) return { name: "conflict", size: last.size }
-  if (!goesOn(last, checkpoint, sent)) return { name: "inconsistent" }
+  if (!goesOn(last, checkpoint, sent)) {
+    const isFork = last.size === checkpoint.size && !equalBytes(last.root, checkpoint.root)
+    const { origin } = checkpoint
+    return { name: "inconsistent", fork: isFork ? { origin, note: sent.checkpoint } : undefined }
+  }
   return { name: "consistent", checkpoint, note: sent.checkpoint }
 }
 

@@ -15,6 +15,8 @@ export interface WitnessMemory {
   noteOf(origin: string): string | undefined
   /** Resolves once the note is on the disk; until then the one before is what was seen last. */
   keep(origin: string, note: string): Promise<void>
+  /** Keeps a note that contradicts the one cosigned, and that one, beside the memory: both prove the lie. */
+  keepFork(origin: string, note: string): Promise<void>
 }
 
 /**
@@ -35,6 +37,10 @@ export function openMemory(file: string, key: VerifierKey, isNew: boolean): Witn
       const json = Object.fromEntries([...kept].map(([name, seen]) => [name, seen.note]))
       await replaceFile(file, `${JSON.stringify(json, null, 1)}\n`)
       notes.set(origin, readNote(file, note, key))
+    },
+    async keepFork(origin, note) {
+      await replaceFile(`${file}.older`, notes.get(origin)?.note ?? "")
+      await replaceFile(`${file}.newer`, note)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs"
+import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, test } from "vitest"
 import { leafBytes } from "#app/domain/log-leaf.ts"
@@ -6,9 +6,12 @@ import type { Leaf } from "#app/domain/log-leaf.ts"
 import { publishLog } from "#app/domain/log-publish.server.ts"
 import { appendLeaf } from "#app/domain/log.server.ts"
 import { checkReceipt } from "#app/domain/receipt-check.ts"
+import { fileRecord } from "#app/domain/log-record.server.ts"
 import { formatAddCheckpoint } from "#app/log/add-checkpoint.ts"
+import { formatCheckpoint } from "#app/log/checkpoint.ts"
 import { hashLeaf } from "#app/log/merkle.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
+import { formatNote } from "#app/log/signed-note.ts"
 import { parseTlogProof } from "#app/log/tlog-proof.ts"
 import { later } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
@@ -42,6 +45,7 @@ type DatabaseRow = [
   deed: (trx: Trx) => Promise<unknown>,
   startUp: string,
   verify: RegExp,
+  leaves?: number,
 ]
 
 const databaseRows: DatabaseRow[] = [
@@ -59,6 +63,15 @@ const databaseRows: DatabaseRow[] = [
     (trx) => changeLeaf(trx, 7, { bytes: Buffer.from(leafBytes(signature(9999))) }),
     "open",
     /^Leaf 7 has the hash/,
+  ],
+  [
+    // Of three full tiles the start looks at the last one: the rest of the tree it takes by its stored roots.
+    "change a leaf and its hash in an old full tile",
+    "log:verify; start-up passes, by design",
+    (trx) => changeLeaf(trx, 7, rowOf(leafBytes(signature(9999)))),
+    "open",
+    /tile\/1\/000|have the root .*, the checkpoint says/,
+    800,
   ],
   [
     "change a leaf",
@@ -91,14 +104,17 @@ const databaseRows: DatabaseRow[] = [
 ]
 
 describeOnBothEngines("attack table, by whoever owns the database:", (open) => {
-  test.each(databaseRows)("%s → %s", async (_attack, _seenBy, deed, startUp, verify) => {
-    const scene = makeLogScene(await open())
-    await fill(scene, 310)
-    expect(await verified(scene)).toBe("true")
-    await asOwner(scene.db, deed)
-    expect(await startUpFault(scene)).toBe(startUp)
-    expect(await verified(scene)).toMatch(verify)
-  })
+  test.each(databaseRows)(
+    "%s → %s",
+    async (_attack, _seenBy, deed, startUp, verify, leaves = 310) => {
+      const scene = makeLogScene(await open())
+      await fill(scene, leaves)
+      expect(await verified(scene)).toBe("true")
+      await asOwner(scene.db, deed)
+      expect(await startUpFault(scene)).toBe(startUp)
+      expect(await verified(scene)).toMatch(verify)
+    },
+  )
 
   test("restore yesterday's database → start-up", async () => {
     const scene = makeLogScene(await open())
@@ -115,6 +131,16 @@ describeOnBothEngines("attack table, by whoever owns the database:", (open) => {
       await trx.updateTable("log_head").set({ size, edge }).execute()
     })
     expect(await startUpFault(scene)).toBe("rolled-back")
+  })
+
+  test("two signed heads of one size in the record → start-up", async () => {
+    const scene = makeLogScene(await open())
+    await fill(scene, 20)
+    const other = makeLog(Array.from({ length: 20 }, (_, at) => leafBytes(signature(at))))
+    const text = formatCheckpoint({ origin, size: 20n, root: other.root(20) })
+    const note = formatNote({ text, signatures: [scene.key.sign(origin, text)] })
+    await fileRecord(scene.file).append({ epoch: 1, note })
+    expect(await startUpFault(scene)).toBe("forked")
   })
 })
 
@@ -209,15 +235,26 @@ async function monitor(first: MadeLog, then: MadeLog): Promise<{ said: string; k
 }
 
 async function witness(first: MadeLog, then: MadeLog, proof: Uint8Array[]): Promise<number> {
+  return (await askWitness(first, then, proof)).status
+}
+
+/** What a witness answers that has cosigned the first log, and the notes that it then holds beside its memory. */
+async function askWitness(first: MadeLog, then: MadeLog, proof: Uint8Array[]) {
   const key = makeWitnessKey("w.example", new Uint8Array(32).fill(3))
-  const memory = openMemory(path.join(emptyFolder(), "state"), key.verifier, true)
+  const stateFile = path.join(emptyFolder(), "state")
+  const memory = openMemory(stateFile, key.verifier, true)
   const asked = makeWitness({ key, logs: [log.key], memory, now: () => 1n })
   await asked.addCheckpoint(
     formatAddCheckpoint({ oldSize: 0n, proof: [], checkpoint: first.checkpoint() }),
   )
   const oldSize = BigInt(first.leaves.length)
   const body = formatAddCheckpoint({ oldSize, proof, checkpoint: then.checkpoint() })
-  return (await asked.addCheckpoint(body)).status
+  const { status } = await asked.addCheckpoint(body)
+  const kept = ["older", "newer"]
+    .map((name) => `${stateFile}.${name}`)
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, "utf8"))
+  return { status, kept }
 }
 
 describe("attack table, by whoever owns the log's key:", () => {
@@ -234,8 +271,29 @@ describe("attack table, by whoever owns the log's key:", () => {
     expect(kept).toEqual([log.checkpoint(), twin.checkpoint()])
   })
 
-  test("two signed heads of one size → witness: 422", async () => {
-    expect(await witness(log, twin, [])).toBe(422)
+  test("two signed heads of one size → witness: 422, with both notes in hand", async () => {
+    const { status, kept } = await askWitness(log, twin, [])
+    expect(status).toBe(422)
+    expect(kept).toHaveLength(2)
+    expect(kept[0]?.startsWith(log.checkpoint())).toBe(true)
+    expect(kept[1]).toBe(twin.checkpoint())
+    // A proof that does not fit is no lie of the log: whoever sent it may have made it up.
+    const wrong = await askWitness(makeLog(log.leaves.slice(0, 290)), log, [])
+    expect(wrong).toEqual({ status: 422, kept: [] })
+  })
+
+  test("change a leaf and sign all anew → receipt: not in the log; log:verify --since", async () => {
+    const own = makeLog([...log.leaves.slice(0, 299), leafBytes(signature(9999))])
+    const text = await makeReceipt(log, 299, { checkpoint: own.checkpoint() })
+    expect(checkReceipt(nodeDigest, text, { vkeys: [log.key] }).verdict).toBe("not-in-the-log")
+    const held = parseTlogProof(await receipt())?.checkpoint ?? ""
+    expect(await verify(own, 299, held)).toContain("have different roots")
+  })
+
+  test("restore yesterday's database → receipt's holder, by log:verify --since", async () => {
+    const held = parseTlogProof(await receipt())?.checkpoint ?? ""
+    expect(await verify(yesterday, 289)).toBe("true")
+    expect(await verify(yesterday, 289, held)).toMatch(/shrank/)
   })
 
   test("two signed heads of one size → log:verify --since", async () => {
@@ -261,7 +319,7 @@ describe("attack table, by whoever owns the log's key:", () => {
     expect((await monitor(shorter, otherwise)).said).toMatch(/leaf|leaves/i)
   })
 
-  test("delete a leaf and sign all anew → log:verify is deceived, its receipt's holder is not", async () => {
+  test("delete a leaf and sign all anew → log:verify is deceived, its receipt's holder and a witness are not", async () => {
     expect(await verify(rewritten, 298)).toBe("true")
     const held = parseTlogProof(await receipt())?.checkpoint ?? ""
     expect(await verify(rewritten, 298, held)).toMatch(/shrank/)
@@ -271,6 +329,7 @@ describe("attack table, by whoever owns the log's key:", () => {
       leafBytes(signature(9002)),
     ])
     expect(await verify(longer, 300, held)).toMatch(/no longer begins with the 300 leaves/)
+    expect(await witness(log, longer, await longer.consistency(300))).toBe(422)
   })
 
   test("receipt of a dropped leaf under the new head → receipt: not in the log", async () => {
