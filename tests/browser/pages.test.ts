@@ -1,8 +1,11 @@
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { routeTable } from "#app/auth/route-table.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { expectNoAxeViolations, launchBrowser, newProfile } from "#tests/support/browser.ts"
+import { shiftOf, weigh } from "./page-weight.ts"
+import { strayWords } from "./page-words.ts"
 
 /*
  * Every page of the demo country on a narrow screen, in each language: it is read without a script and
@@ -32,7 +35,7 @@ afterAll(async () => {
 
 /** Where a page of each kind is linked from: its name, the page, the link. */
 const ways = [
-  ["area", "/areas", "main .list a"],
+  ["area", "/areas", "main a[href^='/kk/areas/']"],
   ["person", "/people", "main .list a"],
   ["promise", "/promises", "main .list a"],
   ["vote", "/votes", "main .list a"],
@@ -40,22 +43,24 @@ const ways = [
   ["sign", "petition", "main a[href$='/sign']"],
 ] as const
 
+/** Every public page that needs nothing but its language, as the table of access names them. */
 const fixed = [
-  "",
-  "/people",
-  "/areas",
-  "/promises",
-  "/promises?rating=broken",
-  "/votes",
-  "/petitions",
-  "/method",
-  "/about",
-  "/privacy",
-  "/accessibility",
-  "/session",
-  "/account/new",
-  "/nowhere",
+  ...Object.entries(routeTable)
+    .filter(([pattern, { GET }]) => GET === "public" && /^\/:lang(\/[a-z-]+)*$/.test(pattern))
+    .map(([pattern]) => pattern.replace("/:lang", "")),
+  ...["/promises?rating=broken", "/search?q=самал", "/recall/maslikhat", "/nowhere"],
 ]
+
+/** Asked for alone these lead elsewhere, or say only that something is missing. */
+const withoutPage: readonly string[] = []
+
+const pages = fixed.filter((path) => !withoutPage.includes(path))
+
+const langs = ["kk", "ru", "en"] as const
+const themes = ["light", "dark"] as const
+const square = langs.flatMap((lang) => themes.map((colorScheme) => ({ lang, colorScheme })))
+/** All of the square is read by `npm run check:full`; otherwise each page in one more pair, in turn. */
+const isFull = process.env["FULL_SQUARE"] === "1"
 
 async function openPage(context: BrowserContext): Promise<Page> {
   return context.newPage()
@@ -83,7 +88,7 @@ async function expectNoScript(page: Page): Promise<void> {
   expect(await page.locator("script").count(), page.url()).toBe(0)
 }
 
-describe.each(["kk", "ru", "en"] as const)("pages in %s at 360 px", (lang) => {
+describe.each(langs)("pages in %s at 360 px", (lang) => {
   let page: Page
   let complaints: string[]
 
@@ -92,7 +97,7 @@ describe.each(["kk", "ru", "en"] as const)("pages in %s at 360 px", (lang) => {
     complaints = watch(page)
   })
 
-  test.each(fixed)("%s", async (path) => {
+  test.each(pages)("%s", async (path) => {
     await look(`/${lang}${path}`)
   })
 
@@ -107,9 +112,48 @@ describe.each(["kk", "ru", "en"] as const)("pages in %s at 360 px", (lang) => {
     expect(await page.locator("h1").count(), path).toBe(1)
     await expectNoScript(page)
     await expectToFit(page)
+    expect(await strayWords(page), path).toEqual([])
     if (lang === "kk") await expectNoAxeViolations(page)
     expect(complaints.filter((text) => !text.includes("404"))).toEqual([])
   }
+})
+
+describe("pages once more, in other languages and by dark", () => {
+  const others = square.slice(1)
+  const all = [...pages, ...ways.map(([name]) => `a page of a ${name}`)]
+  const pairs = all.flatMap((path, index) =>
+    (isFull ? others : others.slice(index % others.length).slice(0, 1)).map((pair) => ({
+      ...pair,
+      path,
+    })),
+  )
+
+  test.each(pairs)("$path in $lang, $colorScheme", async ({ path, ...pair }) => {
+    const context = await newProfile(browser, { width: 360, ...pair })
+    const page = await openPage(context)
+    const known = paths.get(path.replace("a page of a ", ""))?.replace(/^\/kk/, "")
+    await page.goto(`${app.origin}/${pair.lang}${known ?? path}`)
+    await expectNoAxeViolations(page)
+    await context.close()
+  })
+})
+
+describe("what a page weighs on a telephone, in Kazakh", () => {
+  const read = ["", ...ways.map(([name]) => name)]
+
+  test.each(read)("the page %s", async (name) => {
+    const context = await newProfile(browser, { width: 360, lang: "kk" })
+    const page = await openPage(context)
+    const bytes = await weigh(page, app.origin + (paths.get(name) ?? "/kk"))
+    expect(bytes.Script ?? 0).toBe(0)
+    const font = bytes.Font ?? 0
+    const all = Object.values(bytes).reduce((sum, size) => sum + size, 0)
+    expect(font).toBeLessThanOrEqual(35_000)
+    expect(all - font, JSON.stringify(bytes)).toBeLessThanOrEqual(25_000)
+    expect(all).toBeLessThanOrEqual(60_000)
+    expect(await shiftOf(page)).toBe(0)
+    await context.close()
+  })
 })
 
 describe("the workplaces of the demo's people, in Kazakh", () => {
