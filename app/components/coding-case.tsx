@@ -97,7 +97,7 @@ function EvidenceChoice({ evidence, answer }: Pick<CodingCaseProps, "evidence" |
 function DeputySays({ claim }: Pick<CodingCaseProps, "claim">) {
   const { t, day, quote } = useLocale()
   return (
-    <section>
+    <section className="stack-close">
       <h2 className="option-heading">{t("desk.deputy-says")}</h2>
       {claim ? (
         <>

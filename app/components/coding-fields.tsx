@@ -31,7 +31,6 @@ export function CodingFields({ answer, book }: CodingFieldsProps) {
         options={ratingOptions(locale, codingRatings, values["rating"])}
       />
       <p className="field-hint">{t("coding.broken-rule")}</p>
-      <ClauseChoice book={book} answer={answer} name="clauses" />
       <OptionList
         type="radio"
         name="confidence"
@@ -54,6 +53,7 @@ export function CodingFields({ answer, book }: CodingFieldsProps) {
         defaultValue={values["reason"]}
       />
       <LangField answer={answer} />
+      <ClauseChoice book={book} answer={answer} name="clauses" />
       <div>
         <Button>{t("desk.submit")}</Button>
         <p className="meta">{t("desk.submit-note")}</p>

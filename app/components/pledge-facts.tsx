@@ -99,7 +99,7 @@ function Kept({ source, place }: { source: KeptSource; place: string | null }) {
   return (
     <>
       <SourceLink source={source} label={source.url} copy={copy} />
-      {place !== null && `. ${t("capture.at-place", { place })}`}
+      {place !== null && ` · ${t("capture.at-place", { place })}`}
     </>
   )
 }

@@ -90,7 +90,8 @@ export function PledgeFinding(props: PledgeFindingProps) {
                       t("role.watchdog"),
                     date: day(dayIn(defaultZone, verdict.at)),
                   })}
-                  . {t("record.code-book", { version: verdict.codeBookVersion })}
+                  {" · "}
+                  {t("record.code-book", { version: verdict.codeBookVersion })}
                 </>
               ),
             }

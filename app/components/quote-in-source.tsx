@@ -25,7 +25,7 @@ export function QuoteInSource({ passage, lang, source }: QuoteInSourceProps) {
       <p className="meta">
         <SourceLink source={source} label={source.url} copy={publicId} />
         {capturedAt !== null &&
-          `. ${t("capture.taken-on", { date: day(dayIn(defaultZone, capturedAt)) })}`}
+          ` · ${t("capture.taken-on", { date: day(dayIn(defaultZone, capturedAt)) })}`}
       </p>
       {sha256 !== null && (
         <p className="meta">

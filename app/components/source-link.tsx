@@ -37,7 +37,7 @@ export function SourceLink({ source, label, copy }: SourceLinkProps) {
       , {t("record.seen-on", { date: day(source.capturedOn) })}
       {copy !== undefined && (
         <>
-          {". "}
+          {" · "}
           <a href={path(`/sources/${copy}/copy`)}>{t("capture.copy")}</a>
         </>
       )}

@@ -82,7 +82,7 @@ function OpenCase({ answer, open }: { answer: ReadAnswer; open: Open }) {
       {open.task === "adjudicate" ? (
         <Differing answers={open.answers} />
       ) : (
-        <section>
+        <section className="notice notice-opening">
           <h2 className="option-heading">{t("desk.blind")}</h2>
           <p>{t("desk.blind-why", { needed: open.needed })}</p>
         </section>
