@@ -15,7 +15,9 @@ import { makeIin } from "#tests/support/iin.ts"
 import { makePetition, nextPublicId } from "#tests/support/make.ts"
 import { publishBeside } from "#tests/support/publish.ts"
 
-const jsQR = jsQRModule as unknown as typeof jsQRModule.default
+/** The package is CommonJS: at run time its function may stand a level deeper than its types say. */
+const { default: nested } = jsQRModule as unknown as { default?: typeof jsQRModule }
+const jsQR = nested ?? jsQRModule
 
 /* The page that checks receipts, with the built script in a real browser, and what that browser sends. */
 
@@ -115,7 +117,10 @@ async function check(page: Page): Promise<string | null> {
   return shown.getAttribute("data-verdict")
 }
 
-async function type(page: Page, { family, given, iin }: typeof signer): Promise<void> {
+async function type(
+  page: Page,
+  { family, given, iin }: Record<keyof typeof signer, string>,
+): Promise<void> {
   await page.fill("#receipt-family", family)
   await page.fill("#receipt-given", given)
   await page.fill("#receipt-identifier", iin)
