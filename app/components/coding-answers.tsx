@@ -52,12 +52,16 @@ function Answer({ answer, heading, notes }: AnswerProps) {
   ]
   return (
     <>
-      <h3 className="answer-heading">{heading}</h3>
+      <h3 className="answer-heading" translate="no">
+        {heading}
+      </h3>
       <RatingBadge rating={rating} />
       <blockquote className="answer-reason" lang={langOf(reason, lang)}>
         <UserText text={quote(reason)} />
       </blockquote>
-      <p className="meta">{meta.filter(Boolean).join(" · ")}</p>
+      <p className="meta" translate="no">
+        {meta.filter(Boolean).join(" · ")}
+      </p>
     </>
   )
 }

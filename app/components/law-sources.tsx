@@ -11,7 +11,7 @@ export function LawSources({ ruleSet }: { ruleSet: RuleSet }) {
       <h2>{t("recallLaw.sources")}</h2>
       <ul className="plain-list">
         {sources.map(([key, { title, grade, url, readOn }]) => (
-          <li key={key}>
+          <li key={key} translate="no">
             {grade === "secondary" || readOn === null
               ? t("recallLaw.secondary", { source: title[lang] })
               : t("recallLaw.read-on", { source: title[lang], date: day(readOn) })}

@@ -33,7 +33,13 @@ export function LawList({ laws }: { laws: readonly LawLine[] }) {
           title={law.name[lang]}
           href={path(`/recall?law=${law.id}`)}
           meta={[
-            law.law ? typeset(lang, law.law[lang]) : t("recallLaw.no-effect"),
+            law.law ? (
+              <span key="law" translate="no">
+                {typeset(lang, law.law[lang])}
+              </span>
+            ) : (
+              t("recallLaw.no-effect")
+            ),
             law.law && validityInWords(law, locale),
           ]}
         >

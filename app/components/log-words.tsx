@@ -59,10 +59,14 @@ export function LogCheck({ site }: { site: string }) {
       <p>{t("log.check-files")}</p>
       <ul>
         <li>
-          <a href="/log/checkpoint">/log/checkpoint</a>
+          <a href="/log/checkpoint">
+            <code>/log/checkpoint</code>
+          </a>
         </li>
         <li>
-          <a href="/log/vkey">/log/vkey</a>
+          <a href="/log/vkey">
+            <code>/log/vkey</code>
+          </a>
         </li>
         <li>
           <code>/log/tile/0/000</code>, <code>/log/tile/entries/000</code>

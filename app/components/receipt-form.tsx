@@ -17,22 +17,25 @@ export function ReceiptForm({ vkeys }: { vkeys: readonly string[] }) {
         <p className="notice">{t("receipt.no-script")}</p>
       </noscript>
       <div className="field">
-        <label htmlFor="receipt">{t("receipt.file")}</label>
-        <p className="hint" id="receipt-hint">
+        <label className="field-label" htmlFor="receipt">
+          {t("receipt.file")}
+        </label>
+        <p className="field-hint" id="receipt-hint">
           {t("receipt.file-hint")}
         </p>
         <input
           id="receipt"
           name="receipt"
           type="file"
+          className="field-control field-medium"
           required
           aria-describedby="receipt-hint"
           data-field="file"
         />
       </div>
-      <fieldset data-with-script hidden>
+      <fieldset className="field-group" data-with-script hidden>
         <legend>{t("receipt.person")}</legend>
-        <p className="hint">{t("receipt.person-hint")}</p>
+        <p className="field-hint">{t("receipt.person-hint")}</p>
         <Typed name="family" />
         <Typed name="given" />
         <Typed name="patronymic" />
@@ -42,9 +45,12 @@ export function ReceiptForm({ vkeys }: { vkeys: readonly string[] }) {
         <summary>{t("receipt.keys")}</summary>
         <p>{t("receipt.keys-hint")}</p>
         <div className="field">
-          <label htmlFor="receipt-vkeys">{t("receipt.keys-label")}</label>
+          <label className="field-label" htmlFor="receipt-vkeys">
+            {t("receipt.keys-label")}
+          </label>
           <textarea
             id="receipt-vkeys"
+            className="field-control"
             rows={3}
             data-field="vkeys"
             translate="no"
@@ -64,8 +70,16 @@ function Typed({ name }: { name: "family" | "given" | "patronymic" | "identifier
   const id = `receipt-${name}`
   return (
     <div className="field">
-      <label htmlFor={id}>{t(`receipt.${name}`)}</label>
-      <input id={id} type="text" autoComplete="off" data-field={name} />
+      <label className="field-label" htmlFor={id}>
+        {t(`receipt.${name}`)}
+      </label>
+      <input
+        id={id}
+        type="text"
+        className={`field-control field-${name === "identifier" ? "iin" : "medium"}`}
+        autoComplete="off"
+        data-field={name}
+      />
     </div>
   )
 }

@@ -23,7 +23,7 @@ export default function Exceptions() {
     <>
       <PageHead title={t("exception.title")} lead={t("exception.lead")} />
       {exceptions.length === 0 ? (
-        <Empty title={t("exception.none")} reason={t("exception.none-why")} />
+        <Empty level="section" title={t("exception.none")} reason={t("exception.none-why")} />
       ) : (
         <ExceptionList exceptions={exceptions} />
       )}

@@ -1,22 +1,28 @@
 import type { Page } from "playwright-core"
 
-/** Transferred bytes by kind: Document, Stylesheet, Font, Image, Script … */
-export type Weight = Partial<Record<string, number>>
+/** Transferred bytes: all, and of these what is font and what is script. */
+export interface Weight {
+  readonly all: number
+  readonly font: number
+  readonly script: number
+}
 
 /** Opens a page with nothing kept and adds up what came over the line, headers included, packed as sent. */
 export async function weigh(page: Page, url: string): Promise<Weight> {
   const session = await page.context().newCDPSession(page)
   await session.send("Network.enable")
   const kinds = new Map<string, string>()
-  const bytes: Weight = {}
+  const weight = { all: 0, font: 0, script: 0 }
   session.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type))
   session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? "Other"
-    bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength
+    weight.all += encodedDataLength
+    const kind = kinds.get(requestId)
+    if (kind === "Font") weight.font += encodedDataLength
+    if (kind === "Script") weight.script += encodedDataLength
   })
   await page.goto(url, { waitUntil: "networkidle" })
   await session.detach()
-  return bytes
+  return weight
 }
 
 /** By how much what was shown moved while the page came (CLS); 0 where nothing did. */

@@ -6,7 +6,7 @@ import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeCodeBook, makePerson, makePledge, makeVerdict } from "#tests/support/make.ts"
 
 const school: RatedPledge = {
-  ...{ saidOn: "2024-02", dueOn: "2025-06-30", horizon: "date" },
+  ...{ saidOn: "2024-02", dueOn: "2025-06-30", horizon: "day" },
   verdicts: [
     { day: "2025-03-01", rating: "in-progress" },
     { day: "2026-02-01", rating: "broken" },

@@ -8,25 +8,13 @@ import {
   argumentsOf,
   elementsOf,
   isLiteral,
+  latinNames,
   messagesOf,
   runsOf,
   wordsOf,
 } from "./messages.ts"
 
 const cyrillic = allMessages.filter(({ lang }) => lang !== "en")
-
-/** Names that Kazakh and Russian write in Latin letters: formats, standards, addresses, commands. */
-const latinNames = new RegExp(
-  [
-    String.raw`https?:\/\/\S*`,
-    String.raw`npm run \S+`,
-    String.raw`\b[\w-]+\.[a-z-]+\b`,
-    String.raw`\b(?:PDF|CSV|JSON|XML|HTML|URL|QR|RSS|Atom|API|OpenAPI|GET|POST|ETag|Bearer|cookie)\b`,
-    String.raw`\b(?:Idempotency-Key|Retry-After|TOTP|SHA|RFC|ISO|IP|OIDC|C2SP|WCAG|AA|CC|BY|AGPL)\b`,
-    String.raw`\b(?:English|Eng|Uade|Popolo|Merkle|SQLite|PostgreSQL)\b`,
-  ].join("|"),
-  "g",
-)
 
 function described<Row extends { lang: string; key: string }>(rows: readonly Row[]) {
   return rows.map((row) => [`${row.lang} ${row.key}`, row] as const)
