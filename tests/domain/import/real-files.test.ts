@@ -131,3 +131,5 @@ async function countDisagreements(db: Db): Promise<number> {
     .execute()
   return rows.filter(({ value, votes }) => value !== Number(votes)).length
 }
+
+if (!existsSync(data)) test.skip("no real data lies beside the checkout", () => undefined)
