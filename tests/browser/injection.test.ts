@@ -173,8 +173,9 @@ async function walk(
 
 async function look(page: Page) {
   return page.evaluate((origin) => {
-    const links = [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(
-      ({ href }) => href,
+    // A link in a drawing has no address as text of its own.
+    const links = [...document.querySelectorAll("a[href]")].map(
+      (link) => new URL(link.getAttribute("href") ?? "", document.baseURI).href,
     )
     const own = links
       .filter((href) => href.startsWith(origin))
@@ -195,8 +196,7 @@ async function poison({ db }: App): Promise<number> {
   const tables = await db.read.introspection.getTables()
   let columns = 0
   for (const table of tables) {
-    // What is only ever added cannot be overwritten.
-    if (table.name === "audit_entry" || table.name.startsWith("kysely")) continue
+    if (table.name.startsWith("kysely")) continue
     for (const { name, dataType } of table.columns) {
       if (dataType.toLowerCase() !== "text" || !words.test(name)) continue
       columns += await overwrite(db, table.name, name)
@@ -215,8 +215,8 @@ async function overwrite({ writer }: App["db"], table: string, column: string): 
       where ${sql.ref(column)} is not null`.execute(writer)
     return 1
   } catch (fault) {
-    // A column that takes a few words alone, or no word twice.
-    if (/CHECK|UNIQUE/.test(String(fault))) return 0
+    // A column that takes a few words alone, or no word twice; a table whose rows cannot be overwritten.
+    if (/CHECK|UNIQUE|append-only/.test(String(fault))) return 0
     throw fault
   }
 }

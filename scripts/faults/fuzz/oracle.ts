@@ -22,6 +22,8 @@ const inside =
 const types: readonly [path: RegExp, type: RegExp][] = [
   [/^\/api\//, /^application\/(problem\+)?json/],
   [/\.pdf(\?|$)/, /^(application\/pdf|text\/html; charset=utf-8)/],
+  [/\.csv(\?|$)/, /^text\/(csv|html); charset=utf-8/],
+  [/\/search\/hints(\?|$)/, /^(application\/json|text\/html; charset=utf-8)/],
   [/\/(export|file)(\?|$)/, /^(application\/|image\/|text\/html; charset=utf-8)/],
   [/./, /^text\/html; charset=utf-8/i],
 ]
