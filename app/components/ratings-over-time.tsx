@@ -43,13 +43,12 @@ function Row({ counts }: { counts: RatingCounts }) {
   const present = ratings.filter((rating) => (counts[rating] ?? 0) > 0)
   if (present.length === 0) return <>{t("chart.no-promises")}</>
   const list = present.map((rating) => `${t(`rating.${rating}`)} ${number(counts[rating] ?? 0)}`)
-  const units = present.flatMap((rating) =>
-    Array.from({ length: counts[rating] ?? 0 }, () => ({
-      shape: ratingShape[rating],
-      className: `rating-${rating}`,
-    })),
-  )
-  return <UnitChart units={units} label={list.join(", ")} />
+  const runs = present.map((rating) => ({
+    shape: ratingShape[rating],
+    className: `rating-${rating}`,
+    count: counts[rating] ?? 0,
+  }))
+  return <UnitChart runs={runs} label={list.join(", ")} />
 }
 
 function totalOf(counts: RatingCounts): number {

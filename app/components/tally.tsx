@@ -42,7 +42,7 @@ export function Tally({ counts, pledges = [], hrefOf }: TallyProps) {
         <TallyMarks pledges={pledges} />
       ) : (
         <UnitChart
-          units={units(counts, present)}
+          runs={present.map((rating) => runOf(rating, counts[rating] ?? 0))}
           label={t("ui.tallySummary", { count: total, list })}
         />
       )}
@@ -80,11 +80,6 @@ function TallyMarks({ pledges }: { pledges: readonly TallyPledge[] }) {
   )
 }
 
-function units(counts: TallyProps["counts"], present: readonly Rating[]) {
-  return present.flatMap((rating) =>
-    Array.from({ length: counts[rating] ?? 0 }, () => ({
-      shape: ratingShape[rating],
-      className: `rating-${rating}`,
-    })),
-  )
+function runOf(rating: Rating, count: number) {
+  return { shape: ratingShape[rating], className: `rating-${rating}`, count }
 }

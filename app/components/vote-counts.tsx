@@ -28,13 +28,14 @@ export function VoteCounts({ counts, note }: VoteCountsProps) {
     word: t(`vote.${option}`),
     count: number(counts[option] ?? 0),
   }))
+  const runs = present.map((option) => ({ ...unit(option), count: counts[option] ?? 0 }))
   const label = entries.map(({ word, count }) => `${word} ${count}`).join(", ")
   return (
     <figure className="chart vote-counts">
       {votes.length <= mostSeats ? (
         <Seats votes={votes} yes={counts.yes ?? 0} label={label} />
       ) : (
-        <UnitChart units={votes.map(unit)} label={label} />
+        <UnitChart runs={runs} label={label} />
       )}
       <Legend entries={entries} />
       <figcaption className="meta">

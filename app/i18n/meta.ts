@@ -8,7 +8,7 @@ type Say = (key: MessageKey, args?: MessageArgs) => string
 type LoaderData<Loader> = ReturnType<typeof useLoaderData<Loader>>
 
 /**
- * The title of a page, "X — Uade", in the language of its address. `title` is given what the route's
+ * The title of a page, "X — Uade", and what the site is, in the language of its address. `title` is given what the route's
  * loader answered; where the loader threw, the title says what the page then says.
  */
 export function titled<Loader = unknown>(
@@ -19,7 +19,10 @@ export function titled<Loader = unknown>(
     const site = translate(lang, "common.site")
     if (error) return [{ title: problemTitle(lang, error, site) }]
     const words = title((key, args) => translate(lang, key, args), data as LoaderData<Loader>)
-    return [{ title: `${headingOf(lang, words)} — ${site}` }]
+    return [
+      { title: `${headingOf(lang, words)} — ${site}` },
+      { name: "description", content: translate(lang, "share.about") },
+    ]
   }
 }
 

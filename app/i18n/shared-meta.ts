@@ -39,7 +39,6 @@ function sharedMeta(
   const feed = `${address}.atom`
   const oembed = `${origin}/oembed?url=${encodeURIComponent(address)}`
   return [
-    { name: "description", content: description },
     ...named("og:title", title),
     ...named("og:description", description),
     ...named("og:type", "article"),

@@ -22,7 +22,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-export const handle = { nav: "petitions", quickExit: true, hidden: true }
+export const handle = { nav: "petitions", quickExit: true }
 
 export const meta = titled((t) => t("page.petition-sign"))
 

@@ -4,19 +4,17 @@ import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
-/** Pages carry no script, no inline style and no frame; a form goes to this site alone. */
-const policy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ")
+/**
+ * Pages carry no script, no inline style and no frame; a form goes to this site alone. Nothing on them asks for
+ * anything: `connect-src` lets a browser's tools read robots.txt beside the page.
+ */
+const policy = policyOf("'self'")
 
-/** Pages of passkeys: the files of this site, nothing written into the page. */
-const policyWithScript = `${policy}; script-src 'self'`
+/** Pages of passkeys: the files of this site, nothing written into the page, and they ask for nothing. */
+const policyWithScript = `${policyOf("'none'")}; script-src 'self'`
+
+/** The same, where the script asks this site for something while somebody types. */
+const policyWithAsking = `${policyOf("'self'")}; script-src 'self'`
 
 const always = {
   "content-security-policy": policy,
@@ -31,11 +29,8 @@ const always = {
 
 const behindTls = { "strict-transport-security": "max-age=63072000; includeSubDomains" }
 
-/** The same, where the script asks this site for something while somebody types. */
-const policyWithAsking = `${policyWithScript}; connect-src 'self'`
-
 /** NCALayer, by which Kazakhstan's keys sign, listens on the visitor's own computer and nowhere else. */
-const policyWithSigner = `${policyWithScript}; connect-src wss://127.0.0.1:13579`
+const policyWithSigner = `${policyOf("wss://127.0.0.1:13579")}; script-src 'self'`
 
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
 export async function securityHeaders({ house, id, url }: Exchange, next: Next): Promise<Answer> {
@@ -52,6 +47,19 @@ export async function securityHeaders({ house, id, url }: Exchange, next: Next):
 function policyFor({ asks, signer }: RouteAccess): string {
   if (signer) return policyWithSigner
   return asks ? policyWithAsking : policyWithScript
+}
+
+function policyOf(connect: string): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ")
 }
 
 /** The headers of every answer of a site. @param id by which the log knows the request */

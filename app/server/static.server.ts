@@ -42,10 +42,16 @@ function isHidden(name: string): boolean {
   return name.split(path.sep).some((part) => part.startsWith(".") && part !== ".well-known")
 }
 
-/** The build names its assets by their content: those never change under their name. */
 function fileAnswer(url: string, type: string, body: Buffer): Answer {
-  const lasting = url.startsWith("/assets/")
-    ? "public, max-age=31536000, immutable"
-    : "public, max-age=3600"
-  return { status: 200, headers: { "content-type": type, "cache-control": lasting }, body }
+  const headers = { "content-type": type, "cache-control": lasting(url) }
+  return { status: 200, headers, body }
+}
+
+/**
+ * The build names its assets by their content: those never change under their name. The font gains a letter once in
+ * years, and who has the older one sees that letter in another face.
+ */
+function lasting(url: string): string {
+  if (url.startsWith("/assets/")) return "public, max-age=31536000, immutable"
+  return url.startsWith("/fonts/") ? "public, max-age=2592000" : "public, max-age=3600"
 }
