@@ -85,7 +85,7 @@ const table = {
   "report.settle": { moderator: "any" },
   "content.remove": { moderator: "any" },
   "appeal.decide": { moderator: "any" },
-  "content.translate": { watchdog: "any", moderator: "any" },
+  "content.translate": { watchdog: "any", moderator: "any", constituent: "own-account" },
   "account.see": ownAccount,
   "account.change": ownAccount,
   "account.erase": ownAccount,

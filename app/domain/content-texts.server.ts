@@ -2,7 +2,7 @@ import { z } from "zod"
 import type { ContentRule } from "./content-rule.ts"
 import { isHidden, stubOf } from "./hidden-text.ts"
 import type { Moderated } from "./moderated.ts"
-import { indexPetition } from "./search-index.server.ts"
+import { indexPetition, indexPledge } from "./search-index.server.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
@@ -20,6 +20,7 @@ const places = z.array(
     at: z.union([
       z.strictObject({ column: z.string() }),
       z.strictObject({ field: z.string(), lang: z.string() }),
+      z.strictObject({ field: z.string(), lang: z.string(), version: z.int() }),
       z.strictObject({ field: z.string(), revision: z.int() }),
     ]),
     text: z.string(),
@@ -60,10 +61,8 @@ export async function putTextsBack(
   const { kind, id } = subject
   const taken = openTexts(house, subject, sealed)
   for (const place of taken) await writeTextPlace(trx, kind, id, place)
-  if (kind === "pledge") {
-    const words = taken.filter(({ at }) => "column" in at).map(({ text }) => text)
-    await replaceSearchWords(trx, "pledge", id, words)
-  }
+  const own = taken.find(({ at }) => "column" in at)
+  if (kind === "pledge" && own) await indexPledge(trx, id, own.text)
   if (kind === "petition") await indexPetition(trx, await getPetition(trx, id))
   await touchPage(trx, subject, now)
 }

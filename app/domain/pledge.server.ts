@@ -1,6 +1,7 @@
 import { decideCriteria, decideHorizon, decidePledge, pledgeCriteria } from "./pledge.ts"
 import type { CriteriaAnswers, CriteriaRefusal, HorizonRefusal, PledgeRefusal } from "./pledge.ts"
 import { newPublicId } from "./public-id.server.ts"
+import { indexPledge } from "./search-index.server.ts"
 import { keepSource, refuseUnseen } from "./source.server.ts"
 import type { SourceSeen } from "./source.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -10,7 +11,6 @@ import { todayAt } from "#app/lib/zone.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { hasMandate } from "#db/queries/pledge-capture.server.ts"
-import { replaceSearchWords } from "#db/queries/search.server.ts"
 import {
   hasPledge,
   insertCriteria,
@@ -122,7 +122,7 @@ export async function publishPledge(
   text: string,
   now: Instant,
 ): Promise<void> {
-  await replaceSearchWords(trx, "pledge", pledge.id, [text])
+  await indexPledge(trx, pledge.id, text)
   await touch(trx, "pledge", pledge.id, now)
   await touch(trx, "person", pledge.personId, now)
 }

@@ -13,16 +13,29 @@ import {
   listWordsAfter,
   replaceSearchWords,
 } from "#db/queries/search.server.ts"
+import { listTranslatedWords } from "#db/queries/translation-words.server.ts"
 import type { Trx } from "#db/schema.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 
-/** Puts a petition's words where readers find them while everybody may read it, and takes them away else. */
+/** Puts a promise's words and their translations where readers find them; nothing of what was hidden. */
+export async function indexPledge(trx: Trx, id: number, text: string): Promise<void> {
+  const texts = isHidden(text) ? [] : [text, ...(await listTranslatedWords(trx, "pledge", id))]
+  await replaceSearchWords(trx, "pledge", id, texts)
+}
+
+/**
+ * Puts a petition's words and their translations where readers find them while everybody may read it, and
+ * takes them away else.
+ */
 export async function indexPetition(
   trx: Trx,
   { id, state, title, statement }: Pick<StoredPetition, "id" | "state" | "title" | "statement">,
 ): Promise<void> {
   const isFound = publicStates.includes(state) && !isHidden(title)
-  await replaceSearchWords(trx, "petition", id, isFound ? [title, statement] : [])
+  const texts = isFound
+    ? [title, statement, ...(await listTranslatedWords(trx, "petition", id))]
+    : []
+  await replaceSearchWords(trx, "petition", id, texts)
 }
 
 const atOnce = 500

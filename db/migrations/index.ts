@@ -21,6 +21,7 @@ import { evidenceAndOffice } from "#db/migrations/024_evidence.ts"
 import { log } from "#db/migrations/018_log.ts"
 import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
+import { translations } from "#db/migrations/031_translations.ts"
 import { petitionDays } from "#db/migrations/030_petition_days.ts"
 import { news } from "#db/migrations/029_news.ts"
 import { search } from "#db/migrations/028_search.ts"
@@ -60,5 +61,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "028_search": search(engine),
     "029_news": news(engine),
     "030_petition_days": petitionDays(engine),
+    "031_translations": translations(engine),
   }
 }

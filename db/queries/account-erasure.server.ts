@@ -2,6 +2,7 @@ import type { Role } from "#app/domain/access.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { deleteDraftTranslations } from "#db/queries/translation-versions.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** How many petitions of an account are in one of these states. */
@@ -79,6 +80,7 @@ export async function eraseAccountRow(
     await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
   }
   // Nobody but the author has read a draft.
+  await deleteDraftTranslations(trx, accountId)
   await trx
     .updateTable("petition")
     .set({ title: "", statement: "", text_sha256: Buffer.alloc(32) })

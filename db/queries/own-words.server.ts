@@ -1,8 +1,8 @@
 import type { Reader } from "#db/schema.ts"
 
-/** What an account offered as evidence, and what it said for a deputy, with the public ids that pages know. */
+/** What an account offered as evidence, translated, and said for a deputy, with the public ids that pages know. */
 export async function getOwnWords(db: Reader, accountId: number) {
-  const [offers, annotations, rescopes, objections, replies] = await Promise.all([
+  const [offers, annotations, rescopes, objections, replies, translations] = await Promise.all([
     db
       .selectFrom("evidence_offer")
       .innerJoin("pledge", "pledge.id", "evidence_offer.pledge_id")
@@ -47,6 +47,28 @@ export async function getOwnWords(db: Reader, accountId: number) {
       .where("finding_reply.account_id", "=", accountId)
       .orderBy("finding_reply.id")
       .execute(),
+    listOwnTranslations(db, accountId),
   ])
-  return { offers, annotations, rescopes, objections, findingReplies: replies }
+  return { offers, annotations, rescopes, objections, findingReplies: replies, translations }
+}
+
+function listOwnTranslations(db: Reader, accountId: number) {
+  return db
+    .selectFrom("translation_version")
+    .leftJoin("pledge", (join) =>
+      join
+        .onRef("pledge.id", "=", "translation_version.subject_id")
+        .on("translation_version.subject_kind", "=", "pledge"),
+    )
+    .leftJoin("petition", (join) =>
+      join
+        .onRef("petition.id", "=", "translation_version.subject_id")
+        .on("translation_version.subject_kind", "=", "petition"),
+    )
+    .select(["pledge.public_id as promise", "petition.public_id as petition"])
+    .select(["translation_version.field", "translation_version.lang"])
+    .select(["translation_version.text", "translation_version.at"])
+    .where("translation_version.account_id", "=", accountId)
+    .orderBy("translation_version.id")
+    .execute()
 }

@@ -1,7 +1,9 @@
 import { z } from "zod"
+import { isHidden } from "#app/domain/hidden-text.ts"
 import { placeTexts } from "#app/domain/place.ts"
 import type { SearchKind } from "#app/domain/search-kind.ts"
 import { publicStates } from "#app/domain/petition-state.ts"
+import { listTranslatedWordsOf } from "#db/queries/translation-words.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A subject, and the texts by whose words it is found. */
@@ -18,10 +20,10 @@ export async function listSearchable(
   limit: number,
 ): Promise<Searchable[]> {
   const rows = await lists[kind](db, after, limit)
-  if (kind === "pledge" || kind === "petition") return rows
-  const ids = rows.map(({ id }) => id)
-  const names = await listTranslated(db, kind, ids)
-  return rows.map(({ id, texts }) => ({ id, texts: [...texts, ...(names.get(id) ?? [])] }))
+  // A text that nobody finds is found by no translation either.
+  const ids = rows.filter(({ texts }) => texts.some((text) => !isHidden(text))).map(({ id }) => id)
+  const translated = await listTranslatedWordsOf(db, kind, ids)
+  return rows.map(({ id, texts }) => ({ id, texts: [...texts, ...(translated.get(id) ?? [])] }))
 }
 
 const lists = {
@@ -99,22 +101,4 @@ async function listPetitions(db: Reader, after: number, limit: number): Promise<
     const isRead = (publicStates as readonly string[]).includes(state)
     return { id, texts: isRead ? [title, statement] : [] }
   })
-}
-
-async function listTranslated(
-  db: Reader,
-  kind: string,
-  ids: readonly number[],
-): Promise<ReadonlyMap<number, readonly string[]>> {
-  const found = new Map<number, string[]>()
-  if (ids.length === 0) return found
-  const rows = await db
-    .selectFrom("translation")
-    .select(["subject_id", "text"])
-    .where("subject_kind", "=", kind)
-    .where("field", "=", "name")
-    .where("subject_id", "in", ids)
-    .execute()
-  for (const { subject_id: id, text } of rows) found.set(id, [...(found.get(id) ?? []), text])
-  return found
 }

@@ -19,11 +19,12 @@ const columns = {
 /** By what the place of a copy's text is called: no column of the copy's own row. */
 const copied = "source_text"
 
-/** One place where words of a text stand: its own row, a translation, a wording that was superseded. */
+/** One place where words of a text stand: its own row, a translation, a version of one, a wording superseded. */
 export interface TextPlace {
   readonly at:
     | { readonly column: string }
     | { readonly field: string; readonly lang: string }
+    | { readonly field: string; readonly lang: string; readonly version: number }
     | { readonly field: string; readonly revision: number }
   readonly text: string
 }
@@ -38,6 +39,7 @@ export async function listTextPlaces(
     ...(await listColumns(db, kind, id)),
     ...(kind === "source" ? await listCopied(db, id) : []),
     ...(await listTranslations(db, kind, id)),
+    ...(await listTranslationVersions(db, kind, id)),
     ...(await listRevised(db, kind, id)),
   ]
 }
@@ -51,6 +53,7 @@ export async function writeTextPlace(
 ): Promise<void> {
   if ("column" in at && at.column === copied) return updateSourceText(trx, id, text)
   if ("column" in at) return writeColumn(trx, kind, id, at.column, text)
+  if ("version" in at) return writeTranslationVersion(trx, kind, id, at, text)
   if ("lang" in at) {
     await trx
       .updateTable("translation")
@@ -115,6 +118,42 @@ async function listTranslations(db: Reader, kind: ModeratedKind, id: number): Pr
     .orderBy("lang")
     .execute()
   return rows.map(({ field, lang, text }) => ({ at: { field, lang }, text }))
+}
+
+async function listTranslationVersions(
+  db: Reader,
+  kind: ModeratedKind,
+  id: number,
+): Promise<TextPlace[]> {
+  const rows = await db
+    .selectFrom("translation_version")
+    .select(["field", "lang", "number", "text"])
+    .where("subject_kind", "=", kind)
+    .where("subject_id", "=", id)
+    .where("field", "in", [...columns[kind].names])
+    .orderBy("id")
+    .execute()
+  return rows.flatMap(({ field, lang, number, text }) =>
+    textAt({ field, lang, version: number }, text),
+  )
+}
+
+async function writeTranslationVersion(
+  trx: Trx,
+  kind: ModeratedKind,
+  id: number,
+  at: { readonly field: string; readonly lang: string; readonly version: number },
+  text: string,
+): Promise<void> {
+  await trx
+    .updateTable("translation_version")
+    .set({ text })
+    .where("subject_kind", "=", kind)
+    .where("subject_id", "=", id)
+    .where("field", "=", at.field)
+    .where("lang", "=", at.lang)
+    .where("number", "=", at.version)
+    .execute()
 }
 
 async function listRevised(db: Reader, kind: ModeratedKind, id: number): Promise<TextPlace[]> {

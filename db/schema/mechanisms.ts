@@ -5,6 +5,7 @@ export interface MechanismsTables {
   import_run: ImportRunTable
   revision: RevisionTable
   translation: TranslationTable
+  translation_version: TranslationVersionTable
   subject_version: SubjectVersionTable
   identifier: IdentifierTable
   search_word: SearchWordTable
@@ -45,6 +46,20 @@ interface TranslationTable {
   translator: string | null
   at: string
   import_run_id: number | null
+}
+
+interface TranslationVersionTable {
+  id: Generated<number>
+  subject_kind: string
+  subject_id: number
+  field: string
+  lang: string
+  number: number
+  text: string | null
+  of_sha256: Buffer
+  account_id: number
+  organization_id: number | null
+  at: string
 }
 
 interface SubjectVersionTable {

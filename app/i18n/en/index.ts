@@ -65,6 +65,7 @@ import { sign } from "./sign.ts"
 import { signatureState } from "./signature-state.ts"
 import { ui } from "./ui.ts"
 import { vote } from "./vote.ts"
+import { translation } from "#app/i18n/en/translation.ts"
 import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
@@ -159,6 +160,7 @@ export const en = {
   chart,
   search,
   home,
+  translation,
 } as const
 
 /** What every language must say: the same nouns, the same keys. */

@@ -369,4 +369,9 @@ export const refusal = {
     "This link leads nowhere: it may have been cut off, or everything was destroyed.",
   "follow-expired": "The link worked for three days and is over. Ask again on the page.",
   "no-such-follower": "Nothing is stored under this link any more.",
+  "same-language": "The text stands in this language already.",
+  "translated-after-opening": "Signing has begun: from now on watchdogs translate it.",
+  "translation-too-short": "The translation is empty.",
+  "translation-too-long":
+    "The translation is much longer than its text may be: {most, number} characters at most.",
 } as const

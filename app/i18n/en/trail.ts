@@ -31,6 +31,7 @@ export const trail = {
   "deed-account.admit": "Staff: admission",
   "deed-account.suspend": "Accounts: suspension",
   "deed-content.remove": "Texts: hiding and removal",
+  "deed-content.translate": "Translations",
   "deed-petition.moderate": "Petitions: check",
   "deed-petition.ways": "Petitions: ways to sign",
   "deed-petition.pause": "Petitions: pause",

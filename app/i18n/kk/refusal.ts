@@ -365,4 +365,8 @@ export const refusal = {
   "no-such-follow": "Бұл сілтеме бойынша ештеңе жоқ: толық көшірілмеген немесе бәрі жойылған.",
   "follow-expired": "Сілтеме үш күн жұмыс істеді, мерзімі өтті. Бетте қайта сұраңыз.",
   "no-such-follower": "Бұл сілтеме бойынша енді ештеңе сақталмаған.",
+  "same-language": "Мәтін осы тілде жазылған.",
+  "translated-after-opening": "Қол жинау басталды: енді петицияны мониторинг ұйымдары аударады.",
+  "translation-too-short": "Аударма бос.",
+  "translation-too-long": "Аударма тым ұзын: ең көбі {most, number} таңба.",
 } satisfies Record<keyof typeof english, string>

@@ -32,6 +32,7 @@ export const trail = {
   "deed-account.admit": "Қызметкерлер: кіргізу",
   "deed-account.suspend": "Тіркелгілер: тоқтата тұру",
   "deed-content.remove": "Мәтіндер: жасыру, алу",
+  "deed-content.translate": "Аудармалар",
   "deed-petition.moderate": "Петициялар: тексеру",
   "deed-petition.ways": "Петициялар: қол қою жолдары",
   "deed-petition.pause": "Петициялар: үзіліс",

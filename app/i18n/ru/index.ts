@@ -66,6 +66,7 @@ import { sign } from "./sign.ts"
 import { signatureState } from "./signature-state.ts"
 import { ui } from "./ui.ts"
 import { vote } from "./vote.ts"
+import { translation } from "#app/i18n/ru/translation.ts"
 import { home } from "./home.ts"
 import { place } from "./place.ts"
 import { voteEvent } from "./vote-event.ts"
@@ -160,4 +161,5 @@ export const ru = {
   chart,
   search,
   home,
+  translation,
 } satisfies Messages

@@ -370,4 +370,10 @@ export const refusal = {
   "no-such-follow": "По этой ссылке ничего нет: она скопирована не полностью или всё уничтожено.",
   "follow-expired": "Ссылка действовала три дня, срок прошёл. Попросите на странице ещё раз.",
   "no-such-follower": "По этой ссылке больше ничего не хранится.",
+  "same-language": "Текст уже на этом языке.",
+  "translated-after-opening":
+    "Сбор подписей начался: теперь петицию переводят мониторинговые организации.",
+  "translation-too-short": "Перевод пуст.",
+  "translation-too-long":
+    "Перевод слишком длинный: не больше {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
 } satisfies Record<keyof typeof english, string>

@@ -32,6 +32,7 @@ export const trail = {
   "deed-account.admit": "Сотрудники: допуск",
   "deed-account.suspend": "Учётные записи: приостановка",
   "deed-content.remove": "Тексты: скрытие и снятие",
+  "deed-content.translate": "Переводы",
   "deed-petition.moderate": "Петиции: проверка",
   "deed-petition.ways": "Петиции: способы подписания",
   "deed-petition.pause": "Петиции: пауза",
