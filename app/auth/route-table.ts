@@ -51,6 +51,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
 
   "/:lang/petitions": reading(),
   "/:lang/petitions/new": form("petition.open"),
+  "/:lang/petitions/new/sheet.pdf": deed("petition.open"),
   "/:lang/petitions/:petitionId": reading(),
   ...signingRows,
   "/:lang/petitions/:petitionId/edit": form("petition.edit"),
@@ -177,6 +178,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/privacy": reading(),
   "/:lang/accessibility": reading(),
 
+  "/:lang/styleguide": page("public"),
   "/:lang/problem/:status": page("public"),
   "/oidc/callback": signing(page("public")),
   "/demo": forHalfOpen(page("public"), "unproved", "unenrolled"),

@@ -51,10 +51,10 @@ const fixed = [
   ...["/promises?rating=broken", "/search?q=самал", "/recall/maslikhat", "/nowhere"],
 ]
 
-/** Asked for alone these are no pages: answers to scripts, or of something that must be named. */
+/** Asked for alone these are no pages: answers to scripts, of something that must be named, or of development. */
 const withoutPage: readonly string[] = [
   ...["/search/hints", "/promises/similar", "/desk/next"],
-  ...["/session/end", "/account/sessions/end", "/account/shown-name"],
+  ...["/session/end", "/account/sessions/end", "/account/shown-name", "/styleguide"],
 ]
 /** These carry one script and do without it. */
 const scripted: readonly string[] = ["/search", "/search?q=самал", "/receipts", "/session/passkey"]

@@ -18,8 +18,15 @@ describe("Tally", () => {
     const many = Array.from({ length: 61 }, (_, index) => ({ ...pledges[0], href: `/p/${index}` }))
     const markup = render(<Tally counts={{ broken: 61 }} pledges={many} />)
     expect(markup).toContain('aria-label="61 promises: Broken 61"')
-    expect(occurrences(markup, "<use ")).toBe(61)
-    expect(occurrences(markup, "<symbol ")).toBe(1)
+    expect(occurrences(markup, "<pattern ")).toBe(1)
+    expect(markup).toContain('d="M0 0h336v14.5h-336zM0 14.5h336v14.5h-336zM0 29h182v14.5h-182z"')
+  })
+
+  test("fills the marks of each rating from where the one before it ends", () => {
+    const markup = render(<Tally counts={{ kept: 30, broken: 31 }} />)
+    expect(occurrences(markup, "<pattern ")).toBe(2)
+    expect(markup).toContain('d="M0 0h336v14.5h-336zM0 14.5h84v14.5h-84z"')
+    expect(markup).toContain('d="M84 14.5h252v14.5h-252zM0 29h182v14.5h-182z"')
   })
 
   test("names no rating that has no promise, and never a percentage", () => {
