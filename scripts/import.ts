@@ -9,9 +9,12 @@ import { readSettings } from "#app/env.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { countNames } from "#app/exchange/tally.ts"
 import { makeClock } from "#app/lib/instant.ts"
+import { langs } from "#app/i18n/lang.ts"
+import type { Lang } from "#app/i18n/lang.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import { SecretFileError } from "#app/lib/secret-file.server.ts"
+import { printRuns, printUndo } from "#scripts/import-runs.ts"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
@@ -20,6 +23,7 @@ import { listPendingMigrations } from "#db/migrate.server.ts"
 const usage =
   "npm run import -- <format> <path…> [--source KEY] [--dry-run] [--json] [--report FILE]\n" +
   "promises in another's form: --mapping MAP.json [--person ID]\n" +
+  "npm run import -- runs [--json] | undo <run> [--dry-run] [--json]; --lang kk|ru|en\n" +
   `formats: ${importFormats.join(", ")}`
 
 /** Said in one sentence, with exit code 1: nothing was changed. */
@@ -27,6 +31,7 @@ class Stop extends Error {}
 
 interface Call extends ImportOrder {
   readonly isJson: boolean
+  readonly lang: Lang
   readonly reportFile: string | undefined
 }
 
@@ -37,8 +42,10 @@ process.exitCode = await main().catch((fault: unknown) => {
 })
 
 async function main(): Promise<number> {
-  const call = readCall(process.argv.slice(2))
+  const args = process.argv.slice(2)
   const settings = readSettings(process.env, "development")
+  if (args[0] === "runs" || args[0] === "undo") return onRuns(args, settings)
+  const call = readCall(args)
   const db = await openReady(settings.databaseUrl)
   const bar = startBar()
   try {
@@ -55,6 +62,29 @@ async function main(): Promise<number> {
     bar?.stop()
     await db.close()
   }
+}
+
+/** `runs` and `undo <run>`: what was imported before. */
+async function onRuns(args: string[], settings: Settings): Promise<number> {
+  const { values, positionals } = parse(args)
+  const [what, number, ...rest] = positionals
+  const saying = { lang: readLang(values.lang), isJson: values.json ?? false }
+  const isWhole = number !== undefined && /^[1-9]\d{0,9}$/.test(number) && rest.length === 0
+  if (what === "undo" && !isWhole) throw new Stop(`Name one import by its number.\n${usage}`)
+  const db = await openReady(settings.databaseUrl)
+  try {
+    if (what === "runs") return await printRuns(db, saying)
+    const isDryRun = values["dry-run"] ?? false
+    return await printUndo(db, makeClock(settings.clock), Number(number), { ...saying, isDryRun })
+  } finally {
+    await db.close()
+  }
+}
+
+function readLang(text = "en"): Lang {
+  const lang = langs.find((one) => one === text)
+  if (lang === undefined) throw new Stop(`There is no language "${text}".\n${usage}`)
+  return lang
 }
 
 /** Made where the site makes its own keys, as all its keys are. */
@@ -85,6 +115,7 @@ function readCall(args: string[]): Call {
     person: values.person ?? null,
     isDryRun: values["dry-run"] ?? false,
     isJson: values.json ?? false,
+    lang: readLang(values.lang),
     reportFile: values.report,
   }
 }
@@ -101,6 +132,7 @@ function parse(args: string[]) {
         "dry-run": { type: "boolean" },
         json: { type: "boolean" },
         report: { type: "string" },
+        lang: { type: "string" },
       },
     })
   } catch (fault) {

@@ -91,7 +91,7 @@ async function importFile(
     const counts = tally.total()
     if (isDryRun || counts.added + counts.updated + counts.unchanged === 0)
       return refuse("not-kept")
-    await updateImportRun(trx, id, counts)
+    await updateImportRun(trx, id, counts, at)
     await importing.publish()
     return accept(undefined)
   }).catch((fault: unknown) => ({ ok: true, fault }) as const)

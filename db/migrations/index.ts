@@ -22,6 +22,8 @@ import { log } from "#db/migrations/018_log.ts"
 import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import { translations } from "#db/migrations/031_translations.ts"
+import { imports } from "#db/migrations/033_imports.ts"
+import { recordMarks } from "#db/migrations/032_record_marks.ts"
 import { petitionDays } from "#db/migrations/030_petition_days.ts"
 import { news } from "#db/migrations/029_news.ts"
 import { search } from "#db/migrations/028_search.ts"
@@ -62,5 +64,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "029_news": news(engine),
     "030_petition_days": petitionDays(engine),
     "031_translations": translations(engine),
+    "032_record_marks": recordMarks(engine),
+    "033_imports": imports(engine),
   }
 }

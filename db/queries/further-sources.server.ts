@@ -12,6 +12,7 @@ export interface FurtherLink {
 export async function putFurtherSources(
   trx: Trx,
   links: readonly FurtherLink[],
+  importRunId: number | null,
 ): Promise<ReadonlySet<number>> {
   const touched = new Set<number>()
   for (const some of chunks(links, 300)) {
@@ -22,6 +23,7 @@ export async function putFurtherSources(
           pledge_id: pledgeId,
           source_snapshot_id: sourceSnapshotId,
           position,
+          import_run_id: importRunId,
         })),
       )
       .onConflict((conflict) => conflict.columns(["pledge_id", "source_snapshot_id"]).doNothing())

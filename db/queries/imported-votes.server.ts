@@ -12,6 +12,8 @@ export interface StoredVote {
   readonly groupId: number | null
   readonly role: string | null
   readonly pairedId: number | null
+  /** Which run stored it; left out of a vote that is about to be stored. */
+  readonly importRunId?: number | null
 }
 
 /** Stores new votes, thousands with one statement. */
@@ -55,6 +57,7 @@ export async function listStoredVotes(
       "group_id as groupId",
       "role",
       "paired_id as pairedId",
+      "import_run_id as importRunId",
     ])
     .where("vote_event_id", "in", sql<number>`${jsonKeys(engine, "integer", eventIds)}`)
     .execute()

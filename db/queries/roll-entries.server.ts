@@ -10,6 +10,7 @@ export interface SourcedEntry extends RollEntry {
 
 export interface StoredEntry extends SourcedEntry {
   readonly id: number
+  readonly importRunId: number
 }
 
 /** What rolls say of somebody who knows all that is asked; the newest of several sources. */
@@ -45,6 +46,7 @@ export async function listRollEntries(
       .select([
         ...(["id", "person_tag as personTag", "match_tag as matchTag"] as const),
         ...(["area_id as areaId", "votes_from_sealed as votesFromSealed"] as const),
+        "import_run_id as importRunId",
       ])
       .where("source", "=", source)
       .where("person_tag", "in", tags)
@@ -103,4 +105,33 @@ function entriesOf(db: Reader) {
     .orderBy("import_run_id", "desc")
     .orderBy("id", "desc")
     .limit(1)
+}
+
+/** Gives an entry back what it said before a run changed it, unless another run did since; answers how many. */
+export async function restoreRollEntry(
+  trx: Trx,
+  importRunId: number,
+  before: Omit<StoredEntry, "personTag">,
+): Promise<number> {
+  const { numUpdatedRows } = await trx
+    .updateTable("roll_entry")
+    .set({
+      match_tag: before.matchTag,
+      area_id: before.areaId,
+      votes_from_sealed: before.votesFromSealed,
+      import_run_id: before.importRunId,
+    })
+    .where("id", "=", before.id)
+    .where("import_run_id", "=", importRunId)
+    .executeTakeFirstOrThrow()
+  return Number(numUpdatedRows)
+}
+
+/** Takes away what a run made; answers how many. What it only changed must be restored before. */
+export async function deleteRollEntriesOf(trx: Trx, importRunId: number): Promise<number> {
+  const { numDeletedRows } = await trx
+    .deleteFrom("roll_entry")
+    .where("import_run_id", "=", importRunId)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }

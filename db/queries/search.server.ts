@@ -19,7 +19,16 @@ export async function replaceSearchWords(
   id: number,
   texts: readonly (string | null)[],
 ): Promise<void> {
-  const wanted = new Set(texts.flatMap((text) => words(text ?? "")))
+  await putSearchWords(trx, kind, id, new Set(texts.flatMap((text) => words(text ?? ""))))
+}
+
+/** The same from words that are folded already. */
+export async function putSearchWords(
+  trx: Trx,
+  kind: string,
+  id: number,
+  wanted: ReadonlySet<string>,
+): Promise<void> {
   const standing = (await listSearchWords(trx, kind, [id])).get(id) ?? new Set<string>()
   const added = [...wanted].filter((word) => !standing.has(word))
   const gone = [...standing].filter((word) => !wanted.has(word))
@@ -37,6 +46,25 @@ export async function replaceSearchWords(
     await trx.insertInto("search_word").values(rows).execute()
   }
   await keepTrigrams(trx, added)
+}
+
+/** Takes away all words of subjects that are gone, and the trigrams that nothing else needs. */
+export async function dropSearchWords(
+  trx: Trx,
+  kind: string,
+  ids: readonly number[],
+): Promise<void> {
+  const gone = new Set<string>()
+  for (const some of chunks(ids, 500)) {
+    const rows = await trx
+      .deleteFrom("search_word")
+      .where("subject_kind", "=", kind)
+      .where("subject_id", "in", some)
+      .returning("word")
+      .execute()
+    for (const { word } of rows) gone.add(word)
+  }
+  for (const some of chunks([...gone], 500)) await forgetUnused(trx, some)
 }
 
 /** Throws away the trigrams of every word. What is found by whole words stays. */

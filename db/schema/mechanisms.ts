@@ -9,6 +9,9 @@ export interface MechanismsTables {
   subject_version: SubjectVersionTable
   identifier: IdentifierTable
   search_word: SearchWordTable
+  import_change: ImportChangeTable
+  import_problem: ImportProblemTable
+  import_difference: ImportDifferenceTable
 }
 
 interface ImportRunTable {
@@ -23,6 +26,44 @@ interface ImportRunTable {
   unchanged_count: Generated<number>
   rejected_count: Generated<number>
   warning_count: Generated<number>
+  account_id: number | null
+  options: string | null
+  upload: string | null
+  expires_at: string | null
+  checked_at: string | null
+  confirmed_at: string | null
+  finished_at: string | null
+  failure: string | null
+  undo_asked_at: string | null
+  undone_at: string | null
+  undone_count: number | null
+  kept_count: number | null
+}
+
+interface ImportChangeTable {
+  id: Generated<number>
+  import_run_id: number
+  subject_kind: string
+  subject_id: number
+  part: string
+  before: string
+}
+
+interface ImportProblemTable {
+  import_run_id: number
+  position: number
+  level: string
+  place: string
+  reason: string
+}
+
+interface ImportDifferenceTable {
+  import_run_id: number
+  position: number
+  fate: string
+  kind: string
+  label: string
+  fields: string
 }
 
 interface RevisionTable {

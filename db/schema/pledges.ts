@@ -88,6 +88,7 @@ interface FurtherSourceTable {
   pledge_id: number
   source_snapshot_id: number
   position: number
+  import_run_id: number | null
 }
 
 interface EvidenceTable {

@@ -86,7 +86,7 @@ async function runImport(
     const run = new ImportRun(trx, db.engine, id, at, tally, () => undefined)
     await store(run)
     await run.publish()
-    await updateImportRun(trx, id, tally.total())
+    await updateImportRun(trx, id, tally.total(), at)
     const [problem] = tally.problems
     if (problem) throw new Error(`${file} ${problem.place}: ${problem.reason}`)
     return accept(undefined)

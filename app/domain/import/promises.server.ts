@@ -55,7 +55,8 @@ async function linkFurther(
       return id === undefined ? [] : [{ pledgeId, sourceSnapshotId: id, position }]
     })
   })
-  for (const pledgeId of await putFurtherSources(run.trx, links)) run.touch("pledge", pledgeId)
+  for (const pledgeId of await putFurtherSources(run.trx, links, run.id))
+    run.touch("pledge", pledgeId)
 }
 
 function draftOf(

@@ -47,8 +47,11 @@ export async function storeRoll(
     const isSame = old !== undefined && says(keys, old, record, areaId, votesFrom)
     if (!isSame) {
       const entry = entryOf(keys, record, areaId, votesFrom)
-      if (old) await updateRollEntry(run.trx, old.id, entry, run.id)
-      else fresh.push(entry)
+      if (old) {
+        run.remember({ kind: "roll", id: old.id, part: "roll", before: sayEntry(old) })
+        await updateRollEntry(run.trx, old.id, entry, run.id)
+      }
+      if (!old) fresh.push(entry)
     }
     run.tally.settle("roll", isSame ? "unchanged" : old ? "updated" : "added")
     run.advance(1)
@@ -95,6 +98,16 @@ function says(
 ): boolean {
   const stood = old.votesFromSealed && keys.open(old.votesFromSealed, votesFromContext).toString()
   return old.matchTag.equals(matchTag) && old.areaId === areaId && (stood ?? null) === votesFrom
+}
+
+/** An entry as it stood: keyed tags and sealed bytes in hexadecimal digits, readable to nobody. */
+function sayEntry({ matchTag, areaId, votesFromSealed, importRunId }: StoredEntry): string {
+  return JSON.stringify({
+    matchTag: matchTag.toString("hex"),
+    areaId,
+    votesFromSealed: votesFromSealed?.toString("hex") ?? null,
+    importRunId,
+  })
 }
 
 function entryOf(

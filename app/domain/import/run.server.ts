@@ -8,6 +8,8 @@ import type { Instant } from "#app/lib/instant.ts"
 import { touchAll } from "#db/commit.server.ts"
 import { chunks } from "#db/queries/bulk.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import type { ImportChange } from "#db/queries/import-changes.server.ts"
+import { insertImportChanges } from "#db/queries/import-changes.server.ts"
 import type { Writing } from "#db/queries/imported.server.ts"
 import type { Trx } from "#db/schema.ts"
 
@@ -36,6 +38,7 @@ export class ImportRun {
   readonly added = new Set<PublicId>()
   /** Public ids of records that were rejected: nothing may link to them, even if the id stands for another. */
   readonly refused = new Set<PublicId>()
+  private readonly changes: ImportChange[] = []
   private readonly touched = new Map<string, Set<number>>()
 
   constructor(
@@ -59,8 +62,14 @@ export class ImportRun {
     else this.touched.set(kind, new Set([id]))
   }
 
-  /** Moves the versions of all that was touched, once each. */
+  /** Remembers a part of a subject as it stood before, which no revision holds: the import can be taken back. */
+  remember(change: ImportChange): void {
+    this.changes.push(change)
+  }
+
+  /** Writes down what was remembered and moves the versions of all that was touched, once each. */
   async publish(): Promise<void> {
+    await insertImportChanges(this.trx, this.engine, this.id, this.changes)
     for (const [kind, ids] of this.touched) {
       for (const some of chunks([...ids], 500)) await touchAll(this.trx, kind, some, this.at)
     }

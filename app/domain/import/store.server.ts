@@ -6,6 +6,7 @@ import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import type { Subject } from "#app/exchange/subject.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { listStoredNames } from "#db/queries/import-changes.server.ts"
 import { insertIdentifiers, listIdentifiers, sourceScheme } from "#db/queries/identifiers.server.ts"
 import type { IdentifierOf } from "#db/queries/identifiers.server.ts"
 import {
@@ -15,7 +16,7 @@ import {
   updateImported,
 } from "#db/queries/imported.server.ts"
 import type { ImportedRow, ImportedTable, StoredRow } from "#db/queries/imported.server.ts"
-import { replaceSearchWords } from "#db/queries/search.server.ts"
+import { listSearchWords, replaceSearchWords } from "#db/queries/search.server.ts"
 import { putImportedNames } from "#db/queries/translations.server.ts"
 
 /**
@@ -80,6 +81,7 @@ async function settle(
   }
   if (!stored || isChanged) {
     const { names, searchable } = subject
+    if (isChanged) await rememberWords(run, table, id, subject)
     await putImportedNames(run.trx, { kind: table, id, names, ...run.writing })
     if (searchable.length > 0) await replaceSearchWords(run.trx, table, id, searchable)
   }
@@ -92,6 +94,25 @@ async function settle(
   const isOfPerson = table === "membership" || table === "pledge"
   if (isOfPerson && typeof personId === "number") run.touch("person", personId)
   if (table === "membership" && typeof areaId === "number") run.touch("area", areaId)
+}
+
+/** Names and words of the search are overwritten in their place: what stood is remembered beside. */
+async function rememberWords(
+  run: ImportRun,
+  kind: ImportedTable,
+  id: number,
+  { names, searchable }: Subject,
+): Promise<void> {
+  if (names.length > 0) {
+    const stood = await listStoredNames(run.trx, run.engine, kind, [id])
+    const given = stood.filter(({ importRunId }) => importRunId !== null)
+    const before = JSON.stringify(given)
+    run.remember({ kind, id, part: "names", before })
+  }
+  if (searchable.length > 0) {
+    const stood = (await listSearchWords(run.trx, kind, [id])).get(id) ?? []
+    run.remember({ kind, id, part: "words", before: JSON.stringify([...stood].sort()) })
+  }
 }
 
 /** What was hidden here stays hidden, whatever a file says: its words come back by moderators alone. */

@@ -133,6 +133,10 @@ async function storeSettled(run: ImportRun, events: readonly SettledEvent[]): Pr
         changed.map(({ personId }) => personId),
       )
     }
+    if (isRecounted) {
+      const before = JSON.stringify(oldCounts)
+      run.remember({ kind: "vote_event", id: event.id, part: "counts", before })
+    }
     if (changed.length > 0 || (isRecounted && oldCounts.length > 0)) {
       const body = { votes: changed, counts: isRecounted ? oldCounts : [] }
       const { at, id: importRunId } = run

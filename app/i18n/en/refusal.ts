@@ -1,5 +1,7 @@
 /** A rule's code of refusal, said to the reader: what, the article, what can be done next. */
 export const refusal = {
+  "no-such-import": "There is no such import.",
+  "import-not-finished": "This import is not finished: there is nothing to take back.",
   "not-kept": "Nothing was kept of this run.",
   other: "The rules do not allow this.",
   "outside-district":

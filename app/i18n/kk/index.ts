@@ -39,6 +39,7 @@ import { mandate } from "./mandate.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
+import { imports } from "./imports.ts"
 import { identity } from "./identity.ts"
 import { invitation } from "./invitation.ts"
 import { conflict } from "./conflict.ts"
@@ -104,6 +105,7 @@ export const kk = {
   operations,
   approval,
   conflict,
+  imports,
   identity,
   invitation,
   organization,

@@ -1,6 +1,8 @@
 import type { refusal as english } from "#app/i18n/en/refusal.ts"
 
 export const refusal = {
+  "no-such-import": "Мұндай импорт жоқ.",
+  "import-not-finished": "Бұл импорт аяқталмаған: қайтаратын ештеңе жоқ.",
   "not-kept": "Бұл жүктеуден ештеңе сақталған жоқ.",
   other: "Ережелер бұған жол бермейді.",
   "outside-district":

@@ -1,6 +1,8 @@
 import type { refusal as english } from "#app/i18n/en/refusal.ts"
 
 export const refusal = {
+  "no-such-import": "Такого импорта нет.",
+  "import-not-finished": "Этот импорт не завершён: отменять нечего.",
   "not-kept": "Из этой загрузки ничего не сохранено.",
   other: "Правила этого не допускают.",
   "outside-district":
