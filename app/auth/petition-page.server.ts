@@ -1,4 +1,5 @@
 import { askedPetition } from "./asked-petition.server.ts"
+import { shownTranslations } from "./shown-translations.server.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
 import type { Touched } from "#app/domain/access.ts"
@@ -10,6 +11,8 @@ import { mayChooseWays } from "#app/domain/petition-ways.ts"
 import { isRecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import { waysFor } from "#app/domain/accepted-ways.server.ts"
+import { originalPetition } from "#app/domain/translation.server.ts"
+import { decideTranslator, fieldsToTranslate } from "#app/domain/translation.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
@@ -87,7 +90,8 @@ export async function petitionPage(context: RequestContext, param: string | unde
     support: supportSteps({ state, createdAt, replyDueOn, closesOn, procedure }, online),
     statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
     seconders: { count: petition.seconderCount, needed: procedure.seconders },
-    may: deedsOf(account, touched),
+    translations: await translationsOf(context, petition),
+    may: { ...deedsOf(account, touched), translate: mayTranslate(account, petition) },
   }
 }
 
@@ -101,6 +105,23 @@ function deedsOf(account: RequestContext["account"], touched: Touched) {
     ways: mayDo(account, "petition.ways", touched),
     withdraw: mayDo(account, "petition.withdraw", touched),
   }
+}
+
+/** Its words in the reader's language, where somebody translated them. */
+function translationsOf({ db, lang }: RequestContext, petition: StoredPetition) {
+  const original = originalPetition(petition)
+  const about = { kind: "petition", id: petition.id, original } as const
+  return shownTranslations(db.read, about, { lang, reader: lang })
+}
+
+/** Whether somebody may translate it now. */
+function mayTranslate(account: RequestContext["account"], petition: StoredPetition): boolean {
+  const original = originalPetition(petition)
+  return (
+    account !== null &&
+    fieldsToTranslate(original).length > 0 &&
+    decideTranslator(original, account).ok
+  )
 }
 
 /** Whether the ways of signing may still change; before they were settled at openings nobody can say. */

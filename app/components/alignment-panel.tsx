@@ -3,6 +3,7 @@ import type { AlignedVote, Alignment } from "#app/domain/alignment.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { pledgePath, voteEventPath } from "./paths.ts"
 import { pledgeWords } from "./pledge-words.ts"
+import { InTongue } from "./tongue.tsx"
 
 interface VoteOnPromise extends AlignedVote {
   publicId: string
@@ -94,8 +95,10 @@ export function PersonAlignment({ pledges }: PersonAlignmentProps) {
               const { quote, lang } = pledgeWords(locale, pledge)
               return (
                 <tr key={pledge.publicId}>
-                  <th scope="row" lang={lang}>
-                    <a href={path(pledgePath(pledge.publicId))}>{quote}</a>
+                  <th scope="row">
+                    <InTongue lang={lang}>
+                      <a href={path(pledgePath(pledge.publicId))}>{quote}</a>
+                    </InTongue>
                   </th>
                   <td className="number">
                     <Sum sum={alignmentOf(pledge.votes)} />
@@ -138,8 +141,10 @@ function VoteRow({ vote }: { vote: VoteOnPromise }) {
     vote.strength === "weak" ? "weak" : stance === "absent" ? "absent" : ("not-counted" as const)
   return (
     <tr>
-      <th scope="row" lang={vote.titleLang ?? undefined}>
-        <a href={path(voteEventPath(vote.publicId))}>{vote.title}</a>
+      <th scope="row">
+        <InTongue lang={vote.titleLang}>
+          <a href={path(voteEventPath(vote.publicId))}>{vote.title}</a>
+        </InTongue>
       </th>
       <td data-label={t("alignment.link")}>{t(`vote.one-${vote.fulfillingOption}`)}</td>
       <td data-label={t("alignment.own")}>

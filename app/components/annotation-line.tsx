@@ -1,7 +1,7 @@
 import type { AnnotationReason } from "#app/domain/annotation.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
-import { langOf } from "./words.tsx"
+import { Words } from "./words.tsx"
 
 export interface ShownAnnotation {
   voteEventPublicId: string
@@ -15,7 +15,7 @@ export interface ShownAnnotation {
 
 /** What a deputy says of an own vote or absence, as the deputy's word and no finding. */
 export function AnnotationLine({ annotation }: { annotation: ShownAnnotation }) {
-  const { t, day, words } = useLocale()
+  const { t, day } = useLocale()
   const { reason, text, lang, at, authorRole } = annotation
   const who = authorRole === "delegate" ? "for-deputy" : "says"
   return (
@@ -24,7 +24,7 @@ export function AnnotationLine({ annotation }: { annotation: ShownAnnotation }) 
         {t(`annotation.${who}`, { reason: t(`annotation.${reason}`) })}
         <span className="meta"> · {day(dayIn(defaultZone, at))}</span>
       </p>
-      {text !== "" && <p lang={langOf(text, lang)}>{words(text)}</p>}
+      {text !== "" && <Words text={text} lang={lang} />}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { List, ListItem } from "./list-item.tsx"
 import { petitionPath } from "./paths.ts"
+import { Words } from "./words.tsx"
 
 export interface ShownAppeal {
   publicId: string
@@ -43,7 +44,7 @@ export function AppealOutcomes({ appeals }: { appeals: readonly ShownAppeal[] })
                   }),
             ]}
           >
-            {reason !== null && <p lang={appeal.reasonLang ?? undefined}>{reason}</p>}
+            {reason !== null && <Words text={reason} lang={appeal.reasonLang ?? ""} />}
           </ListItem>
         )
       })}

@@ -1,6 +1,7 @@
 import { wordingIn } from "#app/domain/code-book.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
+import { TongueMark } from "./tongue.tsx"
 
 export interface ShownCodeBook {
   version: number
@@ -36,10 +37,15 @@ export function CodeBookClauses({ book }: { book: ShownCodeBook }) {
   const { lang: reader } = useLocale()
   const { lang, text } = wordingIn(book, reader)
   return (
-    <div lang={lang}>
-      {text.split("\n").map((rule) => (
-        <p key={rule}>{rule}</p>
-      ))}
-    </div>
+    <>
+      <p className="meta">
+        <TongueMark lang={lang} />
+      </p>
+      <div lang={lang}>
+        {text.split("\n").map((rule) => (
+          <p key={rule}>{rule}</p>
+        ))}
+      </div>
+    </>
   )
 }

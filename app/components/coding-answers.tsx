@@ -4,6 +4,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { RatingBadge } from "./rating-badge.tsx"
 import { UserText } from "./user-text.tsx"
 import { langOf } from "./words.tsx"
+import { TongueMark } from "./tongue.tsx"
 
 export interface ShownAnswer {
   publicId: string
@@ -59,6 +60,9 @@ function Answer({ answer, heading, notes }: AnswerProps) {
       <blockquote className="answer-reason" lang={langOf(reason, lang)}>
         <UserText text={quote(reason)} />
       </blockquote>
+      <p className="meta">
+        <TongueMark lang={langOf(reason, lang)} />
+      </p>
       <p className="meta" translate="no">
         {meta.filter(Boolean).join(" · ")}
       </p>

@@ -54,6 +54,7 @@ function OwnCodings({ codings }: { codings: readonly OwnCoding[] }) {
             href={path(pledgePath(coding.pledgePublicId))}
             quote={words.quote}
             quoteLang={words.lang}
+            quoteFrom={words.from}
             rating={coding.rating}
             meta={[
               <span key="name" translate="no">

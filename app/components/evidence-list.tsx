@@ -13,6 +13,8 @@ import { ReportLink } from "./report-link.tsx"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
 import { Words } from "./words.tsx"
+import { Around, gap } from "./around.tsx"
+import { InTongue } from "./tongue.tsx"
 
 interface ShownEvidence {
   publicId: string
@@ -60,7 +62,7 @@ export function EvidenceList({ evidence, annotations = [] }: EvidenceListProps) 
           href={item.vote ? path(voteEventPath(item.vote.publicId)) : undefined}
           meta={[
             <Weight key="weight" item={item} />,
-            item.place && t("offer.at", { place: item.place }),
+            item.place && <Place key="place" place={item.place} lang={item.lang} />,
             item.from && <Linker key="from" from={item.from} />,
             <ReportLink key="report" kind="evidence" id={item.publicId} />,
           ]}
@@ -99,6 +101,15 @@ function Weight({ item }: { item: ShownEvidence }) {
       {t(`evidence.kind-${item.kind}`)}
       {held && isPartialDay(held) && ` · ${day(held)}`}
     </>
+  )
+}
+
+function Place({ place, lang }: { place: string; lang: string }) {
+  const { t } = useLocale()
+  return (
+    <Around sentence={t("offer.at", { place: gap })}>
+      <InTongue lang={lang}>{place}</InTongue>
+    </Around>
   )
 }
 

@@ -2,6 +2,7 @@ import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { UserText } from "./user-text.tsx"
 import { langOf } from "./words.tsx"
+import { TongueMark } from "./tongue.tsx"
 
 export interface ShownReply {
   publicId: string
@@ -68,6 +69,7 @@ function ReplyText({ reply: { text, lang, at, authorRole } }: { reply: ShownRepl
         <UserText text={words(text)} />
       </div>
       <p className="meta">
+        <TongueMark lang={langOf(text, lang)} />{" "}
         {t(authorRole === "delegate" ? "answers.by-delegate" : "answers.by", { date })}
       </p>
     </>

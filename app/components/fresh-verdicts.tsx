@@ -45,6 +45,7 @@ export function FreshVerdicts({ verdicts }: FreshVerdictsProps) {
               href={path(pledgePath(verdict.pledgePublicId))}
               quote={verdict.words.quote}
               quoteLang={verdict.words.lang}
+              quoteFrom={verdict.words.from}
               rating={verdict.rating}
               meta={[
                 <span key="name" translate="no">

@@ -3,6 +3,9 @@ import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { Notice } from "./notice.tsx"
 import { pledgePath } from "./paths.ts"
+import { Around, gap } from "./around.tsx"
+import { InTongue } from "./tongue.tsx"
+import { langOf } from "./words.tsx"
 
 export interface ChangedGround {
   readonly pledgePublicId: string
@@ -20,9 +23,9 @@ export function GroundDifferences({ changed }: { changed: readonly ChangedGround
       {changed.map(({ pledgePublicId, text, lang, difference }) => (
         <div key={pledgePublicId} className="ground-change">
           <p>
-            <a href={path(pledgePath(pledgePublicId))} lang={lang}>
-              {quote(text)}
-            </a>
+            <InTongue lang={langOf(text, lang)}>
+              <a href={path(pledgePath(pledgePublicId))}>{quote(text)}</a>
+            </InTongue>
           </p>
           <VerdictThenAndNow difference={difference} />
           <EvidenceChanges difference={difference} />
@@ -33,30 +36,36 @@ export function GroundDifferences({ changed }: { changed: readonly ChangedGround
 }
 
 function VerdictThenAndNow({ difference }: { difference: GroundDifference }) {
-  const { t, day } = useLocale()
+  const { t, day, words } = useLocale()
   const { ratingThen, ratingNow, reasonThen, reasonNow, changedAt } = difference
   if (ratingThen === ratingNow && reasonThen === reasonNow) {
     return <p>{t("petition.verdict-evidence-changed")}</p>
   }
   return (
     <>
-      <p lang={difference.langNow}>
-        {t("pattern.verdict-changed", {
-          date: day(dayIn(defaultZone, changedAt)),
-          old: t(`rating.${ratingThen}`),
-          new: t(`rating.${ratingNow}`),
-          reason: reasonNow,
-        })}
+      <p>
+        <Around
+          sentence={t("pattern.verdict-changed", {
+            date: day(dayIn(defaultZone, changedAt)),
+            old: t(`rating.${ratingThen}`),
+            new: t(`rating.${ratingNow}`),
+            reason: gap,
+          })}
+        >
+          <InTongue lang={langOf(reasonNow, difference.langNow)}>{words(reasonNow)}</InTongue>
+        </Around>
       </p>
-      <p className="meta" lang={difference.langThen}>
-        {t("petition.reason-then", { reason: reasonThen })}
+      <p className="meta">
+        <Around sentence={t("petition.reason-then", { reason: gap })}>
+          <InTongue lang={langOf(reasonThen, difference.langThen)}>{words(reasonThen)}</InTongue>
+        </Around>
       </p>
     </>
   )
 }
 
 function EvidenceChanges({ difference }: { difference: GroundDifference }) {
-  const { t } = useLocale()
+  const { t, words } = useLocale()
   const lists = [
     ["petition.evidence-added", difference.added],
     ["petition.evidence-removed", difference.removed],
@@ -64,8 +73,10 @@ function EvidenceChanges({ difference }: { difference: GroundDifference }) {
   ] as const
   const said = lists.flatMap(([key, evidence]) =>
     evidence.map(({ publicId, title, lang }: CitedEvidence) => (
-      <li key={`${key} ${publicId}`} lang={lang}>
-        {t(key, { title })}
+      <li key={`${key} ${publicId}`}>
+        <Around sentence={t(key, { title: gap })}>
+          <InTongue lang={langOf(title, lang)}>{words(title)}</InTongue>
+        </Around>
       </li>
     )),
   )

@@ -1,4 +1,5 @@
 import { useLocale } from "#app/i18n/locale.tsx"
+import { InTongue } from "./tongue.tsx"
 
 export interface ShownFile {
   publicId: string
@@ -20,7 +21,7 @@ export function KeptFile({ file, at = `/files/${file.publicId}` }: KeptFileProps
   if (file.kind === "pdf") {
     return (
       <p className="kept-file">
-        <a href={whole}>{t("offer.open-pdf")}</a>: <span lang={file.lang}>{file.alt}</span>
+        <a href={whole}>{t("offer.open-pdf")}</a>: <InTongue lang={file.lang}>{file.alt}</InTongue>
       </p>
     )
   }

@@ -2,6 +2,7 @@ import { createContext, useContext } from "react"
 import type { ComponentPropsWithoutRef, ReactNode } from "react"
 import { isHidden } from "#app/domain/hidden-text.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { isForeign, TongueMark, translatedFrom } from "./tongue.tsx"
 
 const Level = createContext<"h2" | "h3">("h3")
 
@@ -21,6 +22,8 @@ interface ListItemProps {
   title: ReactNode
   href?: string | undefined
   titleLang?: string | undefined
+  /** The language that the title is a translation from. */
+  titleFrom?: string | null | undefined
   /** Titles that are quoted words are set in the serif; all others in the sans. */
   quote?: boolean | undefined
   /** At the start of the item, such as the mark of a piece of evidence. */
@@ -32,12 +35,17 @@ interface ListItemProps {
 
 export function ListItem(props: ListItemProps) {
   const { above, href, quote, mark, meta = [], children } = props
-  const { heading } = useLocale()
+  const { heading, lang } = useLocale()
   // A hidden text's stub is said in the page's own language.
   const isStub = typeof props.title === "string" && isHidden(props.title)
   const title = isStub ? heading(String(props.title)) : props.title
   const titleLang = isStub ? undefined : props.titleLang
-  const words = meta.filter(
+  const said = isForeign(titleLang, lang) ? (
+    <TongueMark lang={titleLang} />
+  ) : (
+    props.titleFrom && translatedFrom(props.titleFrom, lang)
+  )
+  const words = [said, ...meta].filter(
     (word) => word !== null && word !== undefined && word !== "" && word !== false,
   )
   return (

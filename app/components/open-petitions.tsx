@@ -3,6 +3,7 @@ import { daysBetween } from "#app/lib/day.ts"
 import { List } from "./list-item.tsx"
 import { Notice } from "./notice.tsx"
 import { petitionPath } from "./paths.ts"
+import { petitionTitle } from "./petition-words.ts"
 import { PetitionCard } from "./petition-card.tsx"
 
 interface OpenPetitionsProps {
@@ -11,6 +12,7 @@ interface OpenPetitionsProps {
     publicId: string
     title: string
     lang: string
+    titleTranslation: string | null
     signatureCount: number
     threshold: number | null
     closesOn: string | null
@@ -21,19 +23,21 @@ interface OpenPetitionsProps {
 
 /** Petitions that can be signed now, with what a signature here is worth. */
 export function OpenPetitions({ petitions, today }: OpenPetitionsProps) {
-  const { t, day, path } = useLocale()
+  const locale = useLocale()
+  const { t, day, path } = locale
   return (
     <section>
       <h2>{t("home.petitions")}</h2>
       {petitions.length === 0 && <p>{t("home.petitions-none")}</p>}
       {petitions.length > 0 && (
         <List>
-          {petitions.map(({ publicId, title, lang, area, organization, ...petition }) => (
+          {petitions.map(({ publicId, area, organization, ...petition }) => (
             <PetitionCard
               key={publicId}
               href={path(petitionPath(publicId))}
-              title={title}
-              titleLang={lang}
+              title={petitionTitle(locale, petition).title}
+              titleLang={petitionTitle(locale, petition).lang}
+              titleFrom={petitionTitle(locale, petition).from}
               place={[organization.name, area?.name].filter(Boolean).join(", ")}
               progress={
                 petition.threshold === null

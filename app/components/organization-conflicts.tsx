@@ -4,6 +4,7 @@ import { dayIn } from "#app/lib/instant.ts"
 import { List, ListItem } from "./list-item.tsx"
 import { personPath } from "./paths.ts"
 import { PersonWord } from "./person-word.tsx"
+import { InTongue } from "./tongue.tsx"
 
 export interface ShownConflict {
   publicId: string
@@ -40,8 +41,8 @@ export function OrganizationConflicts({ conflicts }: { conflicts: readonly Shown
                   }),
               ]}
             >
-              <p className="verbatim" lang={conflict.lang}>
-                {conflict.reason}
+              <p className="verbatim">
+                <InTongue lang={conflict.lang}>{conflict.reason}</InTongue>
               </p>
             </ListItem>
           ))}

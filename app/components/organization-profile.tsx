@@ -1,6 +1,7 @@
 import type { AccreditationKind } from "#app/domain/accreditation.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { Lang } from "#app/i18n/translate.ts"
+import { InTongue } from "./tongue.tsx"
 
 interface OrganizationProfileProps {
   profile: {
@@ -25,8 +26,8 @@ export function OrganizationProfile({ profile }: OrganizationProfileProps) {
           {profile[part] === null ? (
             <p>{t("organization.not-declared")}</p>
           ) : (
-            <p className="verbatim" lang={profile.lang}>
-              {profile[part]}
+            <p className="verbatim">
+              <InTongue lang={profile.lang}>{profile[part]}</InTongue>
             </p>
           )}
         </section>

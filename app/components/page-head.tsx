@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { isHidden } from "#app/domain/hidden-text.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { isForeign, TongueMark } from "./tongue.tsx"
 
 export interface Crumb {
   label: string
@@ -30,16 +31,26 @@ export function PageHead({
   below,
   quote,
 }: PageHeadProps) {
-  const { heading } = useLocale()
+  const { heading, lang } = useLocale()
   // A hidden text's stub is said in the page's own language.
   const stub = typeof title === "string" && isHidden(title) ? heading(title) : undefined
+  const isMarked = stub === undefined && isForeign(titleLang, lang)
   return (
     <div className={quote ? "page-head page-head-quote" : "page-head"}>
       {crumbs.length > 0 && <Breadcrumbs crumbs={crumbs} />}
       {above && <div className="page-head-above">{above}</div>}
       <h1 lang={stub === undefined ? titleLang : undefined}>{stub ?? title}</h1>
       {lead && <p className="lead">{lead}</p>}
-      {below && <div className="page-head-below">{below}</div>}
+      {(below || isMarked) && (
+        <div className="page-head-below">
+          {isMarked && (
+            <p>
+              <TongueMark lang={titleLang} />
+            </p>
+          )}
+          {below}
+        </div>
+      )}
     </div>
   )
 }

@@ -8,6 +8,7 @@ interface PetitionCardProps {
   href: string
   title: string
   titleLang?: string | undefined
+  titleFrom?: string | null | undefined
   /** District and legislature. */
   place: string
   /** Left out in a list that holds one state only. */
@@ -22,6 +23,7 @@ export function PetitionCard({
   href,
   title,
   titleLang,
+  titleFrom,
   place,
   state,
   progress,
@@ -32,6 +34,7 @@ export function PetitionCard({
       above={state && <PetitionStateBadge state={state} />}
       title={title}
       titleLang={titleLang}
+      titleFrom={titleFrom}
       href={href}
     >
       <p className="meta">{place}</p>

@@ -2,11 +2,12 @@ import type { PetitionState } from "#app/domain/petition-state.ts"
 import { liveStates } from "#app/domain/petition-state.ts"
 import { mayChooseWays } from "#app/domain/petition-ways.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { langs } from "#app/i18n/lang.ts"
 import type { MessageKey } from "#app/i18n/translate.ts"
 import { petitionPath } from "./paths.ts"
 
 interface PetitionDeedsProps {
-  petition: { publicId: string; state: PetitionState; frozenAt: string | null }
+  petition: { publicId: string; state: PetitionState; frozenAt: string | null; lang: string }
   may: {
     edit: boolean
     reply: boolean
@@ -14,6 +15,7 @@ interface PetitionDeedsProps {
     pause: boolean
     withdraw: boolean
     ways: boolean
+    translate: boolean
   }
   seconders: { count: number; needed: number }
   /** The address at which others second the petition, for its author to send on. */
@@ -58,7 +60,7 @@ export function PetitionDeeds({
 }
 
 function linksOf(
-  { publicId, state, frozenAt }: PetitionDeedsProps["petition"],
+  { publicId, state, frozenAt, lang }: PetitionDeedsProps["petition"],
   may: PetitionDeedsProps["may"],
 ): (readonly [MessageKey, string])[] {
   const here = petitionPath(publicId)
@@ -72,6 +74,11 @@ function linksOf(
     links.push(["moderation.title", `/moderation${here}`])
   }
   if (may.ways && mayChooseWays(state)) links.push(["ways.link", `${here}/ways`])
+  if (may.translate) {
+    for (const into of langs.filter((one) => one !== lang)) {
+      links.push([`translation.into-${into}`, `${here}/translation/${into}`])
+    }
+  }
   if (may.pause && state === "open") links.push(["pause.title", `/moderation${here}/pause`])
   if (may.pause && state === "paused") links.push(["pause.resume", `/moderation${here}/resume`])
   if (may.withdraw && liveStates.includes(state)) {

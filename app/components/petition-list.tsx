@@ -3,12 +3,14 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { List } from "./list-item.tsx"
 import { petitionPath } from "./paths.ts"
 import { PetitionCard } from "./petition-card.tsx"
+import { petitionTitle } from "./petition-words.ts"
 import { deadlineInWords } from "./petition-deadline.ts"
 
 export interface ListedPetition {
   readonly publicId: string
   readonly title: string
   readonly lang: string
+  readonly titleTranslation: string | null
   readonly state: PetitionState
   readonly person: { readonly name: string }
   readonly organization: { readonly name: string }
@@ -47,12 +49,14 @@ function ListedCard(props: { petition: ListedPetition; today: string; href: stri
   const { petition, today, href } = props
   const locale = useLocale()
   const { person, organization, area, openedAt, threshold, closesOn, state } = petition
+  const words = petitionTitle(locale, petition)
   const note = closesOn && deadlineInWords({ today, state, closesOn }, locale)
   return (
     <PetitionCard
       href={href}
-      title={petition.title}
-      titleLang={petition.lang}
+      title={words.title}
+      titleLang={words.lang}
+      titleFrom={words.from}
       place={[person.name, organization.name, area?.name].filter(Boolean).join(", ")}
       state={state}
       progress={

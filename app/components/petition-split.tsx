@@ -6,6 +6,10 @@ import { RatingBadge } from "./rating-badge.tsx"
 import { Split } from "./split.tsx"
 import type { MissingHalf, SplitHalf } from "./split.tsx"
 import { langOf } from "./words.tsx"
+import { InTongue, TongueMark } from "./tongue.tsx"
+import { TranslationNote } from "./translation-note.tsx"
+import type { ShownTranslation } from "#app/domain/shown-translation.ts"
+import { UserText } from "./user-text.tsx"
 
 export interface SplitGround {
   readonly pledgePublicId: string
@@ -21,13 +25,15 @@ interface PetitionSplitProps {
   reply: { outcome: string; text: string | null; lang: string | null; at: string | null } | null
   /** The procedure asks the deputy later; it has not come to that yet. */
   replyToCome?: boolean | undefined
+  /** The statement in the reader's language, where somebody translated it. */
+  made?: ShownTranslation | undefined
   /** Nobody could be written to: the request stood on the page alone. */
   nobodyTold?: boolean | undefined
 }
 
 /** The author's grounds beside the deputy's reply: one voice, one size, one paper. */
 export function PetitionSplit(props: PetitionSplitProps) {
-  const { petition, grounds } = props
+  const { petition, grounds, made } = props
   const { t, quote, day } = useLocale()
   const words = countWords(petition.statement)
   return (
@@ -36,8 +42,9 @@ export function PetitionSplit(props: PetitionSplitProps) {
         plain
         first={{
           heading: t("petition.grounds"),
-          quote: quote(petition.statement),
-          quoteLang: langOf(petition.statement, petition.lang),
+          quote: quote(made?.text ?? petition.statement),
+          quoteLang: made ? undefined : langOf(petition.statement, petition.lang),
+          after: made && <TranslatedStatement made={made} petition={petition} />,
           extra: <Grounds grounds={grounds} />,
           foot: t("petition.grounds-foot", {
             count: words,
@@ -47,6 +54,32 @@ export function PetitionSplit(props: PetitionSplitProps) {
         second={useReplyHalf(props)}
       />
     </section>
+  )
+}
+
+/** Who translated the statement, that it is not what is signed, and the original folded behind that. */
+function TranslatedStatement({
+  made,
+  petition: { statement, lang },
+}: {
+  made: ShownTranslation
+  petition: { statement: string; lang: string }
+}) {
+  const { t } = useLocale()
+  return (
+    <>
+      <TranslationNote from={lang} made={made} />
+      <p className="meta">{t("translation.not-signed")}</p>
+      <details>
+        <summary>{t("common.read-original")}</summary>
+        <div lang={lang}>
+          <UserText text={statement} />
+        </div>
+        <p className="meta">
+          <TongueMark lang={lang} />
+        </p>
+      </details>
+    </>
   )
 }
 
@@ -87,9 +120,9 @@ function Grounds({ grounds }: { grounds: readonly SplitGround[] }) {
       {grounds.map(({ pledgePublicId, text, lang, verdict }) => (
         <li key={pledgePublicId}>
           <RatingBadge rating={verdict.rating} />{" "}
-          <a href={path(pledgePath(pledgePublicId))} lang={lang}>
-            {quote(text)}
-          </a>
+          <InTongue lang={langOf(text, lang)}>
+            <a href={path(pledgePath(pledgePublicId))}>{quote(text)}</a>
+          </InTongue>
         </li>
       ))}
     </ul>

@@ -9,6 +9,8 @@ interface PledgeCardProps {
   /** The promise in its own quotation marks. */
   quote: string
   quoteLang?: string | undefined
+  /** The language that it is a translation from. */
+  quoteFrom?: string | null | undefined
   rating: Rating
   /** The deputy's latest word, null for none: then both sides are shown. Left out where one side is the matter. */
   claim?: Rating | null | undefined
@@ -21,6 +23,7 @@ export function PledgeCard({
   href,
   quote,
   quoteLang,
+  quoteFrom,
   rating,
   claim,
   assessed,
@@ -37,6 +40,7 @@ export function PledgeCard({
       }
       title={quote}
       titleLang={quoteLang}
+      titleFrom={quoteFrom}
       href={href}
       meta={meta}
       quote

@@ -5,8 +5,12 @@ import { dayIn } from "#app/lib/instant.ts"
 import { Facts } from "./facts.tsx"
 import { inFours } from "./in-fours.ts"
 import { pledgePath } from "./paths.ts"
+import { TranslatedField } from "./translation-note.tsx"
+import type { ShownTranslation } from "#app/domain/shown-translation.ts"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
+import { InTongue } from "./tongue.tsx"
+import { langOf } from "./words.tsx"
 
 interface KeptSource extends ShownSource {
   publicId: string
@@ -35,17 +39,26 @@ interface PledgeFactsProps {
     theirRating: { label: string; as: Rating | null; by: string | null } | null
     quote: { quotePlace: string | null }
   }
+  translations: Readonly<
+    Partial<Record<"category" | "horizon_event", ShownTranslation | undefined>>
+  >
 }
 
 /** Horizon, level of power, sources and who recorded the promise. */
-export function PledgeFacts({ pledge, capture }: PledgeFactsProps) {
+export function PledgeFacts({ pledge, capture, translations }: PledgeFactsProps) {
   const { t } = useLocale()
   const { source, category } = pledge
   const { criteria, theirRating } = capture
   const facts = [
-    { term: t("record.deadline"), value: <HorizonInWords {...pledge} /> },
+    {
+      term: t("record.deadline"),
+      value: <HorizonInWords {...pledge} made={translations.horizon_event} />,
+    },
     { term: t("record.needs"), value: t(`power.${pledge.power}`) },
-    category && { term: t("record.category"), value: <span lang={pledge.lang}>{category}</span> },
+    category && {
+      term: t("record.category"),
+      value: <TranslatedField text={category} lang={pledge.lang} made={translations.category} />,
+    },
     {
       term: t("capture.rule"),
       value:
@@ -78,7 +91,10 @@ function HorizonInWords({
   horizon,
   horizonEvent,
   lang,
-}: Pick<PledgeFactsProps["pledge"], "dueOn" | "horizon" | "horizonEvent" | "lang">) {
+  made,
+}: Pick<PledgeFactsProps["pledge"], "dueOn" | "horizon" | "horizonEvent" | "lang"> & {
+  made: ShownTranslation | undefined
+}) {
   const { t, day } = useLocale()
   const until = dueOn && day(dueOn)
   if (horizon === "mandate")
@@ -86,7 +102,7 @@ function HorizonInWords({
   if (horizon === "event") {
     return (
       <>
-        <span lang={lang}>{horizonEvent}</span>: {until}
+        {until}: <TranslatedField text={horizonEvent ?? ""} lang={lang} made={made} />
       </>
     )
   }
@@ -122,9 +138,9 @@ function Siblings({ siblings }: Pick<PledgeFactsProps["capture"], "siblings">) {
     <ul className="plain-list">
       {siblings.map(({ publicId, text, lang }) => (
         <li key={publicId}>
-          <a href={path(pledgePath(publicId))} lang={lang}>
-            {quote(text)}
-          </a>
+          <InTongue lang={langOf(text, lang)}>
+            <a href={path(pledgePath(publicId))}>{quote(text)}</a>
+          </InTongue>
         </li>
       ))}
     </ul>

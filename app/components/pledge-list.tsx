@@ -35,6 +35,7 @@ export function PledgeList({ pledges, nameless }: PledgeListProps) {
           href={path(pledgePath(pledge.publicId))}
           quote={pledgeWords(locale, pledge).quote}
           quoteLang={pledgeWords(locale, pledge).lang}
+          quoteFrom={pledgeWords(locale, pledge).from}
           rating={pledge.rating}
           claim={pledge.claim?.rating ?? null}
           assessed={pledge.verdict !== null}

@@ -5,6 +5,7 @@ import { Passage } from "./captured-passage.tsx"
 import { inFours } from "./in-fours.ts"
 import { SourceLink } from "./source-link.tsx"
 import type { ShownSource } from "./source-link.tsx"
+import { TongueMark } from "./tongue.tsx"
 
 interface QuoteInSourceProps {
   passage: InContext
@@ -23,7 +24,7 @@ export function QuoteInSource({ passage, lang, source }: QuoteInSourceProps) {
         <Passage {...passage} />
       </div>
       <p className="meta">
-        <SourceLink source={source} label={source.url} copy={publicId} />
+        <TongueMark lang={lang} /> <SourceLink source={source} label={source.url} copy={publicId} />
         {capturedAt !== null &&
           ` · ${t("capture.taken-on", { date: day(dayIn(defaultZone, capturedAt)) })}`}
       </p>

@@ -3,6 +3,7 @@ import type { Rating } from "#app/domain/rating.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { RatingBadge } from "./rating-badge.tsx"
 import { Seam, type SeamKind } from "./seam.tsx"
+import { isForeign, TongueMark } from "./tongue.tsx"
 import { UserText } from "./user-text.tsx"
 
 export interface SplitHalf {
@@ -12,6 +13,8 @@ export interface SplitHalf {
   quote: ReactNode
   /** The language of the words where it is not the page's own. */
   quoteLang?: string | undefined
+  /** Right behind the words: that they are a translation, and the original. */
+  after?: ReactNode
   /** Between the words and the foot: the promises that grounds name, the proofs of a reply. */
   extra?: ReactNode
   /** Author, date, proof. */
@@ -87,7 +90,10 @@ function Half({ half, place }: { half: SplitHalf | MissingHalf; place: "first" |
   )
 }
 
-function HalfText({ half: { rating, quote, quoteLang, extra, foot } }: { half: SplitHalf }) {
+function HalfText({ half }: { half: SplitHalf }) {
+  const { rating, quote, quoteLang, after, extra, foot } = half
+  const { lang } = useLocale()
+  const isMarked = quote !== null && isForeign(quoteLang, lang)
   return (
     <>
       {rating && <RatingBadge rating={rating} />}
@@ -96,6 +102,12 @@ function HalfText({ half: { rating, quote, quoteLang, extra, foot } }: { half: S
           {typeof quote === "string" ? <UserText text={quote} /> : quote}
         </blockquote>
       )}
+      {isMarked && (
+        <p className="meta">
+          <TongueMark lang={quoteLang} />
+        </p>
+      )}
+      {after}
       {extra && <div className="split-extra">{extra}</div>}
       {foot && <p className="split-foot meta">{foot}</p>}
     </>

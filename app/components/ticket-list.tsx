@@ -4,7 +4,8 @@ import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { Mark } from "./mark.tsx"
 import { pledgePath } from "./paths.ts"
-import { Words } from "./words.tsx"
+import { langOf, Words } from "./words.tsx"
+import { InTongue } from "./tongue.tsx"
 
 export interface ShownTicket {
   publicId: string
@@ -49,9 +50,9 @@ export function TicketCase({ ticket, today }: { ticket: ShownTicket; today: stri
       {twin && (
         <p>
           {t("ticket.twin-is")}{" "}
-          <a href={path(pledgePath(twin.publicId))} lang={twin.lang}>
-            {quote(twin.text)}
-          </a>
+          <InTongue lang={langOf(twin.text, twin.lang)}>
+            <a href={path(pledgePath(twin.publicId))}>{quote(twin.text)}</a>
+          </InTongue>
         </p>
       )}
       {sourceUrl && (

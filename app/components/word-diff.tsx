@@ -2,6 +2,7 @@ import { diffWords } from "#app/domain/word-diff.ts"
 import type { Piece } from "#app/domain/word-diff.ts"
 import { isHidden } from "#app/domain/hidden-text.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { InTongue } from "./tongue.tsx"
 
 interface WordDiffProps {
   former: string
@@ -18,10 +19,12 @@ export function WordDiff({ former, latter, lang }: WordDiffProps) {
   if (isHidden(former) || isHidden(latter))
     return <p>{words(isHidden(latter) ? latter : former)}</p>
   return (
-    <p className="word-diff" lang={lang}>
-      {diffWords(former, latter).map((piece, index) => (
-        <DiffPiece key={index} {...piece} />
-      ))}
+    <p className="word-diff">
+      <InTongue lang={lang}>
+        {diffWords(former, latter).map((piece, index) => (
+          <DiffPiece key={index} {...piece} />
+        ))}
+      </InTongue>
     </p>
   )
 }

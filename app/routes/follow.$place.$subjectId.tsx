@@ -12,6 +12,7 @@ import { followPlaces, rhythms } from "#app/domain/follow.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
+import { InTongue } from "#app/components/tongue.tsx"
 
 export const handle = { hidden: true }
 
@@ -72,7 +73,11 @@ export default function Follow() {
         title={t(`news.follow-${kind}`)}
         crumbs={[{ label: t("news.back"), href: here }]}
         lead={t(`news.lead-${kind}`)}
-        below={<p lang={titleLang ?? undefined}>{heading(title)}</p>}
+        below={
+          <p>
+            <InTongue lang={titleLang}>{heading(title)}</InTongue>
+          </p>
+        }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <FollowForm kind={kind} answer={answer} />

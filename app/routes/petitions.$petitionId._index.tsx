@@ -23,6 +23,8 @@ import { ProblemPage } from "#app/components/problem-page.tsx"
 import { RecallDrive } from "#app/components/recall-drive.tsx"
 import { RemovedPetition } from "#app/components/removed-petition.tsx"
 import { SignatureChecks } from "#app/components/signature-checks.tsx"
+import { InTongue } from "#app/components/tongue.tsx"
+import { TranslationNote } from "#app/components/translation-note.tsx"
 import { publicStates, signableStates } from "#app/domain/petition-state.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -90,13 +92,14 @@ export default function PetitionPage() {
 }
 
 function Head({ signHref }: { signHref: string | undefined }) {
-  const { petition, drive } = useLoaderData<typeof loader>()
+  const { petition, drive, translations } = useLoaderData<typeof loader>()
+  const made = translations.title
   const { t, day, path } = useLocale()
   const { person, organization, area, openedAt } = petition
   return (
     <PageHead
-      title={petition.title}
-      titleLang={petition.lang}
+      title={made?.text ?? petition.title}
+      titleLang={made ? undefined : petition.lang}
       crumbs={[{ label: t("page.petitions"), href: path("/petitions") }]}
       above={<PetitionStateBadge state={petition.state} />}
       lead={
@@ -107,6 +110,15 @@ function Head({ signHref }: { signHref: string | undefined }) {
       }
       below={
         <>
+          {made && (
+            <>
+              <TranslationNote from={petition.lang} made={made} />
+              <p>
+                {t("translation.original")}:{" "}
+                <InTongue lang={petition.lang}>{petition.title}</InTongue>
+              </p>
+            </>
+          )}
           {drive && drive.state !== "none" && (
             <p>
               <strong>{t("drive.by-law", { state: t(`recallState.${drive.state}`) })}</strong>
@@ -145,6 +157,7 @@ function Body() {
       )}
       <PetitionSplit
         {...{ petition, grounds, reply, replyToCome }}
+        made={page.translations.statement}
         nobodyTold={replyNotified === 0}
       />
       {petition.openedAt !== null && (

@@ -2,6 +2,7 @@ import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { askedPetition } from "#app/auth/asked-petition.server.ts"
+import { shownTranslations } from "#app/auth/shown-translations.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
@@ -15,6 +16,7 @@ import { SignWays } from "#app/components/sign-ways.tsx"
 import { Steps } from "#app/components/steps.tsx"
 import { signByMail } from "#app/domain/letter-signing.server.ts"
 import { signerForm } from "#app/domain/signer-form.ts"
+import { originalPetition } from "#app/domain/translation.server.ts"
 import { waysFor } from "#app/domain/accepted-ways.server.ts"
 import { signableStates } from "#app/domain/petition-state.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
@@ -32,12 +34,15 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const open = signableStates.includes(state) && (closesOn === null || context.today <= closesOn)
   const { procedure, validFrom } = getRuleSet(context.house.ruleSets, petition.ruleSet)
   const seconding = state === "seconding"
+  const about = { kind: "petition", id: petition.id, original: originalPetition(petition) } as const
+  const reader = context.lang
   return {
     ...{ publicId, title, statement, lang, asks, closesOn, open, seconding, lawBasis },
     district: summary.area?.name ?? null,
     seconders: { count: petition.seconderCount, needed: procedure.seconders },
     lastKnownBefore: validFrom,
     ways: waysFor(context.house, petition),
+    made: (await shownTranslations(context.db.read, about, { lang: reader, reader })).statement,
   }
 }
 
@@ -76,7 +81,7 @@ export default function Sign() {
           </>
         }
       >
-        <SignedText petition={petition} href={href} />
+        <SignedText petition={petition} href={href} made={petition.made} />
         {petition.open || seconding ? (
           <>
             {petition.ways.includes("email") ? (

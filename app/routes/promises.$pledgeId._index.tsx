@@ -20,13 +20,17 @@ import { QuoteInSource } from "#app/components/quote-in-source.tsx"
 import { RatingBadge } from "#app/components/rating-badge.tsx"
 import { TicketList } from "#app/components/ticket-list.tsx"
 import { ChallengeList } from "#app/components/challenge-list.tsx"
+import { InTongue } from "#app/components/tongue.tsx"
+import { TranslationNote } from "#app/components/translation-note.tsx"
 import { VerdictRecord } from "#app/components/verdict-record.tsx"
+import { shownTranslations } from "#app/auth/shown-translations.server.ts"
+import { originalPledge } from "#app/domain/translation.server.ts"
+import { fieldsToTranslate } from "#app/domain/translation.ts"
 import { mayDo } from "#app/domain/access.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { shared } from "#app/i18n/shared-meta.ts"
-import { isLang } from "#app/i18n/translate.ts"
 import { onwardOf } from "#app/share/onward.server.ts"
 import { listChallenges } from "#db/queries/challenges.server.ts"
 import { listPublishedCodings } from "#db/queries/codings.server.ts"
@@ -58,6 +62,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   ])
   const isChallenged = challenges.some(({ outcome }) => outcome === null)
   const touched = { personId: pledge.personId }
+  const original = originalPledge(pledge)
+  const about = { kind: "pledge", id: pledge.id, original } as const
   const { recorder, ...capture } = await getCapture(db.read, pledge.id)
   return {
     today,
@@ -66,6 +72,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     verdicts,
     claims,
     sides: await getPledgeSides(db.read, pledge, lang),
+    translations: await shownTranslations(db.read, about, { lang, reader: lang }),
     capture,
     passage: await findPassage(context, pledge, capture.quote),
     codings,
@@ -78,6 +85,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
         verdicts.length > 0 && !isChallenged && mayDo(account, "verdict.challenge", touched),
       claim: mayDo(account, "claim.make", touched),
       dispute: mayDo(account, "ticket.open", touched),
+      translate: fieldsToTranslate(original).length > 0 && mayDo(account, "content.translate"),
     },
   }
 }
@@ -85,7 +93,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function PledgePage() {
   const { today, pledge, evidence, verdicts, claims, sides, ...rest } =
     useLoaderData<typeof loader>()
-  const { capture, passage, codings, challenges, may, onward } = rest
+  const { capture, passage, codings, challenges, may, onward, translations } = rest
   const locale = useLocale()
   const { t, day, path } = locale
   const words = pledgeWords(locale, pledge)
@@ -112,7 +120,7 @@ export default function PledgePage() {
         replies={sides.replies.filter(({ verdictId }) => verdictId === verdicts[0]?.id)}
         rescope={sides.rescopes[0]}
       />
-      <PledgeDeeds publicId={pledge.publicId} may={may} />
+      <PledgeDeeds publicId={pledge.publicId} lang={pledge.lang} may={may} />
       <Columns
         rail={
           <>
@@ -120,7 +128,7 @@ export default function PledgePage() {
               <h2>{t("record.history")}</h2>
               <PledgeHistory {...{ today, pledge, evidence, verdicts, claims, ...sides }} />
             </section>
-            <PledgeFacts pledge={pledge} capture={capture} />
+            <PledgeFacts pledge={pledge} capture={capture} translations={translations} />
             <OnwardPanel {...onward} />
             <PledgeReports
               pledge={pledge}
@@ -143,19 +151,19 @@ export default function PledgePage() {
   )
 }
 
-/** The words as they were given, where the page shows a translation; else in which language they stand. */
+/** Where the page shows a translation: that it is one, by whom, and the words as they were given. */
 function Original() {
-  const { pledge } = useLoaderData<typeof loader>()
-  const { t, quote, lang: reading } = useLocale()
-  const { lang, text, translation } = pledge
-  if (lang === reading) return null
-  const language = new Intl.DisplayNames(reading, { type: "language" }).of(lang) ?? lang
-  const said = isLang(lang) ? t(`common.original-${lang}`) : t("record.original", { language })
-  if (translation === null) return <p>{said}</p>
+  const { pledge, translations } = useLoaderData<typeof loader>()
+  const { t, quote } = useLocale()
+  const { lang, text } = pledge
+  if (!translations.text) return null
   return (
-    <p>
-      {said}: <span lang={lang}>{quote(text)}</span>
-    </p>
+    <>
+      <TranslationNote from={lang} made={translations.text} />
+      <p>
+        {t("translation.original")}: <InTongue lang={lang}>{quote(text)}</InTongue>
+      </p>
+    </>
   )
 }
 

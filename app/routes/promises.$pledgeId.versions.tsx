@@ -14,6 +14,8 @@ import { titled } from "#app/i18n/meta.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { getPledgeHistory, listLinkHistories } from "#db/queries/pledge-history.server.ts"
 import { findPledge } from "#db/queries/pledges.server.ts"
+import { InTongue } from "#app/components/tongue.tsx"
+import { Words } from "#app/components/words.tsx"
 
 export const handle = { nav: "promises" }
 
@@ -43,7 +45,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export default function PledgeVersions() {
   const { pledge, mandates, versions, links } = useLoaderData<typeof loader>()
   const locale = useLocale()
-  const { t, path, words } = locale
+  const { t, path } = locale
   const said = versionWords(locale, new Map(mandates))
   const promise = pledgeWords(locale, pledge)
   return (
@@ -52,7 +54,11 @@ export default function PledgeVersions() {
         title={t("capture.versions")}
         lead={t("capture.versions-lead")}
         crumbs={[{ label: t("page.promise"), href: path(pledgePath(pledge.publicId)) }]}
-        below={<p lang={promise.lang}>{promise.quote}</p>}
+        below={
+          <p>
+            <InTongue lang={promise.lang}>{promise.quote}</InTongue>
+          </p>
+        }
       />
       <section>
         <h2>{t("capture.versions-promise")}</h2>
@@ -62,7 +68,7 @@ export default function PledgeVersions() {
       {links.map((link) => (
         <section key={link.publicId}>
           <h2>{t("capture.versions-link")}</h2>
-          <p lang={link.lang}>{words(link.note)}</p>
+          <Words text={link.note} lang={link.lang} />
           <VersionList versions={link.versions} lang={link.lang} worded={["note"]} {...said} />
         </section>
       ))}

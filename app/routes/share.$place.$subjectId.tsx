@@ -8,6 +8,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { langs } from "#app/i18n/translate.ts"
 import { makeLocale } from "#app/i18n/locale.tsx"
 import { embedCode } from "#app/share/oembed.server.ts"
+import { InTongue } from "#app/components/tongue.tsx"
 
 export const meta = titled((t) => t("share.embed"))
 
@@ -33,7 +34,11 @@ export default function Share() {
         title={t("share.embed")}
         crumbs={[{ label: t("news.back"), href: path(`/${place}/${id}`) }]}
         lead={t("share.embed-lead")}
-        below={<p lang={titleLang ?? undefined}>{heading(title)}</p>}
+        below={
+          <p>
+            <InTongue lang={titleLang}>{heading(title)}</InTongue>
+          </p>
+        }
       />
       <EmbedCodes codes={codes} />
     </>

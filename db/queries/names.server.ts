@@ -25,6 +25,13 @@ export function nameInOrNull(
   return nameIn(lang, kind, alias)
 }
 
+/** A petition's title in a reader's language, or null where nobody has translated it. */
+export function petitionTitleIn(lang: string): RawBuilder<string | null> {
+  return sql<string | null>`(select translation.text from translation
+    where subject_kind = 'petition' and subject_id = petition.id and field = 'title'
+      and translation.lang = ${lang})`
+}
+
 /** A promise's words in a reader's language, or null where nobody has translated them. */
 export function pledgeTextIn(lang: string): RawBuilder<string | null> {
   return sql<string | null>`(select translation.text from translation

@@ -1,15 +1,17 @@
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Named } from "#db/queries/mandates.server.ts"
-import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
+import { nameIn, nameInOrNull, petitionTitleIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
 
-/** A petition as lists show it; names in the reader's language, the title in its own. */
+/** A petition as lists show it; names in the reader's language, the title in its own and where it was translated. */
 export interface PetitionSummary {
   readonly id: number
   readonly publicId: string
   readonly title: string
   readonly lang: string
+  /** In the reader's language, where somebody translated it. */
+  readonly titleTranslation: string | null
   readonly state: PetitionState
   readonly ruleSet: string
   readonly person: Named & { readonly id: number }
@@ -95,6 +97,7 @@ function summaries(db: Reader, lang: string) {
       "petition.public_id",
       "petition.title",
       "petition.lang",
+      petitionTitleIn(lang).as("title_translation"),
       "petition.state",
       "petition.rule_set",
       "petition.published_count",
@@ -121,6 +124,7 @@ function asSummary(row: SummaryRow): PetitionSummary {
     publicId: row.public_id,
     title: row.title,
     lang: row.lang,
+    titleTranslation: row.title_translation,
     state: row.state as PetitionState,
     ruleSet: row.rule_set,
     person: { id: row.person_id, publicId: row.person_public_id, name: row.person_name },

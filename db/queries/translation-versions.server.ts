@@ -22,6 +22,7 @@ export interface StoredTranslator {
   readonly displayName: string | null
   readonly namePublicAt: Instant | null
   readonly organization: string | null
+  readonly role: string
 }
 
 /** Translations of a text that are in force, in every language; `lang` is the reader's, for names. */
@@ -53,7 +54,11 @@ export async function listTranslations(
     .leftJoin("organization", "organization.id", "made.organization_id")
     .select(["translation.field", "translation.lang", "translation.text", "translation.at"])
     .select(["made.of_sha256", "made.account_id", "account.public_id", "account.display_name"])
-    .select(["account.name_public_at", nameInOrNull(lang, "organization").as("organization_name")])
+    .select([
+      "account.name_public_at",
+      "account.role",
+      nameInOrNull(lang, "organization").as("organization_name"),
+    ])
     .where("translation.subject_kind", "=", kind)
     .where("translation.subject_id", "=", id)
     .orderBy("translation.lang")
@@ -63,7 +68,7 @@ export async function listTranslations(
     ...{ field: row.field, lang: row.lang, text: row.text, at: row.at },
     ofSha256: row.of_sha256,
     by:
-      row.account_id === null || row.public_id === null
+      row.account_id === null || row.public_id === null || row.role === null
         ? null
         : {
             accountId: row.account_id,
@@ -71,6 +76,7 @@ export async function listTranslations(
             displayName: row.display_name,
             namePublicAt: row.name_public_at,
             organization: row.organization_name,
+            role: row.role,
           },
   }))
 }

@@ -38,6 +38,7 @@ const fixed: Sample = {
   status: "404",
   kind: "petition",
   matter: "petition",
+  into: "en",
   name: "constituent-1",
 }
 

@@ -28,7 +28,7 @@ describe("a piece of evidence", () => {
   test("stands with its weight in words, its note in its language and its source", () => {
     const markup = render(<EvidenceList evidence={[document]} />)
     expect(markup).toMatch(/<h3[^>]*lang="ru"[^>]*>Бюджет на 2025 год/)
-    expect(markup).toContain('<p lang="ru">Строка 12</p>')
+    expect(markup).toContain('<span lang="ru">Строка 12</span>')
     expect(markup).toContain('href="https://example.org/budget"')
     expect(markup.replaceAll("\u00a0", " ")).toContain("seen on 5 January 2026")
     expect(markup.replaceAll("\u00a0", " ")).toContain("10 December 2024")
