@@ -2,6 +2,7 @@ import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Refusal } from "#app/lib/outcome.ts"
+import { listExamples } from "./examples.server.ts"
 import { openApi } from "./open-api.server.ts"
 import { problemBody, problemOfStatus } from "./problem.ts"
 import type { ApiProblem } from "./problem.ts"
@@ -14,8 +15,6 @@ export interface ApiRequest {
   readonly now: Instant
   readonly lang: Lang
   readonly url: URL
-  /** The Accept header. */
-  readonly accept: string | undefined
 }
 
 export interface ApiAnswer {
@@ -33,12 +32,12 @@ export const openToAll = {
 
 /** Answers a GET of the API. */
 export async function answerApi(request: ApiRequest): Promise<ApiAnswer> {
-  const { house, lang, url } = request
+  const { house, now, lang, url } = request
+  if (url.pathname === "/api/v1/openapi.json") {
+    return jsonAnswer(openApi(house.origin, await listExamples(house, now)))
+  }
   const found = findResource(url.pathname)
-  const description = url.pathname === "/api/v1/openapi.json"
-  if (!found && !description) return problemAnswer(lang, problemOfStatus(404))
-  if (!takesJson(request.accept)) return problemAnswer(lang, problemOfStatus(406))
-  return found ? answerOf(request, found) : jsonAnswer(openApi(house.origin))
+  return found ? answerOf(request, found) : problemAnswer(lang, problemOfStatus(404))
 }
 
 /** A refusal in the asker's language. */
@@ -106,7 +105,8 @@ function paramsIn(pattern: string, pathname: string): Record<string, string> | u
   return params
 }
 
-function takesJson(accept: string | undefined): boolean {
+/** Whether whoever sent this Accept header can read what is given here. */
+export function takesJson(accept: string | undefined): boolean {
   if (accept === undefined || accept.trim() === "") return true
   return accept
     .split(",")

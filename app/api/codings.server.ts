@@ -1,48 +1,67 @@
-import { accept, refuse } from "#app/lib/outcome.ts"
 import { ratings } from "#app/domain/rating.ts"
-import { listFinishedCodings } from "#db/queries/coding-history.server.ts"
 import type { FinishedCoding } from "#db/queries/coding-history.server.ts"
-import { listOf, pageOf, pageQuery } from "./page.ts"
-import { resource } from "./resource.ts"
+import { findCodingRecord, listCodingRecords } from "#db/queries/coding-records.server.ts"
+import type { CodingKey } from "#db/queries/coding-records.server.ts"
+import { collection } from "./collection.ts"
+import { dayField, refField } from "./field.ts"
+import { idFilter, ratingFilter, sinceFilter } from "./parameter.ts"
 import { z } from "./zod.ts"
 
-const item = z.strictObject({
-  id: z.string().openapi({ example: "k3v9x2m4q8ab7tpz-1-5f0c2a9d13" }),
-  promise_id: z.string(),
-  round: z.int().positive(),
-  coder: z.string().openapi({ description: "A standing sign of the coder that is no name." }),
-  organization_id: z.string().nullable(),
-  rating: z.enum(ratings),
-  category: z.string().nullable(),
-  coded_on: z.iso.date(),
-  code_book_version: z.int().positive(),
-  adjudicated_rating: z.enum(ratings).nullable(),
-})
+const item = z
+  .strictObject({
+    id: z.string().openapi({ description: "Of promise, round and coder." }),
+    promise_id: refField,
+    round: z.int().positive(),
+    coder: z.string().openapi({ description: "A standing sign of the coder that is no name." }),
+    organization_id: refField.nullable(),
+    rating: z.enum(ratings),
+    category: z.string().nullable(),
+    coded_on: dayField,
+    code_book_version: z.int().positive(),
+    adjudicated_rating: z
+      .enum(ratings)
+      .nullable()
+      .openapi({ description: "What a third person decided; null where the codings agreed." }),
+  })
+  .openapi("Coding")
 
-const list = resource({
-  path: "/api/v1/codings",
-  summary: "Blind codings of promises, of rounds that have ended",
-  params: z.strictObject({}),
-  query: pageQuery,
-  body: listOf(item),
-  answer: async ({ house, query, self }) => {
-    const items = (await listFinishedCodings(house.db.read)).map(itemOf)
-    return pageOf({ items, keyOf: ({ id }) => id, query, self })
+const form = /^([0-9a-hjkmnp-tv-z]{16})-(\d{1,9})-([0-9a-z]{1,40})$/
+
+/** Blind codings of rounds that have ended. */
+export const codings = collection({
+  name: "codings",
+  one: "Coding",
+  many: "Codings",
+  says: {
+    en: "Blind codings of promises, of rounds that have ended",
+    kk: "Аяқталған кезеңдерде бағалаушылардың бір-бірін көрмей берген жауаптары",
+    ru: "Ответы оценщиков, данные вслепую, по завершённым кругам",
+  },
+  saysOfOne: { en: "One blind coding", kk: "Бағалаушының бір жауабы", ru: "Один ответ оценщика" },
+  item,
+  id: z.string().regex(form),
+  isId: (text) => form.test(text),
+  filters: {
+    promise: idFilter("Of this promise."),
+    rating: ratingFilter,
+    since: sinceFilter("Coded at that instant or later."),
+  },
+  list: async ({ house }, filter, { after, limit }) => {
+    const page = { after: after === undefined ? undefined : keyOf(after), limit }
+    return (await listCodingRecords(house.db.read, filter, page)).map(itemOf)
+  },
+  find: async ({ house }, id) => {
+    const key = keyOf(id)
+    const coding = key && (await findCodingRecord(house.db.read, key))
+    return coding && itemOf(coding)
   },
 })
 
-const single = resource({
-  path: "/api/v1/codings/{id}",
-  summary: "One blind coding",
-  params: z.strictObject({ id: z.string().regex(/^[0-9a-z]{16}-\d{1,9}-[0-9a-z]{1,40}$/) }),
-  query: z.strictObject({}),
-  body: z.strictObject({ data: item }),
-  answer: async ({ house, params }) => {
-    const codings = (await listFinishedCodings(house.db.read)).map(itemOf)
-    const found = codings.find(({ id }) => id === params.id)
-    return found ? accept({ data: found }) : refuse("not-found")
-  },
-})
+function keyOf(id: string): CodingKey | undefined {
+  const [, promise, round, coder] = form.exec(id) ?? []
+  if (promise === undefined || coder === undefined) return undefined
+  return { promise, round: Number(round), coder }
+}
 
 function itemOf(coding: FinishedCoding): z.input<typeof item> {
   return {
@@ -58,5 +77,3 @@ function itemOf(coding: FinishedCoding): z.input<typeof item> {
     adjudicated_rating: coding.adjudicatedRating,
   }
 }
-
-export const codingResources = [list, single]

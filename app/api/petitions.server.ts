@@ -1,7 +1,7 @@
 import { waysFor } from "#app/domain/accepted-ways.server.ts"
 import type { WaysHouse } from "#app/domain/accepted-ways.server.ts"
 import { onlineWays } from "#app/domain/identity.ts"
-import { petitionStates } from "#app/domain/petition-state.ts"
+import { petitionStates, publicStates } from "#app/domain/petition-state.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
 import type { RecallState } from "#app/domain/recall.ts"
@@ -11,31 +11,47 @@ import { findPetitionRecord, listPetitionRecords } from "#db/queries/petition-re
 import type { PetitionRecord } from "#db/queries/petition-records.server.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
 import { getPublishedCount } from "#db/queries/published-counts.server.ts"
-import { cursorOf, linksOf, listOf, pageQuery } from "./page.ts"
-import { slugParameter } from "./parameter.ts"
+import { collection } from "./collection.ts"
+import {
+  dayField,
+  hiddenField,
+  idField,
+  instantField,
+  orNull,
+  refField,
+  shownText,
+  updatedAtField,
+} from "./field.ts"
+import { idFilter, publicIdParameter, sinceFilter, updatedSinceFilter } from "./parameter.ts"
 import { resource } from "./resource.ts"
 import { z } from "./zod.ts"
 
-const count = z.number().int()
-const instant = z.string().openapi({ format: "date-time" })
-const day = z.string().openapi({ format: "date" })
+const count = z.int().nonnegative()
+const recallState = z.enum(recallStates as readonly [RecallState, ...RecallState[]])
 
 const item = z
   .strictObject({
-    id: z.string(),
+    id: idField,
     state: z.enum(petitionStates as [PetitionState, ...PetitionState[]]),
-    recall_state: z.enum(recallStates as readonly [RecallState, ...RecallState[]]),
-    action: z.string().nullable().openapi({ description: "The title; null where removed." }),
+    recall_state: recallState,
+    action: z
+      .string()
+      .nullable()
+      .openapi({ description: "The title; null where hidden or removed." }),
     background: z
       .string()
       .nullable()
-      .openapi({ description: "The statement; null where removed." }),
+      .openapi({ description: "The statement; null where hidden or removed." }),
+    hidden: hiddenField,
     lang: z.string(),
     text_sha256: z.string(),
-    person_id: z.string(),
-    membership_id: z.string(),
-    organization_id: z.string(),
-    area_id: z.string().nullable(),
+    person_id: refField,
+    membership_id: refField,
+    organization_id: refField,
+    area_id: refField.nullable(),
+    grounds: z
+      .array(z.strictObject({ promise_id: refField, verdict_id: refField }).openapi("Ground"))
+      .openapi({ description: "The promises it rests on, each with the verdict in force then." }),
     rule_set: z.string(),
     accepts: z.array(z.enum(onlineWays)).openapi({
       description:
@@ -46,11 +62,16 @@ const item = z
     }),
     threshold: count.nullable(),
     electorate: count.nullable(),
-    created_at: instant,
-    opened_at: instant.nullable(),
-    closes_on: day.nullable(),
-    closed_at: instant.nullable(),
-    rejection: z.strictObject({ code: z.string() }).nullable(),
+    created_at: instantField,
+    opened_at: instantField.nullable(),
+    closes_on: dayField.nullable(),
+    closed_at: instantField.nullable(),
+    rejection: orNull(
+      z
+        .strictObject({ code: z.string() })
+        .openapi("Rejection", { description: "The rule by which it was rejected or removed." }),
+    ),
+    updated_at: updatedAtField,
   })
   .openapi("Petition")
 
@@ -58,53 +79,26 @@ const counted = z.strictObject({
   signature_count: count,
   threshold: count.nullable(),
   tree_size: count.openapi({ description: "The size of the published log that was replayed." }),
-  as_of: instant.nullable(),
+  as_of: instantField.nullable(),
   by_assurance: z.record(z.string(), count.nullable()).openapi({
     description:
       "As of `by_assurance_as_of`. Null: fewer than 10, or kept back so that no other can be reckoned.",
   }),
-  by_assurance_as_of: day.nullable(),
-})
-
-const nothing = z.strictObject({})
-const one = z.strictObject({ id: slugParameter })
-
-const list = resource({
-  path: "/api/v1/petitions",
-  summary: "Petitions, the newest first",
-  params: nothing,
-  query: pageQuery,
-  body: listOf(item),
-  answer: async ({ house, query, self }) => {
-    const { limit = 100, cursor } = query
-    const after = cursor === undefined ? undefined : cursorOf(cursor)
-    const page = await listPetitionRecords(house.db.read, { after, limit })
-    if (!page) return refuse("bad-parameter", { details: { parameter: "cursor" } })
-    return accept({
-      data: page.records.map((record) => itemOf(house, record)),
-      links: linksOf(self, page.next),
-    })
-  },
-})
-
-const single = resource({
-  path: "/api/v1/petitions/{id}",
-  summary: "One petition",
-  params: one,
-  query: nothing,
-  body: z.strictObject({ data: item }),
-  answer: async ({ house, params }) => {
-    const record = await findPetitionRecord(house.db.read, params.id)
-    return record ? accept({ data: itemOf(house, record) }) : refuse("not-found")
-  },
+  by_assurance_as_of: dayField.nullable(),
 })
 
 const countOfOne = resource({
   path: "/api/v1/petitions/{id}/count",
-  summary: "How many have signed a petition, by the published log",
-  params: one,
-  query: nothing,
-  body: z.strictObject({ data: counted }),
+  operationId: "countSignatures",
+  tag: "petitions",
+  says: {
+    en: "How many have signed a petition, by the published log",
+    kk: "Жарияланған журнал бойынша петицияға қанша қол қойылды",
+    ru: "Сколько человек подписали петицию, по опубликованному журналу",
+  },
+  params: z.strictObject({ id: publicIdParameter }),
+  query: z.strictObject({}),
+  body: z.strictObject({ data: counted.openapi("SignatureCount") }),
   answer: async ({ house: { db }, params }) => {
     const record = await findPetitionRecord(db.read, params.id)
     const petition = record && (await findPetition(db.read, params.id))
@@ -130,21 +124,62 @@ const countOfOne = resource({
 })
 
 /** Petitions: those that everybody may know of, one, and the count of one. */
-export const petitionResources = [list, single, countOfOne]
+export const petitions = collection({
+  name: "petitions",
+  one: "Petition",
+  many: "Petitions",
+  says: {
+    en: "Petitions, on both tracks: support online and recall under the law",
+    kk: "Петициялар екі жолда: онлайн қолдау және заң бойынша кері шақырып алу",
+    ru: "Петиции на обоих путях: поддержка онлайн и отзыв по закону",
+  },
+  saysOfOne: { en: "One petition", kk: "Бір петиция", ru: "Одна петиция" },
+  item,
+  filters: {
+    person: idFilter("About this deputy."),
+    area: idFilter("In this area."),
+    state: z
+      .enum(["removed", ...publicStates] as [PetitionState, ...PetitionState[]])
+      .openapi({ description: "In this state of support online." })
+      .optional(),
+    recall_state: recallState
+      .openapi({ description: "In this state of the statute's recall." })
+      .optional(),
+    since: sinceFilter("Opened for signatures at that instant or later."),
+    updated_since: updatedSinceFilter,
+  },
+  list: async ({ house }, { recall_state, updated_since, ...filter }, stretch) => {
+    const asked = { ...filter, recallState: recall_state, updatedSince: updated_since }
+    const records = await listPetitionRecords(house.db.read, asked, stretch)
+    return records.map((record) => itemOf(house, record))
+  },
+  find: async ({ house }, id) => {
+    const record = await findPetitionRecord(house.db.read, id)
+    return record && itemOf(house, record)
+  },
+  further: [countOfOne],
+})
 
 function itemOf(house: WaysHouse, record: PetitionRecord): z.input<typeof item> {
+  const title = shownText(record.words?.title ?? "")
+  const statement = shownText(record.words?.statement ?? "")
   return {
     id: record.publicId,
     state: record.state,
     recall_state: record.recallState,
-    action: record.words?.title ?? null,
-    background: record.words?.statement ?? null,
+    action: record.words && title.text,
+    background: record.words && statement.text,
+    hidden: title.hidden ?? statement.hidden,
     lang: record.lang,
     text_sha256: record.textSha256,
     person_id: record.personId,
     membership_id: record.membershipId,
     organization_id: record.organizationId,
     area_id: record.areaId,
+    grounds: record.grounds.map(({ promiseId, verdictId }) => ({
+      promise_id: promiseId,
+      verdict_id: verdictId,
+    })),
     rule_set: record.ruleSet,
     accepts: waysFor(house, record),
     signature_count: record.signatureCount,
@@ -155,5 +190,6 @@ function itemOf(house: WaysHouse, record: PetitionRecord): z.input<typeof item> 
     closes_on: record.closesOn,
     closed_at: record.closedAt,
     rejection: record.refusalCode === null ? null : { code: record.refusalCode },
+    updated_at: record.updatedAt,
   }
 }

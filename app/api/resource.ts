@@ -18,24 +18,31 @@ export interface Asked<Params, Query> {
 /** `not-found`, or a parameter that is wrong beside others: its name among the details. */
 export type ApiRefusal = "not-found" | "bad-parameter"
 
+/** What something is, in a sentence for each language of the page for programmers. */
+export type Says = Readonly<Record<Lang, string>>
+
 /** One address of the API: who reads its schemas knows what goes in and what comes out. */
 export interface Resource {
   /** `/api/v1/rule-sets/{id}` */
   readonly path: string
-  readonly summary: string
+  /** What programs that are made from the description call it: `listPeople`. */
+  readonly operationId: string
+  /** The collection it belongs to, by its word in the address: `people`. */
+  readonly tag: string
+  readonly says: Says
   readonly params: z.ZodObject
   readonly query: z.ZodObject
   readonly body: z.ZodType
   readonly answer: (asked: Asked<never, never>) => Promise<Outcome<unknown, ApiRefusal>>
+  /** A query that shows what it does, where asking without one shows nothing: `electorate=40000`. */
+  readonly sample?: string
 }
 
 interface Definition<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
   Body extends z.ZodType,
-> {
-  readonly path: string
-  readonly summary: string
+> extends Omit<Resource, "params" | "query" | "body" | "answer"> {
   readonly params: Params
   readonly query: Query
   readonly body: Body

@@ -1,4 +1,4 @@
-import { answerApi, openToAll, problemAnswer } from "#app/api/answer.server.ts"
+import { answerApi, openToAll, problemAnswer, takesJson } from "#app/api/answer.server.ts"
 import type { ApiAnswer } from "#app/api/answer.server.ts"
 import { problemOfStatus } from "#app/api/problem.ts"
 import { empty, withHeaders } from "#app/server/answer.server.ts"
@@ -15,12 +15,12 @@ import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 export function api(before: readonly Doorkeeper[]): Doorkeeper {
   const answer = inOrder(before, read)
   return async function api(exchange, next) {
-    const { method } = exchange.request
+    const { method, headers } = exchange.request
     if (!isApi(exchange.url.pathname)) return next()
     if (method === "OPTIONS") return preflight
-    if (isSafe(method)) return answer(exchange)
-    const refusal = problemAnswer(exchange.lang, problemOfStatus(405))
-    return withHeaders(asAnswer(refusal), { allow })
+    if (!isSafe(method)) return withHeaders(apiProblem(exchange, 405), { allow })
+    // Before the cache: what it keeps is for those who take it.
+    return takesJson(headers.accept) ? answer(exchange) : apiProblem(exchange, 406)
   }
 }
 
@@ -30,7 +30,14 @@ export function apiProblem({ lang }: Exchange, status: number): Answer {
 }
 
 /** All of it may be kept: nobody is signed in here, and the words of data are the same in every language. */
-export const publicData: Sharing = { isShared: () => true, vary: [] }
+export const publicData: Sharing = {
+  isShared: () => true,
+  vary: ["Accept"],
+  // Caches between may answer for half a minute; whoever asks with the ETag is told at once.
+  caching: "public, max-age=0, s-maxage=30, must-revalidate",
+  // Who walks asks for each page once: a page that is packed for the next reader alone is packed for nobody.
+  packsFirst: true,
+}
 
 const allow = "GET, HEAD, OPTIONS"
 
@@ -47,8 +54,8 @@ const preflight: Answer = {
   body: empty,
 }
 
-async function read({ house, now, lang, url, request }: Exchange): Promise<Answer> {
-  return asAnswer(await answerApi({ house, now, lang, url, accept: request.headers.accept }))
+async function read({ house, now, lang, url }: Exchange): Promise<Answer> {
+  return asAnswer(await answerApi({ house, now, lang, url }))
 }
 
 function asAnswer({ status, headers, body }: ApiAnswer): Answer {

@@ -11,6 +11,10 @@ import { Packed } from "#app/server/packed.server.ts"
 export interface Sharing {
   readonly isShared: (exchange: Exchange) => boolean
   readonly vary: readonly string[]
+  /** What Cache-Control says; without a word, that others may keep it and must ask each time. */
+  readonly caching?: string
+  /** Whether the first reader waits for the packed forms too. */
+  readonly packsFirst?: boolean
 }
 
 const publicPages: Sharing = { isShared: isPublicPage, vary: ["Cookie"] }
@@ -23,7 +27,7 @@ const publicPages: Sharing = { isShared: isPublicPage, vary: ["Cookie"] }
  */
 export function pageCache(
   mostBytes = 64 * 1024 * 1024,
-  { isShared, vary }: Sharing = publicPages,
+  sharing: Sharing = publicPages,
 ): Doorkeeper {
   const kept = new Map<string, Packed>()
   const underWay = new Map<string, Promise<Packed | undefined>>()
@@ -48,7 +52,7 @@ export function pageCache(
   }
 
   return async function pageCache(exchange, next) {
-    if (!isShared(exchange)) return next()
+    if (!sharing.isShared(exchange)) return next()
     const now = versionAt(exchange)
     renew(now)
     const key = exchange.url.pathname + exchange.url.search
@@ -58,7 +62,7 @@ export function pageCache(
     const awaited = underWay.get(flight)
     if (awaited) return (await awaited)?.answerTo(exchange.request) ?? next()
     const rendering = next()
-    const packing = rendering.then((answer) => packForAll(answer, vary), nothing)
+    const packing = rendering.then((answer) => packForAll(answer, sharing), nothing)
     underWay.set(flight, packing)
     const packed = await packing
     underWay.delete(flight)
@@ -69,9 +73,14 @@ export function pageCache(
 }
 
 /** A whole page that says nothing to its reader alone. */
-function packForAll(answer: Answer, vary: readonly string[]): Packed | undefined {
+async function packForAll(
+  answer: Answer,
+  { vary, caching = "public, no-cache", packsFirst = false }: Sharing,
+): Promise<Packed | undefined> {
   if (answer.status !== 200 || answer.headers["set-cookie"]) return undefined
-  return new Packed(withHeaders(answer, { "cache-control": "public, no-cache" }), vary)
+  const packed = new Packed(withHeaders(answer, { "cache-control": caching }), vary)
+  if (packsFirst) await packed.packing
+  return packed
 }
 
 /** What was refused to one reader is no answer for the others that wait: each asks again. */

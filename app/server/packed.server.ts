@@ -13,6 +13,8 @@ const worthPacking = /^(text\/|image\/svg|application\/(json|atom))/
 export class Packed {
   private readonly bodies = new Map<Coding, Buffer>()
   private readonly hash: string
+  /** Settles when the packed forms are there. */
+  readonly packing: Promise<void>
 
   /** @param vary the request's headers, besides Accept-Encoding, on which the answer depends */
   constructor(
@@ -20,7 +22,8 @@ export class Packed {
     private readonly vary: readonly string[] = [],
   ) {
     this.hash = createHash("sha256").update(answer.body).digest("base64url").slice(0, 22)
-    if (worthPacking.test(String(answer.headers["content-type"]))) void this.pack()
+    const isWorth = worthPacking.test(String(answer.headers["content-type"]))
+    this.packing = isWorth ? this.pack() : Promise.resolve()
   }
 
   /** In bytes of memory, about: the body, its packed forms, what surrounds them. */

@@ -4,6 +4,9 @@ import type { RecallState } from "#app/domain/recall.ts"
 import type { Assurance } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Asks } from "#db/queries/petitions.server.ts"
+import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
+import { grouped, stretchOf } from "#db/queries/record-page.server.ts"
+import type { RecordPage } from "#db/queries/record-page.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A petition as programs are told of it; ids are public ones, words in their own language. */
@@ -33,32 +36,44 @@ export interface PetitionRecord {
   readonly closedAt: Instant | null
   /** The code of the rule by which it was rejected or removed. */
   readonly refusalCode: string | null
+  /** The promises it rests on, each with the verdict that was in force. */
+  readonly grounds: readonly { readonly promiseId: string; readonly verdictId: string }[]
+  readonly updatedAt: Instant | null
+}
+
+/** Ids are public ones. */
+export interface PetitionRecordFilter {
+  readonly person?: string | undefined
+  readonly area?: string | undefined
+  readonly state?: PetitionState | undefined
+  readonly recallState?: RecallState | undefined
+  /** Opened for signatures at this instant or after it. */
+  readonly since?: Instant | undefined
+  readonly updatedSince?: Instant | undefined
 }
 
 /**
- * Petitions that everybody may know of, the newest first: those that are listed, and those removed after
- * signing had begun, for the log speaks of them. An unknown `after` gives undefined.
+ * Petitions that everybody may know of, a stretch of them: those that are listed, and those removed after
+ * signing had begun, for the log speaks of them.
  */
 export async function listPetitionRecords(
   db: Reader,
-  { after, limit }: { readonly after?: string | undefined; readonly limit: number },
-): Promise<{ readonly records: PetitionRecord[]; readonly next: string | null } | undefined> {
-  const last = after === undefined ? undefined : await findId(db, after)
-  if (after !== undefined && last === undefined) return undefined
-  let query = records(db)
-    .where((eb) =>
-      eb.or([
-        eb("petition.state", "in", publicStates),
-        eb.and([eb("petition.state", "=", "removed"), eb("petition.opened_at", "is not", null)]),
-      ]),
-    )
-    .orderBy("petition.id", "desc")
-    .limit(limit + 1)
-  if (last !== undefined) query = query.where("petition.id", "<", last)
-  const rows = await query.execute()
-  const shown = rows.slice(0, limit)
-  const next = rows.length > limit ? (shown.at(-1)?.public_id ?? null) : null
-  return { records: shown.map(asRecord), next }
+  { person, area, state, recallState, since, updatedSince }: PetitionRecordFilter,
+  page: RecordPage,
+): Promise<PetitionRecord[]> {
+  let query = stretchOf(records(db), "petition.public_id", page).where((eb) =>
+    eb.or([
+      eb("petition.state", "in", publicStates),
+      eb.and([eb("petition.state", "=", "removed"), eb("petition.opened_at", "is not", null)]),
+    ]),
+  )
+  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (area !== undefined) query = query.where("area.public_id", "=", area)
+  if (state !== undefined) query = query.where("petition.state", "=", state)
+  if (recallState !== undefined) query = query.where("petition.recall_state", "=", recallState)
+  if (since !== undefined) query = query.where("petition.opened_at", ">=", since)
+  if (updatedSince !== undefined) query = query.where(changedSince("petition", updatedSince))
+  return withGrounds(db, await query.execute())
 }
 
 /** One petition by its public id; undefined where there is none that whoever has the id may read. */
@@ -66,20 +81,11 @@ export async function findPetitionRecord(
   db: Reader,
   publicId: string,
 ): Promise<PetitionRecord | undefined> {
-  const row = await records(db)
+  const rows = await records(db)
     .where("petition.public_id", "=", publicId)
     .where("petition.state", "in", [...readableStates, "removed"])
-    .executeTakeFirst()
-  return row && asRecord(row)
-}
-
-async function findId(db: Reader, publicId: string): Promise<number | undefined> {
-  const row = await db
-    .selectFrom("petition")
-    .select("id")
-    .where("public_id", "=", publicId)
-    .executeTakeFirst()
-  return row?.id
+    .execute()
+  return (await withGrounds(db, rows))[0]
 }
 
 function records(db: Reader) {
@@ -96,13 +102,37 @@ function records(db: Reader) {
       "organization.public_id as organization_public_id",
       "area.public_id as area_public_id",
     ])
+    .select(changedAt("petition").as("updated_at"))
 }
 
 type RecordRow = Awaited<ReturnType<ReturnType<typeof records>["execute"]>>[number]
 
-function asRecord(row: RecordRow): PetitionRecord {
+async function withGrounds(db: Reader, rows: readonly RecordRow[]): Promise<PetitionRecord[]> {
+  if (rows.length === 0) return []
+  const grounds = grouped(
+    await db
+      .selectFrom("petition_ground")
+      .innerJoin("pledge", "pledge.id", "petition_ground.pledge_id")
+      .innerJoin("verdict", "verdict.id", "petition_ground.verdict_id")
+      .select(["petition_id", "pledge.public_id as promise", "verdict.public_id as verdict"])
+      .where(
+        "petition_id",
+        "in",
+        rows.map(({ id }) => id),
+      )
+      .orderBy("petition_id")
+      .orderBy("position")
+      .execute(),
+    ({ petition_id }) => petition_id,
+    ({ promise, verdict }) => ({ promiseId: promise, verdictId: verdict }),
+  )
+  return rows.map((row) => asRecord(row, grounds.get(row.id) ?? []))
+}
+
+function asRecord(row: RecordRow, grounds: PetitionRecord["grounds"]): PetitionRecord {
   const { title, statement } = row
   return {
+    grounds,
     publicId: row.public_id,
     state: row.state as PetitionState,
     recallState: row.recall_state as RecallState,
@@ -124,5 +154,6 @@ function asRecord(row: RecordRow): PetitionRecord {
     closesOn: row.closes_on,
     closedAt: row.closed_at,
     refusalCode: row.refusal_code,
+    updatedAt: row.updated_at,
   }
 }

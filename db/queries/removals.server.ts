@@ -1,5 +1,7 @@
 import type { Measure } from "#app/domain/content-measure.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { stretchOf } from "#db/queries/record-page.server.ts"
+import type { RecordPage } from "#db/queries/record-page.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** An entry of the public ledger: what was done to how many of what, under which class. */
@@ -98,6 +100,17 @@ export async function listRemovals(
     removals: shown,
     next: removals.length > limit ? (shown.at(-1)?.publicId ?? null) : null,
   }
+}
+
+/** The ledger as programs read it, a stretch of it. @param since entries of this instant or later */
+export async function listRemovalRecords(
+  db: Reader,
+  { since }: { readonly since?: Instant | undefined },
+  page: RecordPage,
+): Promise<PublicRemoval[]> {
+  let query = stretchOf(db.selectFrom("removal").selectAll(), "removal.public_id", page)
+  if (since !== undefined) query = query.where("removal.at", ">=", since)
+  return (await query.execute()).map(withoutPersons)
 }
 
 /** What was done to one subject, the earliest first. */

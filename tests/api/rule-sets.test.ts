@@ -1,6 +1,4 @@
-import Ajv from "ajv/dist/2020.js"
 import { describe, expect, test } from "vitest"
-import { openApi } from "#app/api/open-api.server.ts"
 import { resources } from "#app/api/resources.server.ts"
 import { openGate } from "#tests/server/door.ts"
 import { ruleSets } from "#tests/support/rule-sets.ts"
@@ -31,10 +29,10 @@ describe("the list of rule sets", () => {
     expect(headers).toMatchObject({
       "content-type": "application/json",
       "access-control-allow-origin": "*",
-      "cache-control": "public, no-cache",
+      "cache-control": "public, max-age=0, s-maxage=30, must-revalidate",
     })
     expect(headers.etag).toMatch(/^"[\w-]+"$/)
-    expect(json.data.map(({ id }: { id: string }) => id)).toEqual([...ruleSets.keys()])
+    expect(json.data.map(({ id }: { id: string }) => id)).toEqual([...ruleSets.keys()].sort())
     expect(json.links).toEqual({ self: base, next: null })
   })
 
@@ -46,7 +44,7 @@ describe("the list of rule sets", () => {
       ids.push(...json.data.map(({ id }: { id: string }) => id))
       next = json.links.next
     }
-    expect(ids).toEqual([...ruleSets.keys()])
+    expect(ids).toEqual([...ruleSets.keys()].sort())
   })
 
   test("speaks as its own schemas say", async () => {
@@ -270,36 +268,3 @@ describe("what cannot be answered", () => {
     expect(last.headers["access-control-allow-origin"]).toBe("*")
   }, 30_000)
 })
-
-describe("the description of the API", () => {
-  test("is OpenAPI 3.1 and names every resource with its parameters", async () => {
-    const { status, json } = await ask("/api/v1/openapi.json")
-    expect(status).toBe(200)
-    expect(json.openapi).toBe("3.1.0")
-    expect(Object.keys(json.paths)).toEqual(resources.map(({ path }) => path))
-    const { parameters } = json.paths[`${base}/{id}/assess`].get
-    const names = parameters.map(({ name }: { name: string }) => name)
-    expect(names).toEqual(expect.arrayContaining(["id", "electorate", "on", "against_recall"]))
-    const electorate = parameters.find(({ name }: { name: string }) => name === "electorate")
-    expect(electorate).toMatchObject({ in: "query", schema: { type: "integer", minimum: 1 } })
-  })
-
-  test("describes what is really answered", async () => {
-    const { ask } = await openGate()
-    async function read(target: string) {
-      return JSON.parse((await ask(target)).body.toString()) as unknown
-    }
-    const { paths } = openApi("http://localhost") as { paths: Record<string, Described> }
-    const ajv = new Ajv({ strict: false, validateFormats: false })
-    const own = Object.entries(paths).filter(([path]) => path.startsWith(base))
-    for (const [path, { get }] of own) {
-      const isAsDescribed = ajv.compile(get.responses["200"].content["application/json"].schema)
-      isAsDescribed(await read(path.replace("{id}", "us-ca")))
-      expect(isAsDescribed.errors).toBeNull()
-    }
-  }, 60_000)
-})
-
-interface Described {
-  readonly get: { responses: { "200": { content: { "application/json": { schema: object } } } } }
-}

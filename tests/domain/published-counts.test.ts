@@ -51,11 +51,11 @@ describeOnBothEngines("the public number of a petition", (open) => {
 
     async function shown(): Promise<number[]> {
       const { petitions } = await listPetitions(house.db.read, {}, "en", { limit: 9 })
-      const records = await listPetitionRecords(house.db.read, { limit: 9 })
+      const records = await listPetitionRecords(house.db.read, {}, { limit: 9 })
       const { count } = await getPublishedCount(house.db.read, id)
       const replay = (await replayed(house)).get(publicId) ?? 0
       return [
-        ...[petitions[0]?.signatureCount, records?.records[0]?.signatureCount].map(Number),
+        ...[petitions[0]?.signatureCount, records[0]?.signatureCount].map(Number),
         ...[count, replay],
       ]
     }

@@ -1,0 +1,91 @@
+import { expressionBuilder } from "kysely"
+import type { Expression, SqlBool } from "kysely"
+import type { Instant } from "#app/lib/instant.ts"
+import type { NamedRecord } from "#db/queries/area-records.server.ts"
+import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
+import {
+  listRecordIdentifiers,
+  listRecordTranslations,
+  stretchOf,
+} from "#db/queries/record-page.server.ts"
+import type { RecordPage } from "#db/queries/record-page.server.ts"
+import type { Database, Reader } from "#db/schema.ts"
+
+/** A person in Popolo's words. Days may be known in part. */
+export interface PersonRecord extends NamedRecord {
+  readonly familyName: string | null
+  readonly givenName: string | null
+  readonly sortName: string | null
+  readonly gender: string | null
+  readonly birthDate: string | null
+  readonly deathDate: string | null
+}
+
+export interface PersonRecordFilter {
+  /** Public id: those who ever sat for the area or for one directly below it. */
+  readonly area?: string | undefined
+  readonly updatedSince?: Instant | undefined
+}
+
+/** People, a stretch of them. */
+export async function listPersonRecords(
+  db: Reader,
+  { area, updatedSince }: PersonRecordFilter,
+  page: RecordPage,
+): Promise<PersonRecord[]> {
+  let query = stretchOf(people(db), "person.public_id", page)
+  if (area !== undefined) query = query.where(satFor(area, "person.id"))
+  if (updatedSince !== undefined) query = query.where(changedSince("person", updatedSince))
+  return withDetails(db, await query.execute())
+}
+
+/** One person by the public id. */
+export async function findPersonRecord(db: Reader, id: string): Promise<PersonRecord | undefined> {
+  const rows = await people(db).where("person.public_id", "=", id).execute()
+  return (await withDetails(db, rows))[0]
+}
+
+/** Whoever ever sat for an area, given by its public id, or for one directly below it. */
+export function satFor(
+  area: string,
+  person: "person.id" | "pledge.person_id",
+): Expression<SqlBool> {
+  const eb = expressionBuilder<Database, "person" | "pledge">()
+  return eb(
+    person,
+    "in",
+    eb
+      .selectFrom("membership as sat")
+      .innerJoin("area as place", "place.id", "sat.area_id")
+      .leftJoin("area as above", "above.id", "place.parent_id")
+      .select("sat.person_id")
+      .where((of) => of.or([of("place.public_id", "=", area), of("above.public_id", "=", area)])),
+  )
+}
+
+function people(db: Reader) {
+  return db.selectFrom("person").selectAll("person").select(changedAt("person").as("updated_at"))
+}
+
+async function withDetails(
+  db: Reader,
+  rows: Awaited<ReturnType<ReturnType<typeof people>["execute"]>>,
+): Promise<PersonRecord[]> {
+  const ids = rows.map(({ id }) => id)
+  const names = await listRecordTranslations(db, "person", "name", ids)
+  const identifiers = await listRecordIdentifiers(db, "person", ids)
+  return rows.map((row) => ({
+    id: row.public_id,
+    name: row.name,
+    familyName: row.family_name,
+    givenName: row.given_name,
+    sortName: row.sort_name,
+    names: names.get(row.id) ?? [],
+    gender: row.gender,
+    birthDate: row.birth_date,
+    deathDate: row.death_date,
+    identifiers: identifiers.get(row.id) ?? [],
+    extra: row.extra,
+    updatedAt: row.updated_at,
+  }))
+}
