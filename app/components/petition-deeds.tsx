@@ -1,5 +1,5 @@
 import type { PetitionState } from "#app/domain/petition-state.ts"
-import { liveStates } from "#app/domain/petition-state.ts"
+import { beforeOpeningStates, liveStates } from "#app/domain/petition-state.ts"
 import { mayChooseWays } from "#app/domain/petition-ways.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { langs } from "#app/i18n/lang.ts"
@@ -67,6 +67,9 @@ function linksOf(
   const links: (readonly [MessageKey, string])[] = []
   const editable = (state === "draft" || state === "seconding") && frozenAt === null
   if (may.edit && editable) links.push(["petition.edit", `${here}/edit`])
+  if (may.edit && beforeOpeningStates.includes(state)) {
+    links.push(["sheet.preview", `${here}/sheet.pdf`])
+  }
   if (may.reply && state === "reply-window") {
     links.push(["office.reply-title", `/office${here}/reply`])
   }

@@ -17,7 +17,7 @@ interface PetitionReviewProps {
 
 /** The last step: the petition as readers will see it, and what follows its submission. */
 export function PetitionReview({ values, grounds, today, steps, seconders }: PetitionReviewProps) {
-  const { t, lang } = useLocale()
+  const { t, lang, path } = useLocale()
   const { mandate = "", title = "", statement = "", lang: textLang = lang } = values
   const asked = steps.includes("reply-window")
   return (
@@ -51,6 +51,9 @@ export function PetitionReview({ values, grounds, today, steps, seconders }: Pet
           <div className="button-row">
             <Button name="intent" value="submit">
               {t("petition.submit")}
+            </Button>
+            <Button formAction={path("/petitions/new/sheet.pdf")} kind="secondary">
+              {t("sheet.preview")}
             </Button>
             <Button name="intent" value="text" kind="secondary">
               {t("opening.back-to-text")}

@@ -28,15 +28,21 @@ export function MadeSheets(props: { here: string; issue: string; serials: readon
 }
 
 /** How many sheets, in which language; or why none can be made yet. */
-export function IssueForm(props: { answer: ReadAnswer; open: boolean; mayIssue: boolean }) {
-  const { answer, open, mayIssue } = props
+export function IssueForm(props: {
+  answer: ReadAnswer
+  open: boolean
+  mayIssue: boolean
+  /** The page's own address, to come back to. */
+  own: string
+}) {
+  const { answer, open, mayIssue, own } = props
   const { errors, values } = answer
   const { t, lang, path } = useLocale()
   if (!open) return <Notice>{t("sheet.not-yet")}</Notice>
   if (!mayIssue) {
     return (
       <p>
-        <a href={path("/session")}>{t("page.session")}</a>
+        <a href={path(`/session?next=${encodeURIComponent(own)}`)}>{t("page.session")}</a>
       </p>
     )
   }

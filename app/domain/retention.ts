@@ -1,5 +1,6 @@
 import { lastDayOf } from "./period.ts"
 import type { Period } from "./period.ts"
+import { addDays } from "#app/lib/day.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { todayAt } from "#app/lib/zone.ts"
 
@@ -13,6 +14,11 @@ export const retention = {
   usual: { value: 30, unit: "calendar-days" },
   most: { value: 90, unit: "calendar-days" },
 } as const satisfies Record<string, Period>
+
+/** The last day on which what was said is kept, if the petition closes after its last day of signing. */
+export function keptIfOnTime(closesOn: Day): Day {
+  return lastDayOf(retention.usual, addDays(closesOn, 1))
+}
 
 /** What has ended, and whether an appeal or an audit of it is still open. */
 export interface Ended {
@@ -31,26 +37,32 @@ export function mustDestroy(ended: Ended, now: Instant): boolean {
 }
 
 /**
- * What is kept of what a signer said. `gone`: nothing, it went with the signature. `running`: all, the
- * petition is not over. `until`: till the end of that day. `destroyed`: nothing since that day.
+ * What is kept of what a signer said. `gone`: nothing, it went with the signature. `running`: all, nobody
+ * knows yet when the petition is over. `expected`: all, to the end of that day if it closes on time.
+ * `until`: till the end of that day. `destroyed`: nothing since that day.
  */
 export type Keeping =
   | { readonly state: "gone" | "running" }
-  | { readonly state: "until" | "destroyed"; readonly day: Day }
+  | { readonly state: "expected" | "until" | "destroyed"; readonly day: Day }
 
 /** What is kept of a signature: as its signer is told. */
 export function keepingOf({
   isSealed,
+  closesOn,
   ended,
   destroyedAt,
 }: {
   /** Whether what it says is still there. */
   readonly isSealed: boolean
+  /** The last day of signing; null while it is not known. */
+  readonly closesOn: Day | null
   /** Null while the petition is not over. */
   readonly ended: Ended | null
   readonly destroyedAt: Instant | null
 }): Keeping {
-  if (isSealed) return ended ? { state: "until", day: keptUntil(ended) } : { state: "running" }
+  if (isSealed && ended) return { state: "until", day: keptUntil(ended) }
+  if (isSealed && closesOn !== null) return { state: "expected", day: keptIfOnTime(closesOn) }
+  if (isSealed) return { state: "running" }
   return destroyedAt === null
     ? { state: "gone" }
     : { state: "destroyed", day: todayAt(destroyedAt) }

@@ -32,6 +32,14 @@ export interface LineReading {
 export const lineStates = ["entered", "rekey", "decision", "accepted", "rejected", "blank"] as const
 export type LineState = (typeof lineStates)[number]
 
+/** What anybody who holds a sheet is told of a line. Why it does not count is its signer's own affair. */
+export type LineFate = "accepted" | "rejected" | "blank" | "waiting"
+
+/** What is told of a line that stands so. */
+export function fateOf(state: LineState): LineFate {
+  return state === "accepted" || state === "rejected" || state === "blank" ? state : "waiting"
+}
+
 /** Why a line is not counted. */
 export const lineReasons = [
   "illegible",

@@ -84,6 +84,7 @@ async function keepingIn(
   const isOwn = state === "withdrawn" || state === "expired"
   return keepingOf({
     isSealed,
+    closesOn: petition.state === "open" ? petition.closesOn : null,
     ended: endedAt === null ? null : { endedAt, isContested: await hasOpenCase(db, petition) },
     destroyedAt: isOwn ? null : petition.signersDestroyedAt,
   })

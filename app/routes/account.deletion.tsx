@@ -35,7 +35,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function DeleteAccount() {
   const { t, path } = useLocale()
-  const { errors, refusal } = useFormAnswer(useActionData<typeof action>())
+  const result = useActionData<typeof action>()
+  const { errors, refusal } = useFormAnswer(result)
+  // Whoever has petitions running is led to them.
+  const stands = result && "refusal" in result && result.refusal.code === "petition-live"
+  const next = stands ? { label: t("account.petitions"), href: path("/account") } : undefined
   return (
     <>
       <PageHead
@@ -43,7 +47,7 @@ export default function DeleteAccount() {
         title={t("account.delete")}
         lead={t("account.deletion-lead")}
       />
-      <ProblemSummary errors={errors} refusal={refusal} />
+      <ProblemSummary errors={errors} refusal={refusal && { ...refusal, next }} />
       <WhatComes />
       <PostForm submit={t("account.delete")}>
         <OptionList

@@ -67,7 +67,7 @@ export default function PetitionSheets() {
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       {issue !== null && <MadeSheets here={here} issue={issue} serials={serials} />}
-      {inLaw && <IssueForm answer={answer} open={open} mayIssue={mayIssue} />}
+      {inLaw && <IssueForm {...{ answer, open, mayIssue }} own={`${here}/sheets`} />}
       <PaperLinks here={here} />
     </>
   )

@@ -28,12 +28,48 @@ export async function listGrounds(db: Reader, petitionId: number): Promise<Pinne
     .where("petition_ground.petition_id", "=", petitionId)
     .orderBy("petition_ground.position")
     .execute()
-  return rows.map((row) => ({
+  return rows.map(asGround)
+}
+
+/** Promises as they would be pinned now, in the order asked: without a verdict in force one is left out. */
+export async function listGroundsInForce(
+  db: Reader,
+  publicIds: readonly string[],
+): Promise<PinnedGround[]> {
+  if (publicIds.length === 0) return []
+  const rows = await db
+    .selectFrom("pledge")
+    .innerJoin("verdict", "verdict.id", "pledge.verdict_id")
+    .select([
+      "pledge.public_id",
+      "pledge.text",
+      "pledge.lang",
+      "verdict.rating",
+      "verdict.number",
+      "verdict.at",
+    ])
+    .where("pledge.public_id", "in", publicIds)
+    .execute()
+  const known = new Map(rows.map((row) => [row.public_id, asGround(row)]))
+  return publicIds.flatMap((publicId) => known.get(publicId) ?? [])
+}
+
+interface GroundRow {
+  public_id: string
+  text: string
+  lang: string
+  rating: string
+  number: number
+  at: string
+}
+
+function asGround(row: GroundRow): PinnedGround {
+  return {
     pledgePublicId: row.public_id,
     text: row.text,
     lang: row.lang,
     verdict: { rating: row.rating as Rating, number: row.number, at: row.at },
-  }))
+  }
 }
 
 /** What the deputy answered, or how the time to answer ended. */

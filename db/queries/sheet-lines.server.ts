@@ -67,6 +67,20 @@ export async function findLine(
   return row && asLine(row)
 }
 
+/** What became of each line of a sheet that came back, in their order: nothing of what stands on it. */
+export async function listLineStates(
+  db: Reader,
+  sheetId: number,
+): Promise<{ readonly number: number; readonly state: LineState }[]> {
+  const rows = await db
+    .selectFrom("sheet_line")
+    .select(["number", "state"])
+    .where("sheet_id", "=", sheetId)
+    .orderBy("number")
+    .execute()
+  return rows.map(({ number, state }) => ({ number, state: state as LineState }))
+}
+
 /** The first line of a batch in a state, in the order of its sheets, or undefined. */
 export async function findNextLine(
   db: Reader,

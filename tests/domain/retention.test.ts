@@ -4,7 +4,7 @@ import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { logDestroyed } from "#app/domain/destruction.server.ts"
 import { checkReceipt } from "#app/domain/receipt-check.ts"
 import { receiptOf } from "#app/domain/receipt.server.ts"
-import { keptUntil, mustDestroy } from "#app/domain/retention.ts"
+import { keptIfOnTime, keptUntil, mustDestroy } from "#app/domain/retention.ts"
 import { destroyOverdue, withKey } from "#app/domain/retention.server.ts"
 import { putPetitionBack } from "#app/domain/petition-removal.server.ts"
 import { drawSamples } from "#app/domain/signature-audit.server.ts"
@@ -59,6 +59,7 @@ test("the days that signers are told are those that the rule keeps", () => {
   const endedAt = "2026-04-02T19:00:00.000Z"
   expect(keptUntil({ endedAt, isContested: false })).toBe("2026-05-03")
   expect(keptUntil({ endedAt, isContested: true })).toBe("2026-07-02")
+  expect(keptIfOnTime(closing.closes_on)).toBe(keptUntil({ endedAt, isContested: false }))
   expect(mustDestroy({ endedAt, isContested: false }, lastKept)).toBe(false)
   expect(mustDestroy({ endedAt, isContested: false }, firstGone)).toBe(true)
 })

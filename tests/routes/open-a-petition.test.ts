@@ -11,6 +11,7 @@ import {
 } from "#app/routes/petitions.$petitionId.sign._index.tsx"
 import { action as withdraw } from "#app/routes/petitions.$petitionId.withdrawal.tsx"
 import { loader as list } from "#app/routes/petitions._index.tsx"
+import { action as preview, loader as toTheStart } from "#app/routes/petitions.new.sheet.ts"
 import { action as submit, loader as form } from "#app/routes/petitions.new.tsx"
 import type { Row } from "#db/schema.ts"
 import { checkItems } from "#app/domain/petition-check.ts"
@@ -179,6 +180,23 @@ describeOnBothEngines("opening a petition", (open) => {
     })
     const review = await answerOf(submit, post(text, { ...fields, intent: "review" }))
     expect(review.data).toMatchObject({ earlier: [{ readsAlike: true }] })
+  })
+
+  test("shows its author the sheet before anything is kept", async () => {
+    const db = await open()
+    const { at, fields } = await scene(db)
+    const got = (await preview(post(at, fields) as never)) as Response
+    expect(Object.fromEntries(got.headers)).toMatchObject({
+      "content-type": "application/pdf",
+      "content-disposition": 'attachment; filename="specimen.pdf"',
+    })
+    expect(await db.read.selectFrom("petition").select("id").execute()).toEqual([])
+    for (const wrong of [{ mandate: "0000000000000000" }, { title: "" }])
+      expect(await answerOf(preview, post(at, { ...fields, ...wrong }))).toMatchObject({
+        status: 422,
+      })
+    const led = toTheStart(visit(at) as never)
+    expect(led.headers.get("location")).toBe("/en/petitions/new")
   })
 
   test("asks first about whom, where the address names nobody", async () => {

@@ -69,6 +69,15 @@ const filled = {
   "signedOn-1": "2026-10-05",
 }
 
+/** What is told of the eight lines of a sheet: the first ones so, of all others that they are empty. */
+function fates(...first: readonly string[]) {
+  const rest = first.at(-1) === "waiting" ? "waiting" : "blank"
+  return Array.from({ length: 8 }, (_, index) => ({
+    number: index + 1,
+    fate: first[index] ?? rest,
+  }))
+}
+
 describeOnBothEngines("sheets of paper, page by page", (openDb) => {
   test("lead from the petition to sheets, to a batch, to a second reading and to the count", async () => {
     const db = await openDb()
@@ -92,6 +101,11 @@ describeOnBothEngines("sheets of paper, page by page", (openDb) => {
     const entered = await answerOf(enter, post(sheet, { ...filled, ...unclear }))
     expect(entered.status).toBe(303)
     const batchId = entered.location?.split("/").at(-1) ?? ""
+
+    const returned = await answerOf(status, visit(at(db, null, `/s/${serial}`, { serial })))
+    expect(returned.data).toMatchObject({
+      sheet: { lines: fates("waiting", "waiting", "waiting") },
+    })
 
     const params = { batchId }
     const path = `/collection/batches/${batchId}`
@@ -132,6 +146,8 @@ describeOnBothEngines("sheets of paper, page by page", (openDb) => {
         { state: "blank", count: 6 },
       ],
     })
+    const held = await answerOf(status, visit(at(db, null, `/s/${serial}`, { serial })))
+    expect(held.data).toMatchObject({ sheet: { lines: fates("accepted", "accepted") } })
     const shown = await answerOf(petitionPage, visit(ofPetition(db, null, scene)))
     expect(shown.data).toMatchObject({
       paper: { issued: 2, returned: 1, accepted: 2, rejected: 0, waiting: 0, people: null },

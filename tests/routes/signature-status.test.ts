@@ -54,7 +54,7 @@ describeOnBothEngines("the signer's own page", (open) => {
     const { db, secret } = await scene(await open())
     expect(await shown(db, secret)).toMatchObject({
       ...{ status: "pending", mayWithdraw: false, measure: null, receipt: null },
-      keeping: { state: "running" },
+      keeping: { state: "expected" },
     })
     expect(await shown(db, secret, later(now, 48 * hour))).toMatchObject({ status: "expired" })
     expect((await answerOf(status, at(db, "nobody's"))).status).toBe(404)
@@ -67,7 +67,7 @@ describeOnBothEngines("the signer's own page", (open) => {
     expect(await shown(db, secret)).toMatchObject({
       ...{ status: "counted", mayWithdraw: true, measure: null },
       receipt: { file: `/en/signature/${secret}/receipt.tlog-proof` },
-      keeping: { state: "running" },
+      keeping: { state: "expected" },
     })
     await withdrawSignature(house, secret, soon)
     expect(await shown(db, secret)).toMatchObject({

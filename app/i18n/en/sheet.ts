@@ -96,6 +96,7 @@ export const sheet = {
     "Print on one side of A4, at full size. Give filled sheets to a collector: they are entered by their serials.",
   download: "Download the sheets (PDF)",
   "download-specimen": "A specimen of the sheet (PDF)",
+  preview: "Look at the sheet first (PDF)",
   "download-application": "Application to the commission (PDF)",
   "not-yet": "Sheets are made once the commission has registered the application.",
   "none-in-law": "No recall law in force counts signatures on paper for this mandate.",
@@ -124,5 +125,10 @@ export const sheet = {
   "status-made": "Made on",
   "status-returned": "Returned on",
   "status-not-returned": "Not returned yet",
+  "status-lines": "What became of each line",
+  "line-accepted": "Line {number, number}: accepted",
+  "line-rejected": "Line {number, number}: not accepted",
+  "line-blank": "Line {number, number}: empty or crossed out",
+  "line-waiting": "Line {number, number}: being checked",
   "status-private": "Nothing that people wrote on the sheet is shown here.",
 } as const

@@ -70,6 +70,8 @@ export const sign = {
   "kept-title": "What is kept about you",
   "kept-running":
     "What you said about yourself is kept sealed while the petition runs and destroyed 30 days after it is over; 90 days after at the latest, where an appeal or a check of the signatures is still open.",
+  "kept-expected":
+    "What you said about yourself is kept sealed. If the petition closes on time, it is kept until {date} and then destroyed; 90 days after the close at the latest, where an appeal or a check of the signatures is still open.",
   "kept-until": "What you said about yourself is kept until {date} and then destroyed.",
   "kept-destroyed":
     "What you said about yourself was destroyed on {date}. The receipt that you kept proves your signature as before; a new copy can no longer be made.",

@@ -99,6 +99,7 @@ export const sheet = {
     "А4 қағаздың бір бетіне, толық өлшемде басып шығарыңыз. Толтырылған парақтарды қол жинаушыға беріңіз: олар сериялық нөмірі бойынша енгізіледі.",
   download: "Парақтарды жүктеп алу (PDF)",
   "download-specimen": "Парақтың үлгісі (PDF)",
+  preview: "Парақтың үлгісін көру (PDF)",
   "download-application": "Комиссияға өтініш (PDF)",
   "not-yet": "Парақтар комиссия өтінішті тіркегеннен кейін жасалады.",
   "none-in-law":
@@ -129,5 +130,10 @@ export const sheet = {
   "status-made": "Жасалған күні",
   "status-returned": "Қайтарылған күні",
   "status-not-returned": "Әлі қайтарылған жоқ",
+  "status-lines": "Әр жолдың жайы",
+  "line-accepted": "{number, number}-жол: қабылданды",
+  "line-rejected": "{number, number}-жол: қабылданбады",
+  "line-blank": "{number, number}-жол: бос немесе сызылған",
+  "line-waiting": "{number, number}-жол: тексеріліп жатыр",
   "status-private": "Адамдардың параққа жазғаны мұнда көрсетілмейді.",
 } satisfies Record<keyof typeof english, string>

@@ -98,6 +98,7 @@ export const sheet = {
     "Печатайте на одной стороне А4, в полный размер. Заполненные листы отдайте сборщику подписей: их вносят по серийным номерам.",
   download: "Скачать листы (PDF)",
   "download-specimen": "Образец листа (PDF)",
+  preview: "Посмотреть образец листа (PDF)",
   "download-application": "Заявление в комиссию (PDF)",
   "not-yet": "Листы делают после того, как комиссия зарегистрирует заявление.",
   "none-in-law":
@@ -127,5 +128,10 @@ export const sheet = {
   "status-made": "Сделан",
   "status-returned": "Возвращён",
   "status-not-returned": "Ещё не возвращён",
+  "status-lines": "Что стало с каждой строкой",
+  "line-accepted": "Строка {number, number}: принята",
+  "line-rejected": "Строка {number, number}: не принята",
+  "line-blank": "Строка {number, number}: пустая или зачёркнута",
+  "line-waiting": "Строка {number, number}: проверяется",
   "status-private": "Того, что люди написали на листе, здесь нет.",
 } satisfies Record<keyof typeof english, string>
