@@ -7,13 +7,13 @@ import { importFormats } from "#app/domain/import/prepare.server.ts"
 import type { ImportFormat } from "#app/domain/import/prepare.server.ts"
 import { readSettings } from "#app/env.server.ts"
 import type { Settings } from "#app/env.server.ts"
-import { countNames } from "#app/exchange/tally.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { langs } from "#app/i18n/lang.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import { SecretFileError } from "#app/lib/secret-file.server.ts"
+import { sayCounts, sayDifference, sayProblems } from "#scripts/import-report.ts"
 import { printRuns, printUndo } from "#scripts/import-runs.ts"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
@@ -172,25 +172,19 @@ function say(call: Call, reports: readonly FileReport[]): void {
   }
   const total = sumReports(reports)
   if (call.isJson) {
-    const files = reports.map((report) => ({ ...report, problems: undefined }))
+    const files = reports.map((report) => ({
+      ...{ ...report, problems: undefined },
+      difference: call.isDryRun ? report.difference : undefined,
+    }))
     console.log(JSON.stringify({ ...total, dry_run: call.isDryRun, files }))
     return
   }
+  if (call.isDryRun) {
+    for (const line of reports.flatMap((report) => sayDifference(report, call.lang)))
+      console.log(line)
+  }
   if (reports.length > 1) for (const report of reports) console.log(sayCounts(report.file, report))
   console.log(sayCounts(call.isDryRun ? "dry run, nothing kept" : "all", total))
-}
-
-function sayProblems({ file, failure, problems }: FileReport): string[] {
-  if (failure !== null) return [`${file}: ${failure}`]
-  return problems.map(({ level, place, reason }) => {
-    const mark = level === "warning" ? "warning: " : ""
-    return [file, place, mark + reason].filter(Boolean).join(": ")
-  })
-}
-
-function sayCounts(name: string, counts: ReturnType<typeof sumReports>): string {
-  const numbers = [...countNames, "warnings" as const].map((key) => `${key} ${counts[key]}`)
-  return `${name}: ${numbers.join(", ")}`
 }
 
 function exitCode(reports: readonly FileReport[]): number {

@@ -1,4 +1,6 @@
 import path from "node:path"
+import { nameKeys } from "#app/domain/import/difference.server.ts"
+import type { RowDifference } from "#app/domain/import/difference.ts"
 import { prepareFile } from "#app/domain/import/prepare.server.ts"
 import type { ImportFormat } from "#app/domain/import/prepare.server.ts"
 import { ImportRun } from "#app/domain/import/run.server.ts"
@@ -38,6 +40,8 @@ export interface FileReport extends Counts {
   /** The same numbers for each kind of record. */
   readonly kinds: Readonly<Record<string, Counts>>
   readonly problems: readonly Problem[]
+  /** The first records of each kind, and what becomes of their fields. */
+  readonly difference: readonly RowDifference[]
   /** Why the file as a whole changed nothing; null where it was read. */
   readonly failure: string | null
 }
@@ -75,6 +79,7 @@ async function importFile(
 
   let done = 0
   let tally = asRead
+  let difference: readonly RowDifference[] = []
   function advance(records: number): void {
     done += records
     progress(file, done, total)
@@ -88,6 +93,7 @@ async function importFile(
     const id = await insertImportRun(trx, run)
     const importing = new ImportRun(trx, db.engine, id, at, tally, advance)
     await prepared.value.store(importing)
+    difference = await nameKeys(trx, importing.difference.rows)
     const counts = tally.total()
     if (isDryRun || counts.added + counts.updated + counts.unchanged === 0)
       return refuse("not-kept")
@@ -97,12 +103,16 @@ async function importFile(
   }).catch((fault: unknown) => ({ ok: true, fault }) as const)
   return "fault" in outcome
     ? failed(file, `stopped: ${outcome.fault instanceof Error ? outcome.fault.message : "unknown"}`)
-    : reportOf(file, tally)
+    : reportOf(file, tally, difference)
 }
 
-function reportOf(file: string, tally: Tally): FileReport {
+function reportOf(
+  file: string,
+  tally: Tally,
+  difference: readonly RowDifference[] = [],
+): FileReport {
   const kinds = Object.fromEntries(tally.kinds)
-  return { file, ...tally.total(), kinds, problems: tally.problems, failure: null }
+  return { file, ...tally.total(), kinds, problems: tally.problems, difference, failure: null }
 }
 
 function failed(file: string, failure: string): FileReport {

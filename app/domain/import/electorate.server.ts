@@ -37,7 +37,14 @@ export async function storeElectorate(
     if (old && !isSame) await updateElectorate(run.trx, old.id, registered, run.writing)
     if (!old) fresh.push({ areaId, onDay, registered, source })
     if (!isSame) run.touch("area", areaId)
-    run.tally.settle("electorate", isSame ? "unchanged" : old ? "updated" : "added")
+    const fate = isSame ? "unchanged" : old ? "updated" : "added"
+    run.tally.settle("electorate", fate)
+    run.difference.note({
+      ...{ fate, kind: "electorate", label: [{ table: "area", id: areaId }, onDay] },
+      fields: isSame
+        ? []
+        : [{ column: "registered", was: old?.registered ?? null, becomes: registered }],
+    })
     run.advance(1)
   }
   await insertElectorates(run.trx, fresh, run.writing)

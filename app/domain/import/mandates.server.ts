@@ -59,6 +59,8 @@ export async function storeMandates(
       run.writing,
     )
     run.tally.settle("post", fate)
+    const fields = fate === "unchanged" ? [] : [{ column: "rule_set", was: null, becomes: law }]
+    run.difference.note({ fate, kind: "post", label: seat.post, fields })
     run.advance(1)
   }
 }
@@ -90,6 +92,7 @@ async function storeTerms(
       run.writing,
     )
     run.tally.settle("legislative_period", fate)
+    run.difference.note({ fate, kind: "legislative_period", label: seat.term, fields: [] })
   }
 }
 

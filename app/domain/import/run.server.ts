@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { Difference } from "#app/domain/import/difference.ts"
 import { encodePublicId } from "#app/domain/public-id.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
 import type { Ref } from "#app/exchange/subject.ts"
@@ -38,6 +39,8 @@ export class ImportRun {
   readonly added = new Set<PublicId>()
   /** Public ids of records that were rejected: nothing may link to them, even if the id stands for another. */
   readonly refused = new Set<PublicId>()
+  /** What a reader is shown of it: the first records of each kind. */
+  readonly difference = new Difference()
   private readonly changes: ImportChange[] = []
   private readonly touched = new Map<string, Set<number>>()
 

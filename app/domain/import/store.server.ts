@@ -4,6 +4,7 @@ import { addMentioned } from "#app/domain/import/mentioned.server.ts"
 import { inWaves, withoutRepeats } from "#app/domain/import/order.server.ts"
 import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
+import { showRecord } from "#app/domain/import/shown.server.ts"
 import type { Subject } from "#app/exchange/subject.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { listStoredNames } from "#db/queries/import-changes.server.ts"
@@ -86,7 +87,9 @@ async function settle(
     if (searchable.length > 0) await replaceSearchWords(run.trx, table, id, searchable)
   }
   const isNews = !stored || isChanged || isIdentified
-  run.tally.settle(table, stored ? (isNews ? "updated" : "unchanged") : "added")
+  const fate = stored ? (isNews ? "updated" : "unchanged") : "added"
+  run.tally.settle(table, fate)
+  showRecord(run, table, fate, { subject, row, stored })
   run.advance(1)
   if (!isNews) return
   run.touch(table, id)

@@ -1,5 +1,6 @@
 import type { FindVoter } from "#app/domain/import/motions.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
+import { showVote } from "#app/domain/import/shown.server.ts"
 import { compareCounts, countOptions } from "#app/domain/vote.ts"
 import type { OptionCount } from "#app/domain/vote.ts"
 import { countsOf, sayPlace, settleBallots } from "#app/exchange/motion.ts"
@@ -27,7 +28,7 @@ export interface CastEvent {
   readonly groups: ReadonlyMap<string, number>
 }
 
-/** Stores the votes and counts of events, comparing those that stood before. */
+/** Stores votes and counts of events, comparing those that stood. */
 export async function storeVotes(
   run: ImportRun,
   events: readonly CastEvent[],
@@ -126,23 +127,18 @@ async function storeSettled(run: ImportRun, events: readonly SettledEvent[]): Pr
     const oldCounts = counted.get(event.id) ?? []
     const isRecounted = !event.isNew && sayCounts(oldCounts) !== sayCounts(event.counts)
     if (event.isNew || isRecounted) recounted.push(event)
-    if (changed.length > 0) {
-      await deleteVotes(
-        trx,
-        event.id,
-        changed.map(({ personId }) => personId),
-      )
-    }
+    const people = changed.map(({ personId }) => personId)
+    if (people.length > 0) await deleteVotes(trx, event.id, people)
     if (isRecounted) {
       const before = JSON.stringify(oldCounts)
       run.remember({ kind: "vote_event", id: event.id, part: "counts", before })
+      run.touch("vote_event", event.id)
     }
     if (changed.length > 0 || (isRecounted && oldCounts.length > 0)) {
       const body = { votes: changed, counts: isRecounted ? oldCounts : [] }
       const { at, id: importRunId } = run
       await supersede(trx, { kind: "vote_event", id: event.id, body, at, importRunId })
     }
-    if (isRecounted) run.touch("vote_event", event.id)
   }
   // In the order of the table's key, so that the database only ever appends to it.
   fresh.sort((a, b) => a.eventId - b.eventId || a.personId - b.personId)
@@ -166,10 +162,13 @@ function sortVotes(
     const old = isNew ? undefined : standing.get(keyOfVote(vote))
     if (old && isSame(old, vote)) {
       run.tally.settle("vote", "unchanged")
+      showVote(run, "unchanged", vote, old)
       continue
     }
     if (old) replaced.push(old)
-    run.tally.settle("vote", old ? "updated" : "added")
+    const fate = old ? "updated" : "added"
+    run.tally.settle("vote", fate)
+    showVote(run, fate, vote, old)
     run.touch("person", vote.personId)
     run.touch("vote_event", id)
     fresh.push(vote)
