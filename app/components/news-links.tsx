@@ -4,7 +4,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 export function NewsLinks({ mail, feed }: { mail: string; feed: string }) {
   const { t, path } = useLocale()
   return (
-    <section>
+    <section className="screen-only">
       <h2>{t("news.title")}</h2>
       <ul className="plain-list">
         <li>

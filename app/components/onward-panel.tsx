@@ -15,7 +15,7 @@ export function OnwardPanel({ place, id, address, title, qr }: OnwardProps) {
   return (
     <section className="onward">
       <h2>{t("share.title")}</h2>
-      <ul className="plain-list">
+      <ul className="plain-list screen-only">
         <li>
           <a href={path(`/follow/${place}/${id}`)}>{t("share.mail")}</a>
         </li>

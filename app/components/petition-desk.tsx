@@ -38,7 +38,7 @@ export function RejectionAppeal({ rejection }: RejectionAppealProps) {
 export function ReportLinks({ petition, reply }: { petition: string; reply: boolean }) {
   const { t } = useLocale()
   return (
-    <section>
+    <section className="screen-only">
       <h2>{t("report.link")}</h2>
       <ul className="plain-list">
         <li>

@@ -20,7 +20,7 @@ export function PledgeReports({ pledge, verdict, claim, source }: PledgeReportsP
     ["source", source],
   ]
   return (
-    <section>
+    <section className="screen-only">
       <h2>{t("report.link")}</h2>
       <ul className="plain-list">
         {texts.map(

@@ -2,7 +2,6 @@ import { Empty } from "#app/components/empty.tsx"
 import { Facts } from "#app/components/facts.tsx"
 import { List, ListItem } from "#app/components/list-item.tsx"
 import { Notice } from "#app/components/notice.tsx"
-import { PageHead } from "#app/components/page-head.tsx"
 import { Pagination } from "#app/components/pagination.tsx"
 import { Panel } from "#app/components/panel.tsx"
 import { PersonCard } from "#app/components/person-card.tsx"
@@ -50,18 +49,14 @@ export function Pieces() {
           ]}
         />
       </GuideSection>
-      <GuideSection title="Heads, lists and boxes">
-        <PageHead
-          title="“We will light the street by 2026.”"
-          crumbs={[{ label: "Deputies", href: "#main" }, { label: "A deputy" }]}
-          lead="A lead says what the page is for."
-          quote
-        />
+      <GuideSection title="Lists and boxes">
         <List>
           <ListItem title="A title that leads on" href="#main" meta={["A deputy", "3 June 2026"]} />
           <ListItem title="A title that does not" meta={["12 May 2026"]} />
         </List>
-        <PersonCard href="#main" name="A deputy" office="District 5" counts={few} />
+        <List>
+          <PersonCard href="#main" name="A deputy" office="District 5" counts={few} />
+        </List>
         <Facts facts={[{ term: "Deadline", value: "31 December 2026" }]} />
         <Notice title="A word beside the page">Nothing of this has force in law.</Notice>
         <Notice kind="legal">What is said here has consequences in law.</Notice>
