@@ -11,6 +11,8 @@ import {
 } from "@remix-run/react"
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import type { ReactNode } from "react"
+import { alternatePath } from "#app/components/language-switch.tsx"
+import type { Alternates } from "#app/components/language-switch.tsx"
 import { Page } from "#app/components/page.tsx"
 import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
 import type { NavItem } from "#app/components/header.tsx"
@@ -70,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { pathname } = useLocation()
   const lang = root?.lang ?? langBesideLoader(pathname)
   const { hidden } = useHandle()
+  const addresses = useAddresses()
   return (
     <html lang={lang}>
       <head>
@@ -78,7 +81,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         {hidden && <meta name="robots" content="noindex, nofollow" />}
         <Meta />
-        {root && <Alternates origin={root.origin} path={root.path} lang={lang} />}
+        {root && <HeadLinks origin={root.origin} paths={addresses ?? root.path} lang={lang} />}
         <Links />
       </head>
       <body>
@@ -111,7 +114,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <Page
       active={nav}
-      alternates={root?.path}
+      alternates={useAddresses() ?? root?.path}
       account={useOwnPlace(root?.role ?? null)}
       quickExit={quickExit}
       invented={root?.invented}
@@ -129,16 +132,33 @@ function useOwnPlace(role: Role | null): { label: string; href: string } | undef
   return { label: t(`page.${place}`), href: path(`/${place}`) }
 }
 
-function Alternates({ origin, path, lang }: { origin: string; path: string; lang: string }) {
-  const tail = path === "/" ? "" : path
+interface HeadLinksProps {
+  origin: string
+  paths: Alternates
+  lang: Lang
+}
+
+/** What the page is called in links, here and in the other languages. */
+function HeadLinks({ origin, paths, lang }: HeadLinksProps) {
   return (
     <>
-      <link rel="canonical" href={`${origin}/${lang}${tail}`} />
+      <link rel="canonical" href={`${origin}${alternatePath(lang, paths)}`} />
       {langs.map((other) => (
-        <link key={other} rel="alternate" hrefLang={other} href={`${origin}/${other}${tail}`} />
+        <link
+          key={other}
+          rel="alternate"
+          hrefLang={other}
+          href={`${origin}${alternatePath(other, paths)}`}
+        />
       ))}
     </>
   )
+}
+
+/** The page's address in each language, where its loader gives it a readable tail. */
+function useAddresses(): Readonly<Record<Lang, string>> | undefined {
+  const matches = useMatches() as { data?: { addresses?: Readonly<Record<Lang, string>> } | null }[]
+  return matches.at(-1)?.data?.addresses
 }
 
 function useHandle(): PageHandle {

@@ -26,6 +26,7 @@ export function FreshVerdicts({ verdicts }: FreshVerdictsProps) {
   const { t, day, path } = locale
   const shown = verdicts.map(({ pledgeText, pledgeLang, pledgeTranslation, ...verdict }) => ({
     ...verdict,
+    told: pledgeTranslation ?? pledgeText,
     words: pledgeWords(locale, {
       text: pledgeText,
       lang: pledgeLang,
@@ -42,7 +43,7 @@ export function FreshVerdicts({ verdicts }: FreshVerdictsProps) {
           {shown.map((verdict) => (
             <PledgeCard
               key={verdict.publicId}
-              href={path(pledgePath(verdict.pledgePublicId))}
+              href={path(pledgePath(verdict.pledgePublicId, verdict.told))}
               quote={verdict.words.quote}
               quoteLang={verdict.words.lang}
               quoteFrom={verdict.words.from}

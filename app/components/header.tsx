@@ -1,6 +1,7 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import { BrandMark } from "./brand.tsx"
 import { LanguageSwitch } from "./language-switch.tsx"
+import type { Alternates } from "./language-switch.tsx"
 
 const navPaths = {
   people: "/people",
@@ -17,7 +18,7 @@ const navItems = Object.keys(navPaths) as NavItem[]
 
 interface HeaderProps {
   active: NavItem | undefined
-  alternates: string
+  alternates: Alternates
   account: { label: string; href: string } | undefined
 }
 

@@ -1,3 +1,4 @@
+import type { Lang } from "#app/i18n/lang.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 
 const languages = [
@@ -7,7 +8,7 @@ const languages = [
 ] as const
 
 /** The same page in the other languages; the present one is text, not a link. */
-export function LanguageSwitch({ alternates }: { alternates: string }) {
+export function LanguageSwitch({ alternates }: { alternates: Alternates }) {
   const { lang: current, t } = useLocale()
   return (
     <nav className="langs-nav" aria-label={t("ui.languages")}>
@@ -30,6 +31,11 @@ export function LanguageSwitch({ alternates }: { alternates: string }) {
   )
 }
 
-function alternatePath(lang: string, alternates: string): string {
-  return alternates === "/" ? `/${lang}` : `/${lang}${alternates}`
+/** One path without the language for all, or one for each. */
+export type Alternates = string | Readonly<Record<Lang, string>>
+
+/** A page's address in one language. */
+export function alternatePath(lang: Lang, alternates: Alternates): string {
+  const path = typeof alternates === "string" ? alternates : alternates[lang]
+  return path === "/" ? `/${lang}` : `/${lang}${path}`
 }

@@ -32,7 +32,7 @@ export function PledgeList({ pledges, nameless }: PledgeListProps) {
       {pledges.map((pledge) => (
         <PledgeCard
           key={pledge.publicId}
-          href={path(pledgePath(pledge.publicId))}
+          href={path(pledgePath(pledge.publicId, pledge.translation ?? pledge.text))}
           quote={pledgeWords(locale, pledge).quote}
           quoteLang={pledgeWords(locale, pledge).lang}
           quoteFrom={pledgeWords(locale, pledge).from}

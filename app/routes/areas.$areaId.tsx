@@ -14,6 +14,7 @@ import { alphabetOf } from "#app/i18n/alphabet.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { withFeed } from "#app/i18n/shared-meta.ts"
+import { addressesOf } from "#app/share/addresses.server.ts"
 import {
   findArea,
   findLatestElectorate,
@@ -52,6 +53,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const here = cards.filter(({ held, mandate }) => held && mandate?.area?.id === area.id)
   return {
     area,
+    addresses: await addressesOf(context, "area", area),
     around,
     inside,
     electorate,

@@ -15,6 +15,7 @@ import { readPublicId } from "#app/domain/public-id.ts"
 import { shownPerson } from "#app/domain/shown-person.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
+import { addressesOf } from "#app/share/addresses.server.ts"
 import { listAccreditationSteps } from "#db/queries/accreditation-steps.server.ts"
 import { listConflictsIn } from "#db/queries/declared-conflicts.server.ts"
 import { listOrganizationPeople } from "#db/queries/organization-people.server.ts"
@@ -36,6 +37,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const shown = new Map(people.map((person) => [person.id, shownPerson(person)]))
   return {
     organization,
+    addresses: await addressesOf(context, "organization", {
+      id: organizationId,
+      publicId: organization.publicId,
+      name: organization.name,
+    }),
     steps,
     people: people.map((person) => ({
       ...shownPerson(person),

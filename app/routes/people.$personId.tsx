@@ -22,6 +22,7 @@ import { responseRate } from "#app/domain/response-rate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { shared } from "#app/i18n/shared-meta.ts"
+import { addressesOf } from "#app/share/addresses.server.ts"
 import { onwardOf } from "#app/share/onward.server.ts"
 import { listAlignedPledges } from "#db/queries/aligned-votes.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
@@ -67,6 +68,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return {
     today,
     person,
+    addresses: await addressesOf(context, "person", person),
     mandates,
     shown: shown ?? null,
     outlook: shown?.held ? recallOutlook(shown.mandate, house.ruleSets, today) : null,

@@ -31,6 +31,7 @@ import { readPublicId } from "#app/domain/public-id.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { shared } from "#app/i18n/shared-meta.ts"
+import { addressesOf } from "#app/share/addresses.server.ts"
 import { onwardOf } from "#app/share/onward.server.ts"
 import { listChallenges } from "#db/queries/challenges.server.ts"
 import { listPublishedCodings } from "#db/queries/codings.server.ts"
@@ -44,7 +45,7 @@ import { listVerdicts } from "#db/queries/verdicts.server.ts"
 export const handle = { nav: "promises" }
 
 export const meta = shared<typeof loader>(
-  titled<typeof loader>((_, { pledge }) => pledge.text),
+  titled<typeof loader>((_, { pledge }) => pledge.translation ?? pledge.text),
   ({ onward }) => onward,
 )
 
@@ -63,11 +64,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const isChallenged = challenges.some(({ outcome }) => outcome === null)
   const touched = { personId: pledge.personId }
   const original = originalPledge(pledge)
+  const told = pledge.translation ?? pledge.text
   const about = { kind: "pledge", id: pledge.id, original } as const
   const { recorder, ...capture } = await getCapture(db.read, pledge.id)
   return {
     today,
     pledge,
+    addresses: await addressesOf(context, "pledge", { ...pledge, name: told, own: pledge.text }),
     evidence,
     verdicts,
     claims,
@@ -77,7 +80,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     passage: await findPassage(context, pledge, capture.quote),
     codings,
     challenges,
-    onward: onwardOf(context, { place: "promises", id: pledge.publicId, title: pledge.text }),
+    onward: onwardOf(context, { place: "promises", id: pledge.publicId, title: told }),
     may: {
       revise: mayDo(account, "pledge.revise", touched) && isRecorder(account, recorder),
       link: mayDo(account, "evidence.link", touched),

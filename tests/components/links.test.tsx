@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { Filters } from "#app/components/filters.tsx"
 import * as paths from "#app/components/paths.ts"
 import { withQuery } from "#app/components/query-link.ts"
+import { stubOf } from "#app/domain/hidden-text.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { render } from "./render.tsx"
 
@@ -27,9 +28,10 @@ describe("the address of", () => {
       for (const path of [
         paths.personPath({ publicId: id, name }),
         paths.areaPath({ publicId: id, name }),
+        paths.pledgePath(id, name),
       ]) {
         const [, noun, tail, ...rest] = path.split("/")
-        expect(["people", "areas"]).toContain(noun)
+        expect(["people", "areas", "promises"]).toContain(noun)
         expect(rest).toEqual([])
         expect(readPublicId(tail ?? "")).toBe(id)
         expect(path).toMatch(/^[\x21-\x7e]{1,100}$/)
@@ -37,7 +39,12 @@ describe("the address of", () => {
     },
   )
 
-  test("promises, votes and petitions is the id alone", () => {
+  test("a promise that was hidden says nothing of its words", () => {
+    const stub = stubOf({ rule: "personal-data", on: "2026-11-24", sha256: "0".repeat(64) })
+    expect(paths.pledgePath(id, stub)).toBe(`/promises/${id}`)
+  })
+
+  test("promises without words, votes and petitions is the id alone", () => {
     expect(paths.pledgePath(id)).toBe(`/promises/${id}`)
     expect(paths.voteEventPath(id)).toBe(`/votes/${id}`)
     expect(paths.petitionPath(id)).toBe(`/petitions/${id}`)

@@ -66,6 +66,14 @@ describeOnBothEngines("translating a promise", (open) => {
         category: { text: "Білім" },
       },
     })
+    const { public_id: id } = scene.pledge
+    expect(page.data).toMatchObject({
+      addresses: {
+        kk: `/promises/${id}-ar-mektepte-ystyk-as-bolady`,
+        ru: `/promises/${id}-goryachee-pitanie-v-kazhdoi-shkole`,
+        en: `/promises/${id}-goryachee-pitanie-v-kazhdoi-shkole`,
+      },
+    })
     const form = await answerOf(promiseForm, visit(scene.visit))
     expect(form.data).toMatchObject({
       version: 2,
