@@ -40,8 +40,12 @@ export async function answerApi(request: ApiRequest): Promise<ApiAnswer> {
   return found ? answerOf(request, found) : problemAnswer(lang, problemOfStatus(404))
 }
 
-/** A refusal in the asker's language. */
-export function problemAnswer(lang: Lang, problem: ApiProblem): ApiAnswer {
+/** A refusal in the asker's language. @param extra what it says beside, or in other words */
+export function problemAnswer(
+  lang: Lang,
+  problem: ApiProblem,
+  extra: Readonly<Record<string, unknown>> = {},
+): ApiAnswer {
   return {
     status: problem.status,
     headers: {
@@ -51,7 +55,7 @@ export function problemAnswer(lang: Lang, problem: ApiProblem): ApiAnswer {
       "cache-control": "no-store",
       vary: "Accept-Language",
     },
-    body: JSON.stringify(problemBody(lang, problem)),
+    body: JSON.stringify({ ...problemBody(lang, problem), ...extra }),
   }
 }
 

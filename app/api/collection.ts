@@ -67,6 +67,7 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
 ): Collection {
   const { name, one, many, says, saysOfOne, item, isId = isPublicId, filters } = definition
   const { id = publicIdParameter, further = [] } = definition
+  const schema: z.ZodObject = item
 
   async function read(from: ReadFrom, filter: object, stretch: Stretch): Promise<readonly Item[]> {
     const items = await definition.list(from, filter as z.infer<z.ZodObject<Filters>>, stretch)
@@ -80,7 +81,7 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
     says,
     params: z.strictObject({}),
     query: z.strictObject({ ...pageQuery.shape, ...(filters as z.ZodRawShape) }),
-    body: listOf(item as z.ZodObject),
+    body: listOf(schema),
     answer: async ({ house, now, query, self }) => {
       const { limit = usualLimit, cursor, ...filter } = query as PageAsked
       const after = cursor === undefined ? undefined : cursorOf(cursor)
@@ -102,7 +103,7 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
     says: saysOfOne,
     params: z.strictObject({ id }),
     query: z.strictObject({}),
-    body: z.strictObject({ data: item }),
+    body: z.strictObject({ data: schema }),
     answer: async ({ house, now, params }) => {
       const found = await definition.find({ house, now }, params.id)
       return found ? accept({ data: found as Item }) : refuse("not-found")

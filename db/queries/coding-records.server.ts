@@ -56,28 +56,30 @@ export async function findCodingRecord(
 }
 
 function codings(db: Reader) {
-  return db
-    .selectFrom("pledge")
-    .innerJoin("coding_round", "coding_round.pledge_id", "pledge.id")
-    .innerJoin("code_book", "code_book.id", "coding_round.code_book_id")
-    .innerJoin("coding", (join) =>
-      join
-        .onRef("coding.pledge_id", "=", "coding_round.pledge_id")
-        .onRef("coding.round", "=", "coding_round.number"),
-    )
-    .innerJoin("coder_pseudonym", "coder_pseudonym.account_id", "coding.account_id")
-    .leftJoin("organization", "organization.id", "coding.organization_id")
-    .leftJoin("coding as decision", (join) =>
-      join
-        .onRef("decision.pledge_id", "=", "coding_round.pledge_id")
-        .onRef("decision.round", "=", "coding_round.number")
-        .on("decision.task", "=", "adjudicate"),
-    )
-    .select(["pledge.public_id", "coding_round.number", "coder_pseudonym.pseudonym"])
-    .select(["organization.public_id as organization_public_id", "coding.rating", "coding.at"])
-    .select(["pledge.category", "code_book.version", "decision.rating as decided"])
-    .where("coding_round.ended_at", "is not", null)
-    .where("coding.task", "=", "code")
+  return (
+    db
+      .selectFrom("pledge")
+      // SQLite keeps the order of cross joins: along the index of promises, never over all codings.
+      .crossJoin("coding_round")
+      .crossJoin("coding")
+      .whereRef("coding_round.pledge_id", "=", "pledge.id")
+      .whereRef("coding.pledge_id", "=", "pledge.id")
+      .whereRef("coding.round", "=", "coding_round.number")
+      .innerJoin("code_book", "code_book.id", "coding_round.code_book_id")
+      .innerJoin("coder_pseudonym", "coder_pseudonym.account_id", "coding.account_id")
+      .leftJoin("organization", "organization.id", "coding.organization_id")
+      .leftJoin("coding as decision", (join) =>
+        join
+          .onRef("decision.pledge_id", "=", "coding_round.pledge_id")
+          .onRef("decision.round", "=", "coding_round.number")
+          .on("decision.task", "=", "adjudicate"),
+      )
+      .select(["pledge.public_id", "coding_round.number", "coder_pseudonym.pseudonym"])
+      .select(["organization.public_id as organization_public_id", "coding.rating", "coding.at"])
+      .select(["pledge.category", "code_book.version", "decision.rating as decided"])
+      .where("coding_round.ended_at", "is not", null)
+      .where("coding.task", "=", "code")
+  )
 }
 
 function asCoding(

@@ -56,10 +56,20 @@ export function satFor(
     "in",
     eb
       .selectFrom("membership as sat")
-      .innerJoin("area as place", "place.id", "sat.area_id")
-      .leftJoin("area as above", "above.id", "place.parent_id")
       .select("sat.person_id")
-      .where((of) => of.or([of("place.public_id", "=", area), of("above.public_id", "=", area)])),
+      .where("sat.area_id", "in", (of) =>
+        of
+          .selectFrom("area as place")
+          .select("place.id")
+          .where("place.public_id", "=", area)
+          .unionAll(
+            of
+              .selectFrom("area as above")
+              .innerJoin("area as place", "place.parent_id", "above.id")
+              .select("place.id")
+              .where("above.public_id", "=", area),
+          ),
+      ),
   )
 }
 

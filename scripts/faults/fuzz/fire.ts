@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import { complaintsOf } from "./oracle.ts"
+import type { Answered } from "./oracle.ts"
 import type { Objects, Shot } from "./targets.ts"
 import { shots } from "./targets.ts"
 
@@ -11,6 +12,8 @@ export interface Range {
   readonly cookies: readonly (string | undefined)[]
   /** Texts that no answer may hold. */
   readonly canaries: readonly string[]
+  /** Who knows more of what an answer has to be like, and says what is wrong with it. */
+  readonly judge?: (path: string, answer: Answered) => readonly string[]
 }
 
 export interface Outcome {
@@ -42,7 +45,8 @@ export async function fire(range: Range, count: number, seed: number): Promise<O
       const cookie = range.cookies[index % range.cookies.length]
       const answer = await send(range.origin, shot, cookie, index)
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
-      for (const wrong of complaintsOf(shot.path, answer, range.canaries)) {
+      const found = complaintsOf(shot.path, answer, range.canaries)
+      for (const wrong of [...found, ...(range.judge?.(shot.path, answer) ?? [])]) {
         complaints.add(
           `${shot.method} ${shot.path}: ${wrong} ${JSON.stringify(shot.fields).slice(0, 300)}`,
         )

@@ -13,6 +13,11 @@ const tables = {
   accountId: "account",
 } as const satisfies Record<string, keyof Database>
 
+const collected = [
+  ...(["person", "organization", "area", "post", "membership", "motion", "vote_event"] as const),
+  ...(["pledge", "evidence", "verdict", "petition", "removal"] as const),
+]
+
 /** Ids of what stands in a database, some of each kind, for the parameters of addresses. */
 export async function objectsOf(db: Db): Promise<Objects> {
   const found: Record<string, readonly string[]> = { ...fixed }
@@ -20,8 +25,14 @@ export async function objectsOf(db: Db): Promise<Objects> {
     const rows = await db.read.selectFrom(table).select("public_id").limit(30).execute()
     found[name] = rows.map(({ public_id }) => public_id)
   }
+  // What the API names by `id` alone: something of every collection, beside the laws.
+  const ids = [...(fixed["id"] ?? []), "overall"]
+  for (const table of collected) {
+    const rows = await db.read.selectFrom(table).select("public_id").limit(8).execute()
+    ids.push(...rows.map(({ public_id }) => public_id))
+  }
   const sheets = await db.read.selectFrom("sheet").select("serial").limit(10).execute()
-  return { ...found, serial: sheets.map(({ serial }) => serial) }
+  return { ...found, id: ids, serial: sheets.map(({ serial }) => serial) }
 }
 
 const fixed: Objects = {
