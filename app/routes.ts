@@ -145,6 +145,7 @@ export default [
     page("agreement"),
     page("agreement/codings.csv"),
     page("log"),
+    page("developers"),
     page("code-books/new"),
     page("session"),
     page("session/passkey"),

@@ -139,6 +139,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/agreement": reading(),
   "/:lang/agreement/codings.csv": reading(),
   "/:lang/log": reading(),
+  "/:lang/developers": reading(),
   "/:lang/code-books/new": form("code-book.adopt"),
 
   "/:lang/session": form("public"),

@@ -7,6 +7,7 @@ const links = [
   "method",
   "removals",
   "log",
+  "developers",
   "privacy",
   "accessibility",
 ] as const

@@ -3,6 +3,7 @@ import { chart } from "./chart.ts"
 import { search } from "./search.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
+import { developers } from "./developers.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
 import { agreement } from "./agreement.ts"
@@ -88,6 +89,7 @@ export const en = {
   agreement,
   coding,
   capture,
+  developers,
   log,
   common,
   api,

@@ -4,6 +4,7 @@ import { chart } from "./chart.ts"
 import { search } from "./search.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
+import { developers } from "./developers.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
 import { agreement } from "./agreement.ts"
@@ -89,6 +90,7 @@ export const kk = {
   agreement,
   coding,
   capture,
+  developers,
   log,
   common,
   api,

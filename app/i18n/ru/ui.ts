@@ -14,6 +14,7 @@ export const ui = {
   "footer-about": "О сайте",
   "footer-removals": "Снятое с публикации",
   "footer-log": "Открытый журнал",
+  "footer-developers": "Разработчикам",
   "footer-privacy": "Конфиденциальность",
   "footer-accessibility": "Доступность",
   "footer-session": "Войти",
