@@ -1,5 +1,6 @@
 import type { Lang } from "#app/i18n/translate.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { Around, gap } from "./around.tsx"
 
 /** The code for a frame in each language, to be marked and copied, and where to see how it looks. */
 export function EmbedCodes({
@@ -14,7 +15,13 @@ export function EmbedCodes({
         const label = t("share.embed-code", { language: t(`common.${lang}`) })
         return (
           <section key={lang}>
-            <h2>{label}</h2>
+            <h2>
+              <Around sentence={t("share.embed-code", { language: gap })}>
+                <span lang={lang} translate="no">
+                  {t(`common.${lang}`)}
+                </span>
+              </Around>
+            </h2>
             <textarea
               className="field-control field-full embed-code"
               aria-label={label}

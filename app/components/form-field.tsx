@@ -20,7 +20,7 @@ type TextFieldProps = FieldProps & Omit<ComponentPropsWithoutRef<"input">, keyof
 type TextAreaFieldProps = FieldProps & Omit<ComponentPropsWithoutRef<"textarea">, keyof FieldProps>
 type SelectFieldProps = FieldProps &
   Omit<ComponentPropsWithoutRef<"select">, keyof FieldProps> & {
-    options: readonly { value: string; label: string }[]
+    options: readonly { value: string; label: string; lang?: string }[]
   }
 
 export function TextField(props: TextFieldProps) {
@@ -46,8 +46,8 @@ export function SelectField(props: SelectFieldProps) {
   return (
     <Field {...field}>
       <select {...control(field)} {...select}>
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
+        {options.map(({ value, label, lang }) => (
+          <option key={value} value={value} lang={lang}>
             {label}
           </option>
         ))}

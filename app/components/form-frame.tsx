@@ -37,7 +37,7 @@ export function LangField({ answer }: { answer: ReadAnswer }) {
       error={answer.errors["lang"]}
       width="iin"
       defaultValue={answer.values["lang"] ?? lang}
-      options={langs.map((value) => ({ value, label: t(`common.${value}`) }))}
+      options={langs.map((value) => ({ value, label: t(`common.${value}`), lang: value }))}
     />
   )
 }

@@ -1,8 +1,10 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import { List, ListItem } from "./list-item.tsx"
 import { areaPath, personPath } from "./paths.ts"
-import { housesInWords, placeTitle } from "./place-words.ts"
+import { housesInWords, placeName } from "./place-words.ts"
 import type { NamedPlace } from "./place-words.ts"
+import { InTongue } from "./tongue.tsx"
+import { tongueOf } from "#app/domain/tongue-of.ts"
 
 export interface FoundArea {
   readonly id: number
@@ -54,11 +56,23 @@ export function FoundPlaces(props: {
       {props.places.map((place) => (
         <ListItem
           key={place.publicId}
-          title={placeTitle(place, locale)}
+          title={
+            <>
+              {placeName(place, locale)}
+              {place.settlement !== null && (
+                // A name like a person's: as its source writes it where nobody gave it in this language.
+                <span translate="no">, {place.settlement}</span>
+              )}
+            </>
+          }
           href={props.isHere ? undefined : path(areaPath(place.area))}
           meta={[
             place.houses && t("search.houses", { houses: housesInWords(place.houses, locale) }),
-            place.address,
+            place.address && (
+              <InTongue key="address" lang={tongueOf(place.address)}>
+                {place.address}
+              </InTongue>
+            ),
           ]}
         >
           {!props.isHere && <p>{place.area.name}</p>}

@@ -41,7 +41,12 @@ export function OrganizationFacts({ organization }: OrganizationFactsProps) {
             : [
                 {
                   term: t("organization.langs"),
-                  value: langs.map((lang) => t(`common.${lang}`)).join(", "),
+                  value: langs.map((lang, index) => (
+                    <span key={lang} lang={lang} translate="no">
+                      {index > 0 && ", "}
+                      {t(`common.${lang}`)}
+                    </span>
+                  )),
                 },
               ]),
         ]}

@@ -2,6 +2,9 @@ import type { CheckItem } from "#app/domain/petition-check.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { Notice } from "./notice.tsx"
+import { InTongue } from "./tongue.tsx"
+import { Around, gap } from "./around.tsx"
+import { tongueOf } from "#app/domain/tongue-of.ts"
 
 interface ReplyNoticeProps {
   replyDueOn: string | null
@@ -42,13 +45,27 @@ export function PauseNotice({ pauses, clockStands }: PauseNoticeProps) {
           const to = day(dayIn(defaultZone, resumed.at))
           return (
             <p key={pausedAt} className="meta">
-              {t("pause.was-halted", { from, to, source, days: resumed.daysAdded })}
+              <Around
+                sentence={t("pause.was-halted", { from, to, source: gap, days: resumed.daysAdded })}
+              >
+                <InTongue lang={tongueOf(source)}>{source}</InTongue>
+              </Around>
             </p>
           )
         }
         return (
           <Notice key={pausedAt} kind="legal" title={t("pause.halted")}>
-            <p>{t("pause.halted-since", { date: from, decided: day(decidedOn), source })}</p>
+            <p>
+              <Around
+                sentence={t("pause.halted-since", {
+                  date: from,
+                  decided: day(decidedOn),
+                  source: gap,
+                })}
+              >
+                <InTongue lang={tongueOf(source)}>{source}</InTongue>
+              </Around>
+            </p>
             <p>{t(clockStands ? "pause.clock-stands" : "pause.clock-runs")}</p>
           </Notice>
         )

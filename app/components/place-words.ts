@@ -7,9 +7,17 @@ export interface NamedPlace {
   readonly settlement: string | null
 }
 
+/** What a place is called: "Dala street", "Polling station No. 12". */
+export function placeName(
+  { kind, name }: Pick<NamedPlace, "kind" | "name">,
+  { t }: Pick<Locale, "t">,
+): string {
+  return kind === "station" ? t("search.station", { name }) : name
+}
+
 /** A place with what it lies in: "Dala street, Samaltau", "Polling station No. 12, Samaltau". */
-export function placeTitle({ kind, name, settlement }: NamedPlace, { t }: Locale): string {
-  const own = kind === "station" ? t("search.station", { name }) : name
+export function placeTitle({ settlement, ...place }: NamedPlace, locale: Locale): string {
+  const own = placeName(place, locale)
   return settlement === null ? own : `${own}, ${settlement}`
 }
 

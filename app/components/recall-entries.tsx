@@ -3,6 +3,9 @@ import type { RecallState } from "#app/domain/recall.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { figureNames } from "./recall-figures.ts"
 import { Timeline } from "./timeline.tsx"
+import { InTongue } from "./tongue.tsx"
+import { Around, gap } from "./around.tsx"
+import { tongueOf } from "#app/domain/tongue-of.ts"
 
 export interface ShownEntry {
   to: RecallState
@@ -44,11 +47,15 @@ function Told({ entry: { figures, source } }: { entry: ShownEntry }) {
     <>
       {told.length > 0 && <span className="recall-figures">{told.join(" · ")}. </span>}
       {source.url === null ? (
-        t("drive.source", { source: source.title })
+        <Around sentence={t("drive.source", { source: gap })}>
+          <InTongue lang={tongueOf(source.title)}>{source.title}</InTongue>
+        </Around>
       ) : (
-        <a href={source.url} rel="external noreferrer">
-          {source.title}
-        </a>
+        <InTongue lang={tongueOf(source.title)}>
+          <a href={source.url} rel="external noreferrer">
+            {source.title}
+          </a>
+        </InTongue>
       )}
     </>
   )

@@ -12,6 +12,8 @@ export interface Attachment {
 /** What a recipient reads: the same words as plain text and as HTML. */
 export interface Letter {
   readonly subject: string
+  /** The language that mail programs and screen readers are told (RFC 3282). */
+  readonly lang?: Lang
   readonly text: string
   readonly html: string
   readonly attachments?: readonly Attachment[]
@@ -33,6 +35,7 @@ export function setLetter(lang: Lang, subject: MessageKey, parts: readonly Part[
   const body: Part[] = [t("mail.greeting"), ...parts, t("mail.foot", { site: t("common.site") })]
   return {
     subject: t(subject),
+    lang,
     text: `${body.map(asText).join("\n\n")}\n`,
     html: `<!doctype html>\n<html lang="${lang}"><meta charset="utf-8"><body>\n${body.map(asHtml).join("\n")}\n</body></html>\n`,
   }

@@ -16,7 +16,7 @@ export function smtpTransport(url: string, from: string): Transport {
     ...patience,
   })
   return {
-    deliver: async ({ id, to, subject, text, html, unsubscribe, attachments = [] }: Mail) => {
+    deliver: async ({ id, to, subject, lang, text, html, unsubscribe, attachments = [] }: Mail) => {
       try {
         await pool.sendMail({
           messageId: `<${id}>`,
@@ -29,7 +29,11 @@ export function smtpTransport(url: string, from: string): Transport {
           attachments: attachments.map(({ name, type, content }) => ({
             ...{ filename: name, contentType: type, content },
           })),
-          headers: { "Auto-Submitted": "auto-generated", ...endedBy(unsubscribe) },
+          headers: {
+            "Auto-Submitted": "auto-generated",
+            ...(lang === undefined ? {} : { "Content-Language": lang }),
+            ...endedBy(unsubscribe),
+          },
         })
       } catch (fault) {
         throw permanent(fault) ?? fault

@@ -8,6 +8,8 @@ import { OfferedActFields, OfferedVoteFields } from "#app/components/offer-form.
 import { OfferTaken } from "#app/components/offer-taken.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { pledgePath } from "#app/components/paths.ts"
+import { pledgeWords } from "#app/components/pledge-words.ts"
+import { InTongue } from "#app/components/tongue.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { WayChoice } from "#app/components/way-choice.tsx"
 import type { RequestContext } from "#app/context.server.ts"
@@ -107,16 +109,25 @@ export default function OfferEvidence() {
   const { pledge, by, question, votes, signedIn } = useLoaderData<typeof loader>()
   const result = useActionData<typeof action>()
   const answer = useFormAnswer(result && "answer" in result ? result.answer : undefined)
-  const { t, quote, path } = useLocale()
+  const locale = useLocale()
+  const { t, path } = locale
+  const words = pledgeWords(locale, pledge)
   const here = path(pledgePath(pledge.publicId))
   if (result && "taken" in result) return <OfferTaken sentTo={result.taken.sentTo} back={here} />
   return (
     <>
       <PageHead
         title={t("offer.title")}
-        crumbs={[{ label: quote(pledge.text), href: here }]}
+        crumbs={[{ label: t("page.promise"), href: here }]}
         lead={t("offer.lead")}
-        below={<p>{t("desk.of-deputy", { name: pledge.personName })}</p>}
+        below={
+          <>
+            <p>{t("desk.of-deputy", { name: pledge.personName })}</p>
+            <p>
+              <InTongue lang={words.lang}>{words.quote}</InTongue>
+            </p>
+          </>
+        }
       />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <WayChoice

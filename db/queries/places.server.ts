@@ -48,9 +48,20 @@ function selectPlaces(db: Reader, lang: string) {
   return db
     .selectFrom("place")
     .innerJoin("area", "area.id", "place.area_id")
-    .select(["place.id", "place.public_id", "place.kind", "place.settlement", "place.houses"])
+    .select(["place.id", "place.public_id", "place.kind", "place.houses"])
     .select(["place.address", "area.id as area_id", "area.public_id as area_public_id"])
     .select([nameIn(lang, "place").as("name"), nameIn(lang, "area").as("area_name")])
+    .select(settlementIn(lang).as("settlement"))
+}
+
+/** The settlement of a street in the reader's language, where its district has it as a place of its own. */
+function settlementIn(lang: string) {
+  return sql<string | null>`coalesce((select translation.text from place as around
+    inner join translation on translation.subject_kind = 'place' and translation.field = 'name'
+      and translation.subject_id = around.id and translation.lang = ${lang}
+    where around.area_id = place.area_id and around.kind = 'settlement'
+      and around.name = place.settlement
+    order by around.id limit 1), place.settlement)`
 }
 
 type PlaceRow = Awaited<ReturnType<ReturnType<typeof selectPlaces>["execute"]>>[number]

@@ -23,7 +23,7 @@ const mail = {
 test("a letter that can be ended says so to mail programs in one click, any other does not", async () => {
   const { mailbox, post } = await openPost()
   const unsubscribe = `https://uade.example/kk/news/${"x".repeat(43)}/end`
-  await post.deliver({ ...mail, unsubscribe })
+  await post.deliver({ ...mail, lang: "kk", unsubscribe })
   await post.deliver({ ...mail, id: "8@uade.example" })
   const [ended, other] = [await mailbox.waitForMail(mail.to), await mailbox.waitForMail(mail.to)]
   function raw({ headerLines }: typeof ended): string[] {
@@ -31,6 +31,7 @@ test("a letter that can be ended says so to mail programs in one click, any othe
   }
   expect(raw(ended)).toContain(`List-Unsubscribe: <${unsubscribe}>`)
   expect(raw(ended)).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+  expect(raw(ended)).toContain("Content-Language: kk")
   expect(raw(other).filter((line) => line.startsWith("List-"))).toEqual([])
 })
 

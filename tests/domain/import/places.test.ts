@@ -123,6 +123,24 @@ describeOnBothEngines("importing places", (open) => {
     expect((await found(db, "jnrtk,fcs")).places).toEqual([["Откелбасы", "№ 3 округ"]])
   })
 
+  test("names the settlement of a street in the reader's language, where the district knows it", async () => {
+    const db = await open()
+    await importOne(db, "popolo", areas)
+    const near = "street,Самал көшесі,улица Самал,Өткелбасы,,,d3,"
+    await importOne(db, "places", [header, ...good, near].join("\n"), { name })
+    const [third] = await db.read.selectFrom("area").select("id").orderBy("name").execute()
+    const inside = await listPlacesOf(db.read, third?.id ?? 0, "ru", 10)
+    expect(inside.map((place) => [place.name, place.settlement])).toContainEqual([
+      "улица Самал",
+      "Откелбасы",
+    ])
+    // The town is no place of its own: its name stays as the source writes it.
+    expect(inside.map((place) => [place.name, place.settlement])).toContainEqual([
+      "улица Дала",
+      "Самалтау",
+    ])
+  })
+
   test("is found again after the index was made anew, slips included", async () => {
     const db = await open()
     await importOne(db, "popolo", areas)
