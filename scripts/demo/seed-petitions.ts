@@ -20,6 +20,7 @@ import type { StandingPromise } from "#scripts/demo/seed-promises.ts"
 import { recordRecall } from "#scripts/demo/seed-recall.ts"
 import { seedSeconders } from "#scripts/demo/seed-seconders.ts"
 import { seedSignatures } from "#scripts/demo/seed-signatures.ts"
+import { translatePetitions } from "#scripts/demo/seed-translations.ts"
 import type { PlannedPetition } from "#scripts/demo/seed-signatures.ts"
 import { moderateText } from "#scripts/demo/text-measures.ts"
 import { removalReason } from "#scripts/demo/words/moderation.ts"
@@ -42,6 +43,7 @@ export async function seedPetitions(
   await Promise.all(
     petitions.map(({ plan, publicId }) => admitAsPlanned(house, players, plan, publicId)),
   )
+  await translatePetitions(house, players, petitions, promises)
   await seedSignatures(house, petitions)
   await depart(house)
   await Promise.all(

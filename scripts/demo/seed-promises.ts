@@ -2,9 +2,7 @@ import { addAction, linkVote } from "#app/domain/evidence.server.ts"
 import { recordPledge } from "#app/domain/pledge.server.ts"
 import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
-import { accept } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
-import { commit } from "#db/commit.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import type { Decision } from "#scripts/demo/decisions.ts"
 import { done } from "#scripts/demo/demo-house.ts"
@@ -16,6 +14,7 @@ import type { PromisePlan } from "#scripts/demo/promises.ts"
 import { makeRandom } from "#scripts/demo/random.ts"
 import type { Player, Players } from "#scripts/demo/seed-accounts.ts"
 import { keepProgrammes, markedIn } from "#scripts/demo/seed-programmes.ts"
+import { translatePromises } from "#scripts/demo/seed-translations.ts"
 import { evidenceTitles, findings, voteNotes } from "#scripts/demo/words/findings.ts"
 import { fill } from "#scripts/demo/words/named.ts"
 
@@ -39,7 +38,7 @@ export async function seedPromises(
       record(house, players, plan, markedIn(programmes.get(plan.seat.index), plan)),
     ),
   )
-  await translate(house, recorded)
+  await translatePromises(house, (key) => watchdogOf(players, key), recorded)
   // In the order in which they are linked, so that the latest stands last.
   const links = recorded
     .flatMap(({ plan, publicId }) =>
@@ -85,32 +84,6 @@ async function record(
 interface Recorded {
   readonly plan: PromisePlan
   readonly publicId: PublicId
-}
-
-/** Two promises in five can be read in another language of the site, one in five in both. */
-async function translate({ db, calendar }: DemoHouse, promises: readonly Recorded[]) {
-  await commit(db, async (trx) => {
-    for (const { plan, publicId } of promises) {
-      const random = makeRandom(`translation/${plan.key}`)
-      if (!random.chance(40)) continue
-      const langs = (["kk", "ru", "en"] as const).filter((lang) => lang !== plan.lang)
-      const { id } = await trx
-        .selectFrom("pledge")
-        .select("id")
-        .where("public_id", "=", publicId)
-        .executeTakeFirstOrThrow()
-      for (const lang of random.chance(50) ? langs : langs.slice(0, 1)) {
-        await trx
-          .insertInto("translation")
-          .values({
-            ...{ subject_kind: "pledge", subject_id: id, field: "text", lang },
-            ...{ text: plan.texts[lang], at: calendar.at(plan.recorded - 1, 300) },
-          })
-          .execute()
-      }
-    }
-    return accept(undefined)
-  })
 }
 
 async function link(
