@@ -1,6 +1,7 @@
 import { index, prefix, route } from "@remix-run/route-config"
-import type { RouteConfig, RouteConfigEntry } from "@remix-run/route-config"
-import { fileOf } from "./page-file.ts"
+import type { RouteConfig } from "@remix-run/route-config"
+import { accountPages } from "./account-pages.ts"
+import { page } from "./page-file.ts"
 
 /** Every URL of the site. Pages stand under their language, each in the file that its address names. */
 export default [
@@ -42,6 +43,10 @@ export default [
     page("desk/evidence"),
     page("desk/evidence/:offerId"),
     page("desk/evidence/:offerId/file/:size"),
+    ...["", "/new", "/:importId"].map((rest) => page(`imports${rest}`)),
+    ...["confirmation", "removal", "undo", "undo/trial", "problems.csv"].map((rest) =>
+      page(`imports/:importId/${rest}`),
+    ),
     page("desk/next"),
     page("desk/return"),
     page("petitions"),
@@ -78,7 +83,6 @@ export default [
     page("office/people"),
     page("office/people/:accountId/removal"),
     page("office/invitations/:invitationId/revocation"),
-    page("account/profile-code"),
     page("operations/profiles"),
     page("operations/profiles/:personId"),
     page("operations/profile-codes/:codeId"),
@@ -154,25 +158,7 @@ export default [
     page("session/end"),
     page("session/reset"),
     page("session/reset/:secret"),
-    page("account"),
-    page("account/new"),
-    page("account/confirm/:secret"),
-    page("account/password"),
-    page("account/conflicts"),
-    page("account/conflicts/:conflictId/end"),
-    page("account/shown-name"),
-    page("account/factors"),
-    page("account/factors/totp"),
-    page("account/factors/totp/removal"),
-    page("account/factors/codes"),
-    page("account/factors/passkeys/new"),
-    page("account/factors/passkeys/:passkeyId"),
-    page("account/factors/passkeys/:passkeyId/removal"),
-    page("account/email"),
-    page("account/email/:secret"),
-    page("account/deletion"),
-    page("account/export"),
-    page("account/sessions/end"),
+    ...accountPages.map(page),
     page("follow/:place/:subjectId"),
     page("share/:place/:subjectId"),
     page("news/confirm/:secret"),
@@ -190,7 +176,3 @@ export default [
   route("demo/sign-in/:name", "routes/demo.sign-in.$name.ts"),
   route("*", "routes/nowhere.tsx"),
 ] satisfies RouteConfig
-
-function page(address: string): RouteConfigEntry {
-  return route(address, fileOf(address))
-}

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable, Transaction } from "kysely"
+import type { ApiTables } from "#db/schema/api.ts"
 import type { MechanismsTables } from "#db/schema/mechanisms.ts"
 import type { PeopleTables } from "#db/schema/people.ts"
 import type { VotesTables } from "#db/schema/votes.ts"
@@ -42,6 +43,7 @@ export interface Database
     OrganizationsTables,
     OfficeTables,
     NewsTables,
+    ApiTables,
     FactorsTables {}
 
 /** What query modules are handed: a reader, the writer, or a transaction on it. */

@@ -19,7 +19,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/auth/", "(app/(auth/|domain/|i18n/|lib/|context\\.server)|db/(commit|queries/|schema))"),
   law(
     "app/outbox/",
-    "(app/(outbox/|auth/session|domain/|emails/|i18n/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|queries/))",
+    "(app/(outbox/|auth/session|domain/|emails/|i18n/|imports/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|queries/))",
   ),
   law(
     "app/paper/.*\\.server\\.ts$",
@@ -29,6 +29,10 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/demo/.*\\.server\\.ts$", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/demo/", `app/(demo/|i18n/|lib/|${pure})`),
   law("app/proofs/", "(app/(proofs/|domain/|uploads/|lib/|context\\.server)|db/queries/)"),
+  law(
+    "app/imports/",
+    "(app/(imports/|domain/|uploads/|lib/|context\\.server)|db/(commit|schema|queries/))",
+  ),
   law("app/uploads/", "app/(uploads/|lib/|context\\.server)"),
   law("app/capture/", "(app/(capture/|domain/|uploads/|i18n/|lib/|context\\.server)|db/queries/)"),
   law(
@@ -37,11 +41,15 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   ),
   law("app/share/", `app/(share/|i18n/|lib/|${pure})`),
   law("app/api/", "(app/(api/|domain/|i18n/|lib/|context\\.server)|db/queries/)"),
+  law(
+    "app/export/",
+    "(app/(export/|api/|domain/|exchange/|i18n/|lib/|log/|context\\.server)|db/(queries/|schema))",
+  ),
   law("app/components/", `app/(components/|i18n/|lib/|${pure})`),
   law("app/routes/", "(app/(?!routes/|emails/|outbox/|env\\.server|entry|root)|db/queries/)"),
   law("app/server/", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/root\\.tsx$", `app/(components/|i18n/|lib/|styles/|${pure})`),
-  law("app/(routes|page-file)\\.ts$", "app/(page-file|i18n/|lib/)"),
+  law("app/(routes|account-pages|page-file)\\.ts$", "app/(account-pages|page-file|i18n/|lib/)"),
   law("app/entry\\.server\\.tsx$", "app/(server|outbox)/"),
   law("app/env\\.server\\.ts$", "app/lib/"),
   law("app/context\\.server\\.ts$", `(app/(env\\.server|i18n/|lib/|${pure})|db/connection)`),

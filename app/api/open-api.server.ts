@@ -3,6 +3,7 @@ import { collections, resources } from "./resources.server.ts"
 import type { Examples } from "./examples.server.ts"
 import { problemCodes } from "./problem.ts"
 import type { Resource } from "./resource.ts"
+import { describeWrites } from "./write-description.ts"
 import { z } from "./zod.ts"
 
 /** What every refusal says (RFC 9457). */
@@ -16,7 +17,20 @@ const problem = z
     parameter: z
       .string()
       .optional()
-      .openapi({ description: "The parameter of the query that is wrong." }),
+      .openapi({ description: "The parameter of the query that is wrong, or the missing scope." }),
+    reason: z
+      .string()
+      .optional()
+      .openapi({ description: "Of what was refused to be written: the rule that refuses it." }),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().openapi({ description: "JSON pointer (RFC 6901) into the body." }),
+          detail: z.string(),
+        }),
+      )
+      .optional()
+      .openapi({ description: "Each value of the body that is missing or cannot be taken." }),
   })
   .openapi("Problem")
 
@@ -64,6 +78,7 @@ export function openApi(origin: string, examples: Examples = new Map()): object 
   }
   registry.register("Problem", problem)
   for (const resource of resources) describe(registry, resource, examples)
+  describeWrites(registry)
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: "3.1.0",
     info: {

@@ -3,7 +3,6 @@ import type { Bearer } from "#app/domain/api-token.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import { refusalSentence } from "#app/i18n/refusal.ts"
-import { translate } from "#app/i18n/translate.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Refusal } from "#app/lib/outcome.ts"
@@ -106,7 +105,7 @@ function refused(lang: Lang, refusal: Refusal): ApiAnswer {
   if (refusal.code === "key-reused") return said(lang, 422, "key-reused")
   const status = conflicts.includes(refusal.code) ? 409 : 422
   const detail = refusalSentence(lang, refusal)
-  return problemAnswer(lang, { status, code: "refused" }, { detail, code: refusal.code })
+  return problemAnswer(lang, { status, code: "refused" }, { detail, reason: refusal.code })
 }
 
 /** RFC 6750, section 3: what is wrong with a token is told to nobody. */
@@ -118,9 +117,4 @@ function unauthorized(lang: Lang): ApiAnswer {
 function said(lang: Lang, status: number, code: ProblemCode, parameter?: string): ApiAnswer {
   const problem: ApiProblem = { status, code, parameter }
   return problemAnswer(lang, problem)
-}
-
-/** How the description names what a write answers with. */
-export function writtenSays(lang: Lang): string {
-  return translate(lang, "api.written")
 }

@@ -170,6 +170,8 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/account/deletion": fresh(form("personal")),
   "/:lang/account/export": fresh(page("personal")),
   "/:lang/account/sessions/end": deed("personal"),
+  "/:lang/account/tokens": fresh(form("token.make")),
+  "/:lang/account/tokens/:tokenId/revocation": deed("token.revoke"),
 
   "/:lang/follow/:place/:subjectId": form("public"),
   "/:lang/share/:place/:subjectId": reading(),

@@ -53,6 +53,9 @@ const table = {
   "evidence.revise": { watchdog: "any" },
   "evidence.link": { watchdog: "any" },
   "evidence.judge": { watchdog: "any" },
+  "vote.record": { watchdog: "any" },
+  "token.make": { watchdog: "any" },
+  "token.revoke": ownAccount,
   "coding.give": { watchdog: "any" },
   "verdict.challenge": {
     deputy: "own-person",
@@ -99,7 +102,7 @@ const table = {
   "glass.break": { operator: "any" },
   "audit.see": { operator: "any", auditor: "any" },
   "mandate.arrange": { operator: "any" },
-  "data.import": { operator: "any" },
+  "data.import": { watchdog: "any", operator: "any" },
   "operations.see": { operator: "any" },
   "office.enter": { deputy: "any", delegate: "any" },
   "office.manage": { deputy: "own-person" },

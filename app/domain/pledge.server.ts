@@ -56,33 +56,42 @@ export function recordPledge(
   actor: { readonly id: number },
   now: Instant,
 ): Promise<RecordOutcome> {
-  return commit(db, async (trx): Promise<RecordOutcome> => {
-    const { personId, source } = draft
-    const facts = await decideFacts(trx, personId, draft, now)
-    if (!facts.ok) return facts
-    const included = decideCriteria(draft.criteria)
-    if (!included.ok) return included
-    const unseen = "snapshotId" in source ? undefined : refuseUnseen(source, todayAt(now))
-    if (unseen) return unseen
-    await lockPerson(trx, db.engine, personId)
-    if (await hasPledge(trx, personId, facts.value.text)) return refuse("already-recorded")
-    const sibling = await findSibling(trx, db, draft)
-    if (sibling === undefined) return refuse("no-such-sibling")
+  return commit(db, (trx) => storePledge(trx, db, draft, actor, now))
+}
 
-    const publicId = newPublicId()
-    const { id } = await insertPledge(trx, {
-      ...facts.value,
-      publicId,
-      personId,
-      sourceSnapshotId: await keepSource(trx, source),
-      recordedAt: now,
-      accountId: actor.id,
-      splitFromId: sibling,
-    })
-    await insertCriteria(trx, id, pledgeCriteria, { accountId: actor.id, at: now })
-    await publishPledge(trx, { id, personId }, facts.value.text, now)
-    return accept({ publicId })
+/** The same within a job. */
+export async function storePledge(
+  trx: Trx,
+  db: Pick<Db, "engine">,
+  draft: RecordedPledge,
+  actor: { readonly id: number },
+  now: Instant,
+): Promise<RecordOutcome> {
+  const { personId, source } = draft
+  const facts = await decideFacts(trx, personId, draft, now)
+  if (!facts.ok) return facts
+  const included = decideCriteria(draft.criteria)
+  if (!included.ok) return included
+  const unseen = "snapshotId" in source ? undefined : refuseUnseen(source, todayAt(now))
+  if (unseen) return unseen
+  await lockPerson(trx, db.engine, personId)
+  if (await hasPledge(trx, personId, facts.value.text)) return refuse("already-recorded")
+  const sibling = await findSibling(trx, db, draft)
+  if (sibling === undefined) return refuse("no-such-sibling")
+
+  const publicId = newPublicId()
+  const { id } = await insertPledge(trx, {
+    ...facts.value,
+    publicId,
+    personId,
+    sourceSnapshotId: await keepSource(trx, source),
+    recordedAt: now,
+    accountId: actor.id,
+    splitFromId: sibling,
   })
+  await insertCriteria(trx, id, pledgeCriteria, { accountId: actor.id, at: now })
+  await publishPledge(trx, { id, personId }, facts.value.text, now)
+  return accept({ publicId })
 }
 
 /** The facts of a promise where its words, its days and its horizon hold; for recording and revising. */

@@ -9,10 +9,12 @@ import { publishLog } from "#app/domain/log-publish.server.ts"
 import { forgetIdentifications } from "#app/domain/identification.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
 import { runRemovalJobs } from "#app/domain/removal-job.server.ts"
+import { forgetKeys } from "#app/domain/once.server.ts"
 import { destroyOverdue } from "#app/domain/retention.server.ts"
 import { askForReplies } from "#app/domain/reply-asking.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
+import { sweepImports } from "#app/imports/work.server.ts"
 import { sweepScans } from "#app/proofs/scan-sweep.server.ts"
 import { sweepOffers } from "#app/proofs/sweep.server.ts"
 import { drawSamples } from "#app/domain/signature-audit.server.ts"
@@ -42,8 +44,10 @@ export async function runClockwork(house: House): Promise<void> {
   await askForReplies(house, now)
   await forgetOldReporters(house, now)
   await sweepOffers(house, now)
+  await sweepImports(house, now)
   await forgetExpiredInvitations(house, now)
   await forgetEndedSessions(house, now)
+  await forgetKeys(house.db, now)
   await discloseBreakdowns(house, now)
   await logDestroyed(house, now)
   await scrubDestroyed(house, now)

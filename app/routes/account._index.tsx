@@ -105,6 +105,7 @@ function Duties() {
   const duties = [
     { deed: "approval.see", to: "/approvals", label: t("approval.title") },
     { deed: "conflict.declare", to: "/account/conflicts", label: t("conflict.title") },
+    { deed: "token.make", to: "/account/tokens", label: t("token.title") },
   ] as const
   const own = duties.filter(({ deed }) => rolesThatMay(deed).includes(role))
   if (own.length === 0) return null

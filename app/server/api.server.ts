@@ -1,27 +1,42 @@
 import { answerApi, openToAll, problemAnswer, takesJson } from "#app/api/answer.server.ts"
 import type { ApiAnswer } from "#app/api/answer.server.ts"
 import { problemOfStatus } from "#app/api/problem.ts"
+import { findWrite } from "#app/api/write-answer.server.ts"
 import { empty, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isApi } from "#app/server/api-path.ts"
+import { apiWrites } from "#app/server/api-writes.server.ts"
 import type { Sharing } from "#app/server/cache.server.ts"
 import { inOrder, isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 
 /**
- * Answers programs. Nobody is signed in here and nothing is sent: what guards forms and pages stands aside.
- * @param before the doorkeepers that programs pass too, in their order
+ * Answers programs. Nobody is signed in here: what guards forms and pages stands aside.
+ * @param before the doorkeepers that programs pass who read, in their order
+ * @param beforeWrites those that programs pass who write
  */
-export function api(before: readonly Doorkeeper[]): Doorkeeper {
+export function api(
+  before: readonly Doorkeeper[],
+  beforeWrites: readonly Doorkeeper[] = [],
+): Doorkeeper {
   const answer = inOrder(before, read)
+  const write = inOrder([...beforeWrites, apiWrites()], refuseWrite)
   return async function api(exchange, next) {
     const { method, headers } = exchange.request
     if (!isApi(exchange.url.pathname)) return next()
     if (method === "OPTIONS") return preflight
-    if (!isSafe(method)) return withHeaders(apiProblem(exchange, 405), { allow })
+    if (method === "POST") return write(exchange)
+    if (!isSafe(method)) return refuseWrite(exchange)
     // Before the cache: what it keeps is for those who take it.
     return takesJson(headers.accept) ? answer(exchange) : apiProblem(exchange, 406)
   }
+}
+
+/** Nothing can be written there. */
+function refuseWrite(exchange: Exchange): Promise<Answer> {
+  const writable = findWrite(exchange.url.pathname) !== undefined
+  const allowed = writable ? `${allow}, POST` : allow
+  return Promise.resolve(withHeaders(apiProblem(exchange, 405), { allow: allowed }))
 }
 
 /** What a doorkeeper refused to a program. */

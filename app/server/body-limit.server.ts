@@ -40,7 +40,8 @@ function mayUpload(pathname: string): boolean {
   return routeAccess(pathname)?.upload === true
 }
 
-function readWithin(request: IncomingMessage, most: number, ms: number): Promise<Buffer> {
+/** Reads a body of at most so many bytes in so much time. @throws Problem 413, 408, or 400 where the sender left */
+export function readWithin(request: IncomingMessage, most: number, ms: number): Promise<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > most) throw new Problem(413)
   const chunks: Buffer[] = []
   let size = 0

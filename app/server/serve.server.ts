@@ -30,6 +30,7 @@ import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
 import { sharedFiles, sharedFilesCaching } from "#app/server/shared-files.server.ts"
 import { shedding } from "#app/server/shedding.server.ts"
+import { siteMaps } from "#app/server/site-maps.server.ts"
 import { staticFiles } from "#app/server/static.server.ts"
 
 export interface Service {
@@ -68,8 +69,9 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
     host,
     staticFiles(files),
     logFiles,
-    api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed]),
+    api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed], [atTheDoor, shed]),
     sharedFiles([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),
+    siteMaps([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
     pageCache(),
     knownMethods,

@@ -2,6 +2,7 @@ import type { Role } from "#app/domain/access.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { deleteApiTokens } from "#db/queries/api-tokens.server.ts"
 import { deleteDraftTranslations } from "#db/queries/translation-versions.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -76,6 +77,7 @@ export async function eraseAccountRow(
   { emailTag, at }: { readonly emailTag: Buffer; readonly at: Instant },
 ): Promise<boolean> {
   await deleteFactors(trx, accountId)
+  await deleteApiTokens(trx, accountId)
   for (const table of ["session", "outbox"] as const) {
     await trx.deleteFrom(table).where("account_id", "=", accountId).execute()
   }

@@ -2,6 +2,7 @@ import Ajv from "ajv/dist/2020.js"
 import type { ValidateFunction } from "ajv/dist/2020.js"
 import { openApi } from "#app/api/open-api.server.ts"
 import { resources } from "#app/api/resources.server.ts"
+import { writes } from "#app/api/writes.server.ts"
 
 /** An answer of the API as a test got it. */
 export interface ApiReply {
@@ -24,15 +25,20 @@ const compiled = new Map<string, ValidateFunction>()
  *
  * @param target path and query as asked
  */
-export function complaintsOfApi(target: string, { status, type, body }: ApiReply): string[] {
+export function complaintsOfApi(
+  target: string,
+  { status, type, body }: ApiReply,
+  method: "get" | "post" = "get",
+): string[] {
   if (status === 304 || status === 204) return body === "" ? [] : [`${String(status)} with a body`]
-  if (status !== 200) return complaintsOfProblem(status, type, body)
+  if (status !== 200 && status !== 201) return complaintsOfProblem(status, type, body)
   if (type !== "application/json") return [`is given as ${String(type)}`]
   const path = new URL(target, "https://uade.example").pathname
   if (path === "/api/v1/openapi.json") return []
-  const resource = resources.find((one) => fits(one.path, path))
+  const known: readonly { path: string }[] = method === "get" ? resources : writes
+  const resource = known.find((one) => fits(one.path, path))
   if (!resource) return ["is answered and described nowhere"]
-  const pointer = `/paths/${escaped(resource.path)}/get/responses/200/content/application~1json/schema`
+  const pointer = `/paths/${escaped(resource.path)}/${method}/responses/${String(status)}/content/application~1json/schema`
   return errorsOf(pointer, body)
 }
 

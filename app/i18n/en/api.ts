@@ -24,4 +24,28 @@ export const api = {
   "failed-why": "The fault is ours and has been recorded.",
   busy: "The site cannot answer just now",
   "busy-why": "It is overloaded, or takes no changes for a while.",
+  unauthorized: "No token that is valid",
+  "unauthorized-why":
+    "Writing takes a valid token: Authorization: Bearer. A watchdog makes one in their account.",
+  "scope-missing": "Not allowed with this token",
+  "scope-missing-why":
+    "This takes the scope “{parameter}”, which the token or its owner does not have.",
+  "idempotency-key-needed": "No Idempotency-Key",
+  "idempotency-key-needed-why":
+    "Send a key of your own with each request (Idempotency-Key: 1 to 128 printable characters). Whoever asks again under it gets the same answer.",
+  "request-in-progress": "Being done",
+  "request-in-progress-why": "A request with this key is being done. Ask again in a moment.",
+  "key-reused": "Key used before",
+  "key-reused-why": "Another request was made under this key. Take a new one.",
+  "bad-json": "Not JSON",
+  "bad-json-why": "The body cannot be read as JSON in UTF-8.",
+  "bad-body": "Values that cannot be taken",
+  "bad-body-why": "Some values are missing or cannot be taken: “errors” names each.",
+  refused: "Refused",
+  "refused-why": "The rules of this site do not allow it.",
+  "unsupported-media-type": "Not this kind of body",
+  "unsupported-media-type-why": "Only application/json is taken here.",
+  "value-missing": "This value is missing.",
+  "value-unknown": "This name is not known here.",
+  "value-bad": "This value cannot be taken: see the description of the API.",
 } as const

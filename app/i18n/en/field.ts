@@ -1,5 +1,9 @@
 /** Short names of fields, before what is wrong with them in a summary of problems. */
 export const field = {
+  format: "What the file holds",
+  files: "File",
+  source: "Whose ids these are",
+  person: "Whose promises",
   text: "Text",
   password: "Password",
   newPassword: "New password",
@@ -113,4 +117,6 @@ export const field = {
   confirmedBy: "Counted up to",
   rhythm: "How often",
   keep: "What you follow",
+  scopes: "What it may write",
+  days: "For how long",
 } as const

@@ -40,11 +40,13 @@ import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
 import { imports } from "./imports.ts"
+import { importReason } from "./import-reason.ts"
 import { identity } from "./identity.ts"
 import { invitation } from "./invitation.ts"
 import { conflict } from "./conflict.ts"
 import { approval } from "./approval.ts"
 import { operations } from "./operations.ts"
+import { token } from "./token.ts"
 import { trail } from "./trail.ts"
 import { exception } from "./exception.ts"
 import { page } from "./page.ts"
@@ -102,11 +104,13 @@ export const en = {
   role,
   page,
   exception,
+  token,
   trail,
   operations,
   approval,
   conflict,
   imports,
+  importReason,
   identity,
   invitation,
   organization,

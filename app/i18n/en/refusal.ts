@@ -1,5 +1,13 @@
 /** A rule's code of refusal, said to the reader: what, the article, what can be done next. */
 export const refusal = {
+  "import-not-yours": "Such a file is imported by operators alone.",
+  "import-no-file": "Choose a file.",
+  "import-one-file": "One file at a time; only a package of tables has several.",
+  "import-file-kind":
+    "This is no table and no record file: choose one whose name ends in {endings}.",
+  "import-mapping-alone": "A mapping goes with promises alone.",
+  "import-roll-key": "This site has no key for voters’ rolls: set one up first.",
+  "import-not-waiting": "This import has been decided on already.",
   "no-such-import": "There is no such import.",
   "import-not-finished": "This import is not finished: there is nothing to take back.",
   "not-kept": "Nothing was kept of this run.",
@@ -376,4 +384,12 @@ export const refusal = {
   "translation-too-short": "The translation is empty.",
   "translation-too-long":
     "The translation is much longer than its text may be: {most, number} characters at most.",
+  "scope-needed": "Choose at least one thing that the key may write.",
+  "too-many-tokens": "You have {most, number} keys already. Revoke one that you no longer use.",
+  "no-such-token": "There is no such key, or it was revoked before.",
+  "token-unknown": "This key is not known, or is over.",
+  "scope-missing": "This key may not do that.",
+  "key-reused": "Another request was made under this key.",
+  "no-such-voter": "Nobody here has the id {voter}.",
+  "vote-rejected": "The record contradicts itself: {reason}",
 } as const

@@ -59,4 +59,6 @@ export const trail = {
   "deed-office.manage": "A deputy’s own people",
   "step-printed": "printed",
   "step-redeemed": "code entered",
+  "deed-token.make": "Keys for programs made",
+  "deed-token.revoke": "Keys for programs revoked",
 } as const

@@ -1,6 +1,10 @@
 import type { field as english } from "#app/i18n/en/field.ts"
 
 export const field = {
+  format: "Файлда не жазылған",
+  files: "Файл",
+  source: "Идентификаторлар кімдікі",
+  person: "Кімнің уәделері",
   text: "Мәтін",
   password: "Құпиясөз",
   newPassword: "Жаңа құпиясөз",
@@ -114,4 +118,6 @@ export const field = {
   confirmedBy: "Қай уақытқа дейін саналды",
   rhythm: "Қаншалықты жиі",
   keep: "Жаңалығын алып жүргендеріңіз",
+  scopes: "Нені жаза алады",
+  days: "Қанша уақытқа",
 } satisfies Record<keyof typeof english, string>

@@ -41,11 +41,13 @@ import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
 import { imports } from "./imports.ts"
+import { importReason } from "./import-reason.ts"
 import { identity } from "./identity.ts"
 import { invitation } from "./invitation.ts"
 import { conflict } from "./conflict.ts"
 import { approval } from "./approval.ts"
 import { operations } from "./operations.ts"
+import { token } from "./token.ts"
 import { trail } from "./trail.ts"
 import { exception } from "./exception.ts"
 import { page } from "./page.ts"
@@ -103,11 +105,13 @@ export const kk = {
   role,
   page,
   exception,
+  token,
   trail,
   operations,
   approval,
   conflict,
   imports,
+  importReason,
   identity,
   invitation,
   organization,

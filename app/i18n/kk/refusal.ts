@@ -1,6 +1,14 @@
 import type { refusal as english } from "#app/i18n/en/refusal.ts"
 
 export const refusal = {
+  "import-not-yours": "Мұндай файлды тек операторлар импорттайды.",
+  "import-no-file": "Файл таңдаңыз.",
+  "import-one-file": "Бір жолы бір файл; бірнеше файл тек кестелер топтамасында болады.",
+  "import-file-kind":
+    "Бұл кесте де, жазбалар файлы да емес. Атауы мынадай аяқталатын файл таңдаңыз: {endings}.",
+  "import-mapping-alone": "Сәйкестік файлы тек уәделермен бірге жіберіледі.",
+  "import-roll-key": "Бұл сайтта сайлаушылар тізімінің кілті жоқ: алдымен қойыңыз.",
+  "import-not-waiting": "Бұл импорт туралы шешім қабылданып қойған.",
   "no-such-import": "Мұндай импорт жоқ.",
   "import-not-finished": "Бұл импорт аяқталмаған: қайтаратын ештеңе жоқ.",
   "not-kept": "Бұл жүктеуден ештеңе сақталған жоқ.",
@@ -371,4 +379,12 @@ export const refusal = {
   "translated-after-opening": "Қол жинау басталды: енді петицияны мониторинг ұйымдары аударады.",
   "translation-too-short": "Аударма бос.",
   "translation-too-long": "Аударма тым ұзын: ең көбі {most, number} таңба.",
+  "scope-needed": "Кілт нені жаза алатынын кемінде біреуін таңдаңыз.",
+  "too-many-tokens": "Сізде {most, number} кілт бар. Қолданбайтын біреуін тоқтатыңыз.",
+  "no-such-token": "Мұндай кілт жоқ немесе ол бұрын тоқтатылған.",
+  "token-unknown": "Бұл кілт белгісіз немесе мерзімі өткен.",
+  "scope-missing": "Бұл кілтке мұндай рұқсат берілмеген.",
+  "key-reused": "Осы кілтпен басқа сұрау жіберілген.",
+  "no-such-voter": "Мұнда {voter} нөмірі бар адам жоқ.",
+  "vote-rejected": "Жазбада қайшылық бар: {reason}",
 } satisfies Record<keyof typeof english, string>

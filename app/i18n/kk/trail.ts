@@ -60,4 +60,6 @@ export const trail = {
   "deed-office.manage": "Депутаттың адамдары",
   "step-printed": "басып шығарылды",
   "step-redeemed": "код енгізілді",
+  "deed-token.make": "Бағдарлама кілттерін жасау",
+  "deed-token.revoke": "Бағдарлама кілттерін тоқтату",
 } satisfies Record<keyof typeof english, string>

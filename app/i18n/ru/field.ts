@@ -1,6 +1,10 @@
 import type { field as english } from "#app/i18n/en/field.ts"
 
 export const field = {
+  format: "Что в файле",
+  files: "Файл",
+  source: "Чьи идентификаторы",
+  person: "Чьи обещания",
   text: "Текст",
   password: "Пароль",
   newPassword: "Новый пароль",
@@ -114,4 +118,6 @@ export const field = {
   confirmedBy: "Учтено по момент",
   rhythm: "Как часто",
   keep: "О чём приходят новости",
+  scopes: "Что может записывать",
+  days: "На какой срок",
 } satisfies Record<keyof typeof english, string>

@@ -1,6 +1,13 @@
 import type { refusal as english } from "#app/i18n/en/refusal.ts"
 
 export const refusal = {
+  "import-not-yours": "Такой файл импортируют только операторы.",
+  "import-no-file": "Выберите файл.",
+  "import-one-file": "По одному файлу; несколько файлов бывает только у пакета таблиц.",
+  "import-file-kind": "Это не таблица и не файл записей. Выберите файл с окончанием {endings}.",
+  "import-mapping-alone": "Файл соответствий бывает только у обещаний.",
+  "import-roll-key": "На этом сайте нет ключа для списков избирателей: сначала настройте его.",
+  "import-not-waiting": "По этому импорту решение уже принято.",
   "no-such-import": "Такого импорта нет.",
   "import-not-finished": "Этот импорт не завершён: отменять нечего.",
   "not-kept": "Из этой загрузки ничего не сохранено.",
@@ -378,4 +385,13 @@ export const refusal = {
   "translation-too-short": "Перевод пуст.",
   "translation-too-long":
     "Перевод слишком длинный: не больше {most, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.",
+  "scope-needed": "Выберите хотя бы одно, что ключ может записывать.",
+  "too-many-tokens":
+    "Ключей у Вас уже {most, number}. Отзовите тот, которым больше не пользуетесь.",
+  "no-such-token": "Такого ключа нет, или он отозван раньше.",
+  "token-unknown": "Этот ключ неизвестен, или его срок истёк.",
+  "scope-missing": "Этому ключу такое не разрешено.",
+  "key-reused": "Под этим ключом был другой запрос.",
+  "no-such-voter": "Здесь нет никого с номером {voter}.",
+  "vote-rejected": "Запись противоречит сама себе: {reason}",
 } satisfies Record<keyof typeof english, string>

@@ -60,4 +60,6 @@ export const trail = {
   "deed-office.manage": "Люди депутата",
   "step-printed": "напечатано",
   "step-redeemed": "код введён",
+  "deed-token.make": "Создание ключей для программ",
+  "deed-token.revoke": "Отзыв ключей для программ",
 } satisfies Record<keyof typeof english, string>
