@@ -67,9 +67,7 @@ function Pair({ field, text, lang, into, standing, answer }: PairProps) {
   return (
     <div className="translation-pair">
       <div>
-        <p className="field-label">
-          {t(`field.${name}`)}: {t("translation.original")}
-        </p>
+        <p className="field-label">{t("translation.original")}</p>
         <blockquote className="verbatim" lang={lang}>
           {text}
         </blockquote>
@@ -83,7 +81,7 @@ function Pair({ field, text, lang, into, standing, answer }: PairProps) {
         optional
         rows={field === "statement" ? 12 : field === "text" ? 4 : 2}
         maxLength={translationLimits[field] * 2}
-        label={t(`field.${name}`)}
+        label={t(field === "statement" ? "petition.grounds" : `field.${name}`)}
         hint={made ? t("translation.field-hint") : undefined}
         error={answer.errors[name]}
         defaultValue={answer.values[name] ?? made?.text ?? ""}
