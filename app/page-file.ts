@@ -1,4 +1,6 @@
 import { readdirSync } from "node:fs"
+import { route } from "@remix-run/route-config"
+import type { RouteConfigEntry } from "@remix-run/route-config"
 
 const files = new Set(readdirSync("app/routes"))
 
@@ -17,4 +19,9 @@ export function fileOf(address: string): string {
   )
   if (named.length !== 1) throw new Error(`${String(named.length)} files are named for ${address}`)
   return `routes/${named.join("")}`
+}
+
+/** A URL with the file that its address names. */
+export function page(address: string): RouteConfigEntry {
+  return route(address, fileOf(address))
 }

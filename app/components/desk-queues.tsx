@@ -13,6 +13,9 @@ export function DeskQueues({ offers, tickets }: { offers: number; tickets: numbe
         <li>
           <a href={path("/desk/tickets")}>{t("desk.queue-tickets", { count: tickets })}</a>
         </li>
+        <li>
+          <a href={path("/imports")}>{t("imports.title")}</a>
+        </li>
       </ul>
     </section>
   )

@@ -26,6 +26,8 @@ export interface ImportOrder {
   readonly rollKeys?: Keys | null
   /** A mapping file, for promises in another's form. */
   readonly mapping?: string | null
+  /** A run that stands already, as one begun from a page does; left out, a new one is written down. */
+  readonly run?: number
   /** Whose promises they are, where a mapped file does not say. */
   readonly person?: string | null
 }
@@ -90,14 +92,14 @@ async function importFile(
     done = 0
     const at = clock.now()
     const run = { format, source: prepared.value.source, file: path.basename(file), startedAt: at }
-    const id = await insertImportRun(trx, run)
+    const id = order.run ?? (await insertImportRun(trx, run))
     const importing = new ImportRun(trx, db.engine, id, at, tally, advance)
     await prepared.value.store(importing)
     difference = await nameKeys(trx, importing.difference.rows)
     const counts = tally.total()
     if (isDryRun || counts.added + counts.updated + counts.unchanged === 0)
       return refuse("not-kept")
-    await updateImportRun(trx, id, counts, at)
+    await updateImportRun(trx, id, counts, at, run.source)
     await importing.publish()
     return accept(undefined)
   }).catch((fault: unknown) => ({ ok: true, fault }) as const)

@@ -30,6 +30,7 @@ import { endUnreachable } from "#app/domain/follow.server.ts"
 import { moderatedKinds } from "#app/domain/moderated.ts"
 import { petitionStates } from "#app/domain/petition-state.ts"
 import { recallStates } from "#app/domain/recall.ts"
+import { importTasks, isImportTask } from "#app/imports/work.server.ts"
 import { markDelivered } from "#app/domain/reply-delivery.server.ts"
 import { dismissReasons } from "#app/domain/report.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
@@ -145,12 +146,13 @@ const Asking = z.object({ replyRequest: z.string() })
 export type TaskKind = keyof typeof letters
 
 /**
- * Does a task: reads its payload and sends its one letter, or clears the traces of an erased account. Done
- * again, it sends the same Message-ID.
+ * Does a task: reads its payload and sends its one letter, clears the traces of an erased account or works on
+ * an import. Done again, a letter has the same Message-ID, and an import that is done is not done again.
  * @throws where the kind or the payload is not known here, or the mail was not taken
  */
 export async function handle(house: House, transport: Transport, task: Task): Promise<void> {
   if (task.kind === "account-erased") return clearTraces(house, transport, task.payload)
+  if (isImportTask(task.kind)) return importTasks[task.kind](house, task.payload)
   if (!Object.hasOwn(letters, task.kind)) throw new Error(`no handler for ${task.kind}`)
   const mail = await letters[task.kind as TaskKind](house, task.payload)
   if (!mail) return

@@ -74,6 +74,7 @@ function PageList() {
     ["/operations/organizations", t("operations.organizations")],
     ["/operations/profiles", t("profile.claims")],
     ["/operations/mandates", t("seat.title")],
+    ["/imports", t("imports.title")],
     ["/operations/recalls", t("drive.list-title")],
     ["/operations/audit", t("trail.title")],
     ["/account/conflicts", t("conflict.title")],

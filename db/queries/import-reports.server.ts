@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import type { RowDifference, RowFate } from "#app/domain/import/difference.ts"
 import type { KeptRow } from "#app/domain/import/undo.ts"
 import { chunks, jsonRows } from "#db/queries/bulk.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
@@ -48,6 +49,37 @@ export async function listKept(db: Reader, importRunId: number): Promise<KeptRow
     kind,
     label,
     ...(JSON.parse(fields) as Pick<KeptRow, "publicId" | "why" | "by">),
+  }))
+}
+
+/** Replaces what a reader is shown of a run: the first records of each kind and what becomes of them. */
+export async function replaceDifferences(
+  trx: Trx,
+  engine: Engine,
+  importRunId: number,
+  differences: readonly RowDifference[],
+): Promise<void> {
+  await trx.deleteFrom("import_difference").where("import_run_id", "=", importRunId).execute()
+  const rows = differences.map(({ fate, kind, label, fields }, index) => [
+    ...[index, fate, kind, label.slice(0, 300)],
+    JSON.stringify(fields),
+  ])
+  await insertDifferences(trx, engine, importRunId, rows)
+}
+
+/** The first records of each kind that a run adds, changes or leaves, in the order of the file. */
+export async function listDifferences(db: Reader, importRunId: number): Promise<RowDifference[]> {
+  const rows = await db
+    .selectFrom("import_difference")
+    .select(["fate", "kind", "label", "fields"])
+    .where("import_run_id", "=", importRunId)
+    .where("fate", "<>", "kept")
+    .orderBy("position")
+    .execute()
+  return rows.map(({ fate, fields, ...row }) => ({
+    ...row,
+    fate: fate as RowFate,
+    fields: JSON.parse(fields) as RowDifference["fields"],
   }))
 }
 

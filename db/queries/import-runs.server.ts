@@ -53,16 +53,18 @@ export async function insertImportRun(trx: Trx, run: NewImportRun): Promise<numb
   return id
 }
 
-/** Writes down what a run did, and when it was done. */
+/** Writes down what a run did, of which source, and when it was done. */
 export async function updateImportRun(
   trx: Trx,
   id: number,
   counts: ImportCounts,
   finishedAt: Instant,
+  source?: string,
 ): Promise<void> {
   await trx
     .updateTable("import_run")
     .set({
+      ...(source !== undefined && { source }),
       read_count: counts.read,
       added_count: counts.added,
       updated_count: counts.updated,
@@ -81,16 +83,22 @@ export async function findImportRun(db: Reader, id: number): Promise<StoredRun |
   return row && asRun(row)
 }
 
-/** The newest runs, from before one on. */
+/**
+ * The newest runs, from before one on.
+ *
+ * @param of whose alone; left out, everybody's and those of the command line
+ */
 export async function listImportRuns(
   db: Reader,
   limit: number,
-  before = Number.MAX_SAFE_INTEGER,
+  before = 2_147_483_647,
+  of?: number,
 ): Promise<StoredRun[]> {
   const rows = await db
     .selectFrom("import_run")
     .selectAll()
     .where("id", "<", before)
+    .$if(of !== undefined, (query) => query.where("account_id", "=", of ?? 0))
     .orderBy("id", "desc")
     .limit(limit)
     .execute()
@@ -113,6 +121,7 @@ export async function markUndone(
     .updateTable("import_run")
     .set({
       undone_at: at,
+      undo_asked_at: null,
       undone_count: counts.reduce((sum, count) => sum + count, 0),
       kept_count: undone.kept.length,
     })

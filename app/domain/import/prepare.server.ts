@@ -1,4 +1,5 @@
 import path from "node:path"
+import type { ImportFormat } from "#app/domain/import-run.ts"
 import { readCsvTable } from "#app/domain/import/csv.server.ts"
 import { storeElectorate } from "#app/domain/import/electorate.server.ts"
 import { storeMandates } from "#app/domain/import/mandates.server.ts"
@@ -51,10 +52,10 @@ const formats = {
   mandates: prepareMandates,
   roll: prepareRoll,
   places: preparePlaces,
-} as const satisfies Record<string, Prepare>
+} as const satisfies Record<ImportFormat, Prepare>
 
-export type ImportFormat = keyof typeof formats
-export const importFormats = Object.keys(formats) as readonly ImportFormat[]
+export { importFormats } from "#app/domain/import-run.ts"
+export type { ImportFormat } from "#app/domain/import-run.ts"
 
 /**
  * Reads and maps a file before any transaction begins. Refuses a file that cannot be read as a whole.

@@ -1,8 +1,9 @@
-import { open, stat } from "node:fs/promises"
+import { open } from "node:fs/promises"
 import path from "node:path"
 import { Readable } from "node:stream"
 import { createGunzip } from "node:zlib"
-import { unreadable } from "#app/exchange/json-document.ts"
+import { findHeld, lookAt } from "#app/domain/import/held-files.server.ts"
+import { parseJsonDocument, unreadable } from "#app/exchange/json-document.ts"
 import type { Unreadable } from "#app/exchange/json-document.ts"
 import { accept } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -13,9 +14,9 @@ import type { Outcome } from "#app/lib/outcome.ts"
  * Refuses in one sentence a file that is missing, empty or a folder.
  */
 export async function openText(file: string): Promise<Outcome<AsyncGenerator<string>, Unreadable>> {
-  const about = await stat(file).catch(() => undefined)
+  const about = await lookAt(file)
   if (!about) return unreadable("there is no such file")
-  if (about.isDirectory()) return unreadable("is a folder; a file is needed")
+  if (about.kind === "folder") return unreadable("is a folder; a file is needed")
   if (about.size === 0) return unreadable("the file is empty")
   return accept(decode(file))
 }
@@ -33,6 +34,22 @@ export async function readText(file: string): Promise<Outcome<string, Unreadable
   return accept(text)
 }
 
+/** Reads a JSON file whole. Refuses as `readText`, and what is no JSON. */
+export async function readJson(file: string): Promise<Outcome<unknown, Unreadable>> {
+  const text = await readText(file)
+  return text.ok ? parseJsonDocument(text.value) : text
+}
+
+/** Tells by its name whether a file is JSON. */
+export function isJson(file: string): boolean {
+  return path.extname(file).toLowerCase() === ".json"
+}
+
+/** The source of a table, which names none of its own: its file's name tells it from others. */
+export function nameOf(file: string): string {
+  return path.basename(file).replace(/\.(csv|json)(\.gz)?$/i, "")
+}
+
 /** One sentence for what went wrong while a file was read. */
 export function sayFault(fault: unknown): string {
   if (
@@ -46,21 +63,52 @@ export function sayFault(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault)
 }
 
+/** A file that somebody uploads may unfold into more than the server's memory. */
+const mostUnpacked = 128 * 1024 * 1024
+
 async function* decode(file: string): AsyncGenerator<string> {
+  const uploaded = findHeld(file)
+  if (uploaded) {
+    yield* decoded(unpackedHeld(uploaded, file))
+    return
+  }
   const handle = await open(file)
   try {
-    const decoder = new TextDecoder("utf-8", { fatal: true })
-    let held = ""
-    for await (const bytes of await unpacked(handle, file)) {
-      const text = held + decoder.decode(bytes, { stream: true })
-      // The \n that makes a line end of a last \r may begin the next piece.
-      held = text.endsWith("\r") ? "\r" : ""
-      yield withLineFeeds(held ? text.slice(0, -1) : text)
-    }
-    yield withLineFeeds(held + decoder.decode())
+    yield* decoded(await unpacked(handle, file))
   } finally {
     await handle.close()
   }
+}
+
+async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder("utf-8", { fatal: true })
+  let held = ""
+  for await (const bytes of source) {
+    const text = held + decoder.decode(bytes, { stream: true })
+    // The \n that makes a line end of a last \r may begin the next piece.
+    held = text.endsWith("\r") ? "\r" : ""
+    yield withLineFeeds(held ? text.slice(0, -1) : text)
+  }
+  yield withLineFeeds(held + decoder.decode())
+}
+
+async function* unpackedHeld(uploaded: Uint8Array, file: string): AsyncGenerator<Uint8Array> {
+  const isGzip = isGzipped(uploaded) || path.extname(file) === ".gz"
+  if (!isGzip) {
+    yield uploaded
+    return
+  }
+  let size = 0
+  const bytes = Readable.from([uploaded]).pipe(createGunzip())
+  for await (const piece of bytes as AsyncIterable<Uint8Array>) {
+    size += piece.length
+    if (size > mostUnpacked) throw new Error("the file is larger than 128 MB once it is unpacked")
+    yield piece
+  }
+}
+
+function isGzipped(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b
 }
 
 async function unpacked(
@@ -70,7 +118,7 @@ async function unpacked(
   const start = Buffer.alloc(2)
   await handle.read(start, 0, 2, 0)
   const bytes = handle.createReadStream({ start: 0, autoClose: false })
-  const isGzip = start.equals(Buffer.from([0x1f, 0x8b])) || path.extname(file) === ".gz"
+  const isGzip = isGzipped(start) || path.extname(file) === ".gz"
   if (!isGzip) return bytes as AsyncIterable<Uint8Array>
   const gunzip = createGunzip()
   bytes.once("error", (fault) => gunzip.destroy(fault))

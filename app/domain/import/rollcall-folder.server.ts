@@ -1,6 +1,6 @@
-import { stat } from "node:fs/promises"
 import path from "node:path"
 import { readCsv, readCsvTable } from "#app/domain/import/csv.server.ts"
+import { lookAt } from "#app/domain/import/held-files.server.ts"
 import { readText } from "#app/domain/import/read.server.ts"
 import type { CsvTable } from "#app/exchange/csv-table.ts"
 import { parseJsonDocument, unreadable } from "#app/exchange/json-document.ts"
@@ -65,9 +65,10 @@ export async function readRollcallFolder(
 }
 
 async function readPackage(folder: string): Promise<Outcome<RollcallPackage, Unreadable>> {
-  const about = await stat(folder).catch(() => undefined)
+  const about = await lookAt(folder)
   if (!about) return unreadable("there is no such folder")
-  if (!about.isDirectory()) return unreadable("is a file; a folder with datapackage.json is needed")
+  if (about.kind === "file")
+    return unreadable("is a file; a folder with datapackage.json is needed")
   const text = await readText(path.join(folder, "datapackage.json"))
   if (!text.ok) return unreadable(`datapackage.json: ${String(text.refusal.details?.["reason"])}`)
   const parsed = parseJsonDocument(text.value)
@@ -121,7 +122,7 @@ async function findTable(
     for (const candidate of [within, path.basename(within)]) {
       for (const ending of ["", ".gz"]) {
         const file = path.join(folder, candidate + ending)
-        if ((await stat(file).catch(() => undefined))?.isFile()) return accept(file)
+        if ((await lookAt(file))?.kind === "file") return accept(file)
       }
     }
   }

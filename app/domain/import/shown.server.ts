@@ -21,7 +21,8 @@ export function showRecord(
   fate: RowFate,
   { subject, row, stored }: Shown,
 ): void {
-  if (!run.difference.wants(kind, fate)) return
+  // A source is a part of its promise's record, not one of its own.
+  if (kind === "source_snapshot" || !run.difference.wants(kind, fate)) return
   const fields =
     fate === "unchanged" ? [] : fieldsThatDiffer(columnsOf(kind), row.values, stored?.values)
   run.difference.note({ fate, kind, label: labelIn(row, subject), fields })

@@ -178,4 +178,14 @@ export const imports = {
   "column-registered": "voters",
   "column-extra": "other data of the source",
   "column-identifier": "identifier",
+  "nothing-new": "The file would add and change nothing.",
+  "files-missing": "Choose a file.",
+  "source-wrong": "Use letters, digits and spaces: at most 80.",
+  "person-wrong": "An id has no spaces.",
+  "list-some": "At most twenty of each kind are shown.",
+  "did-added": "Added",
+  "did-updated": "Changed",
+  "did-unchanged": "As before",
+  "undo-counts":
+    "{count, plural, one {# row} other {# rows}} deleted or restored; {kept, plural, one {# row} other {# rows}} kept.",
 }

@@ -179,4 +179,13 @@ export const imports = {
   "column-registered": "сайлаушылар",
   "column-extra": "дереккөздің өзге деректері",
   "column-identifier": "идентификатор",
+  "nothing-new": "Файл ештеңе қоспайды және өзгертпейді.",
+  "files-missing": "Файл таңдаңыз.",
+  "source-wrong": "Әріптер, цифрлар мен бос орын ғана: 80 таңбадан аспасын.",
+  "person-wrong": "Нөмірде бос орын болмайды.",
+  "list-some": "Әр түрден ең көбі жиырмасы көрсетіледі.",
+  "did-added": "Қосылды",
+  "did-updated": "Өзгертілді",
+  "did-unchanged": "Өзгермеді",
+  "undo-counts": "Жойылатын не қалпына келетін жол: {count, number}; қалатын жол: {kept, number}.",
 } satisfies Record<keyof typeof english, string>

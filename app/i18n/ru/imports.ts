@@ -178,4 +178,14 @@ export const imports = {
   "column-registered": "избирателей",
   "column-extra": "прочие данные источника",
   "column-identifier": "идентификатор",
+  "nothing-new": "Файл ничего не добавит и не изменит.",
+  "files-missing": "Выберите файл.",
+  "source-wrong": "Только буквы, цифры и пробелы: не больше 80 знаков.",
+  "person-wrong": "В номере нет пробелов.",
+  "list-some": "Показано не больше двадцати каждого вида.",
+  "did-added": "Добавлено",
+  "did-updated": "Изменено",
+  "did-unchanged": "Осталось как было",
+  "undo-counts":
+    "Удаляется или восстанавливается строк: {count, number}; остаётся строк: {kept, number}.",
 } satisfies Record<keyof typeof english, string>
