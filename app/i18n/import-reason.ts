@@ -77,6 +77,8 @@ const patterns: readonly (readonly [RegExp, Extract<MessageKey, `importReason.${
   [/^(.*), and the file holds no home for it$/, "importReason.no-home"],
   [/^their rating "(.*)" is not in the mapping/, "importReason.their-word"],
   [/^IIN$/, "importReason.iin"],
+  [/^ends before it begins$/, "importReason.backwards"],
+  [/^overlaps with the membership at (.*): kept/, "importReason.overlaps"],
   [/^stopped: (.*)$/, "importReason.stopped"],
 ]
 

@@ -28,6 +28,11 @@ export function publicIdOf(ref: Ref): PublicId {
   return made
 }
 
+/** Says that a reference means a record that stands under another id. */
+export function standFor(ref: Ref, publicId: PublicId): void {
+  publicIds.set(ref, publicId)
+}
+
 /** A reference is asked for its id many times while its record is stored. */
 const publicIds = new WeakMap<Ref, PublicId>()
 

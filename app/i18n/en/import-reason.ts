@@ -62,5 +62,7 @@ export const importReason = {
   "no-home": "the file holds no home for it: not kept",
   "their-word": "their rating {a} is not in the mapping: kept as their word",
   iin: "IIN",
+  backwards: "ends before it begins",
+  overlaps: "overlaps with the membership at {a}: both are kept",
   stopped: "stopped: {a}",
 }

@@ -65,5 +65,7 @@ export const importReason = {
   "no-home": "файлда оның орны жоқ: сақталмайды",
   "their-word": "олардың {a} бағасы сәйкестік файлында жоқ: өз сөзімен сақталады",
   iin: "ЖСН",
+  backwards: "басталмай тұрып аяқталған",
+  overlaps: "{a} жеріндегі мандатпен мерзімі қиылысады: екеуі де сақталады",
   stopped: "тоқтады: {a}",
 } satisfies Record<keyof typeof english, string>

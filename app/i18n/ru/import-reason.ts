@@ -63,5 +63,7 @@ export const importReason = {
   "no-home": "места для этого в файле нет: не сохраняется",
   "their-word": "их оценки {a} нет в файле соответствий: сохраняется их словом",
   iin: "ИИН",
+  backwards: "кончается раньше, чем начинается",
+  overlaps: "пересекается по времени с мандатом в месте {a}: сохраняются оба",
   stopped: "остановлено: {a}",
 } satisfies Record<keyof typeof english, string>
