@@ -10,6 +10,8 @@ export interface SharedPage {
   readonly origin: string
   readonly address: string
   readonly title: string
+  /** What it says in schema.org's words, as JSON-LD. */
+  readonly linked?: Readonly<Record<string, unknown>>
 }
 
 /**
@@ -32,7 +34,7 @@ export function shared<Loader>(
 /** Open Graph's words, the feed and, where the page can be embedded, oEmbed. Nothing of it asks another site. */
 function sharedMeta(
   lang: Lang,
-  { place, id, origin, address, title }: SharedPage,
+  { place, id, origin, address, title, linked }: SharedPage,
 ): MetaDescriptor[] {
   const description = translate(lang, "share.about")
   const picture = `${origin}/og/${lang}/${place}/${id}.png`
@@ -55,6 +57,7 @@ function sharedMeta(
     ...named("og:image:alt", title),
     { name: "twitter:card", content: "summary_large_image" },
     link("application/atom+xml", feed, translate(lang, "news.feed")),
+    ...(linked ? [{ "script:ld+json": linked as { "@type": string } }] : []),
     ...(place === "promises" ? [] : [link("application/json+oembed", oembed, title)]),
   ]
 }

@@ -23,12 +23,14 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { shared } from "#app/i18n/shared-meta.ts"
 import { addressesOf } from "#app/share/addresses.server.ts"
+import { linkedPerson } from "#app/share/linked-data.ts"
 import { onwardOf } from "#app/share/onward.server.ts"
 import { listAlignedPledges } from "#db/queries/aligned-votes.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
+import { listRecordIdentifiers } from "#db/queries/record-page.server.ts"
 import { listRatedPledges } from "#db/queries/rating-history.server.ts"
 import { listReplyRequests } from "#db/queries/reply-requests.server.ts"
 import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
@@ -38,7 +40,10 @@ export const handle = { nav: "people" }
 
 export const meta = shared<typeof loader>(
   titled<typeof loader>((_, { person }) => person.name),
-  ({ onward }) => onward,
+  ({ onward, shown, identifiers }) => ({
+    ...onward,
+    linked: linkedPerson(onward, shown?.mandate ?? null, identifiers),
+  }),
 )
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -82,6 +87,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     annotations,
     answers: responseRate(asked, now),
     history: ratingHistory(rated, today),
+    identifiers: (await listRecordIdentifiers(db.read, "person", [person.id])).get(person.id) ?? [],
     onward: onwardOf(context, { place: "people", id: person.publicId, title: person.name }),
   }
 }

@@ -31,6 +31,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { shared } from "#app/i18n/shared-meta.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import { paperProgress } from "#app/paper/progress.server.ts"
+import { linkedPetition } from "#app/share/linked-data.ts"
 import { onwardOf } from "#app/share/onward.server.ts"
 
 export const handle = { nav: "petitions", quickExit: true }
@@ -38,7 +39,7 @@ export const handle = { nav: "petitions", quickExit: true }
 /** Names neither the deputy nor the petition: the title stands in histories and on shared screens. */
 export const meta = shared<typeof loader>(
   titled((t) => t("page.petition")),
-  ({ onward }) => onward,
+  ({ onward, petition }) => onward && { ...onward, linked: linkedPetition(onward, petition) },
 )
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

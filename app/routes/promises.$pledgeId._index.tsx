@@ -32,6 +32,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { shared } from "#app/i18n/shared-meta.ts"
 import { addressesOf } from "#app/share/addresses.server.ts"
+import { linkedPledge } from "#app/share/linked-data.ts"
 import { onwardOf } from "#app/share/onward.server.ts"
 import { listChallenges } from "#db/queries/challenges.server.ts"
 import { listPublishedCodings } from "#db/queries/codings.server.ts"
@@ -46,7 +47,7 @@ export const handle = { nav: "promises" }
 
 export const meta = shared<typeof loader>(
   titled<typeof loader>((_, { pledge }) => pledge.translation ?? pledge.text),
-  ({ onward }) => onward,
+  ({ onward, pledge }) => ({ ...onward, linked: linkedPledge(onward, pledge) }),
 )
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -7,7 +7,7 @@ import type { Answer } from "#app/server/answer.server.ts"
 
 type Coding = "br" | "gzip"
 
-const worthPacking = /^(text\/|image\/svg|application\/(json|atom))/
+const worthPacking = /^(text\/|image\/svg|application\/(json|atom|xml))/
 
 /** A finished answer kept in memory with its ETag, packed off the way of the request that made it. */
 export class Packed {

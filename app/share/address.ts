@@ -40,6 +40,19 @@ export type Asked =
       readonly widest: number
     }
 
+/** The maps of the site for search engines, and what crawlers are told. */
+export type MapAsked =
+  | { readonly file: "robots" | "site-map-index" }
+  | { readonly file: "site-map"; readonly name: string; readonly after: PublicId | undefined }
+
+/** Which map an address asks for; undefined where it is of none. */
+export function readMapAsked(pathname: string): MapAsked | undefined {
+  if (pathname === "/robots.txt") return { file: "robots" }
+  if (pathname === "/sitemap.xml") return { file: "site-map-index" }
+  const [, name, after] = /^\/sitemaps\/([a-z]+)(?:-([0-9a-z]{16}))?\.xml$/.exec(pathname) ?? []
+  return name === undefined ? undefined : { file: "site-map", name, after }
+}
+
 /** Tells whether an address is one of feeds, embedded pages, pictures for sharing or oEmbed. */
 export function isSharedFile(pathname: string): boolean {
   return /^\/(embed|og)\/|^\/oembed\/?$|^\/(kk|ru|en)\/(feeds|people|promises|petitions|areas)\/[^/]+\.atom$/.test(

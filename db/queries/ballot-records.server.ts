@@ -58,15 +58,19 @@ export async function findBallotRecord(
 }
 
 function ballots(db: Reader) {
-  return db
-    .selectFrom("vote_event")
-    .innerJoin("vote", "vote.vote_event_id", "vote_event.id")
-    .innerJoin("person", "person.id", "vote.person_id")
-    .leftJoin("organization", "organization.id", "vote.group_id")
-    .leftJoin("person as other", "other.id", "vote.paired_id")
-    .select(["vote_event.public_id as event_public_id", "person.public_id as person_public_id"])
-    .select(["vote.option", "vote.role", "organization.public_id as group_public_id"])
-    .select("other.public_id as other_public_id")
+  return (
+    db
+      .selectFrom("vote_event")
+      // SQLite keeps the order of cross joins: event by event along their index, never over all votes.
+      .crossJoin("vote")
+      .whereRef("vote.vote_event_id", "=", "vote_event.id")
+      .innerJoin("person", "person.id", "vote.person_id")
+      .leftJoin("organization", "organization.id", "vote.group_id")
+      .leftJoin("person as other", "other.id", "vote.paired_id")
+      .select(["vote_event.public_id as event_public_id", "person.public_id as person_public_id"])
+      .select(["vote.option", "vote.role", "organization.public_id as group_public_id"])
+      .select("other.public_id as other_public_id")
+  )
 }
 
 function asBallot(
