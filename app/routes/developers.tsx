@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { problemBody } from "#app/api/problem.ts"
+import { listWrites } from "#app/api/reference-writes.server.ts"
 import { curlLine, listReference } from "#app/api/reference.server.ts"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ReferenceCollection } from "#app/components/reference-collection.tsx"
+import { ReferenceWrites } from "#app/components/reference-writes.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { rateTable } from "#app/server/rate-table.ts"
@@ -18,6 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const target = "/api/v1/promises?limt=5"
   return {
     collections,
+    writes: listWrites(origin),
     lines: {
       first: curlLine(origin, "/api/v1/promises?limit=2"),
       again: curlLine(origin, "/api/v1/people", "--head --compressed "),
@@ -30,12 +33,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export default function Developers() {
-  const { collections } = useLoaderData<typeof loader>()
+  const { collections, writes } = useLoaderData<typeof loader>()
   const { t } = useLocale()
   return (
     <>
       <PageHead title={t("page.developers")} lead={t("developers.lead")} />
       <HowToAsk />
+      <ReferenceWrites writes={writes} />
       <section>
         <h2>{t("developers.collections")}</h2>
         <ul className="reference-list">

@@ -4,6 +4,7 @@ import type { Scope } from "#app/domain/api-scope.ts"
 import { scopes } from "#app/domain/api-scope.ts"
 import { forgetKeys } from "#app/domain/once.server.ts"
 import { day, later } from "#app/lib/instant.ts"
+import { listWrites } from "#app/api/reference-writes.server.ts"
 import { writes } from "#app/api/writes.server.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
@@ -114,8 +115,12 @@ describeOnBothEngines("programs that write", (open) => {
   test("are told which values cannot be taken, in the language they ask in", async () => {
     const { post, token, person } = await openSite(await open())
     const headers = { ...withKey(await token(), "k"), "accept-language": "kk" }
-    const { text: _, ...body } = promiseOf(person.public_id)
-    const wrong = { ...body, due_on: "2027-13-31", colour: "red" }
+    const wrong = {
+      ...promiseOf(person.public_id),
+      text: undefined,
+      due_on: "2027-13-31",
+      colour: "red",
+    }
     const { status, body: told } = await post("/api/v1/promises", wrong, headers)
     expect([status, told.code]).toEqual([422, "bad-body"])
     const named = told.errors?.map(({ pointer }) => pointer).sort()
@@ -133,7 +138,7 @@ describeOnBothEngines("programs that write", (open) => {
     const body = promiseOf(person.public_id)
     const votesOnly = await token(["votes:write"])
     const secret = await token(["promises:write"])
-    const of = async (headers: Readonly<Record<string, string>>) => {
+    async function of(headers: Readonly<Record<string, string>>) {
       const { status, body: told } = await post("/api/v1/promises", body, headers)
       return [status, told.code]
     }
@@ -249,4 +254,14 @@ describeOnBothEngines("programs that write", (open) => {
 test("every write shows a body that its own schema takes", () => {
   for (const { path, body, sample } of writes)
     expect(body.safeParse(sample).success, path).toBe(true)
+})
+
+test("the page for programmers shows each write with its own body", () => {
+  const shown = listWrites("https://uade.example")
+  expect(shown).toHaveLength(writes.length)
+  for (const [index, { curl, path }] of shown.entries()) {
+    expect(curl).toMatch(new RegExp(`^curl 'https://uade.example${path}'`))
+    const body = /--json '([^]*)'$/.exec(curl)?.[1] ?? ""
+    expect(JSON.parse(body)).toEqual(writes[index]?.sample)
+  }
 })

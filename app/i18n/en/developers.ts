@@ -43,4 +43,8 @@ export const developers = {
   "parameter-recall_state": "Those in this state of recall under the law.",
   "parameter-since": "From this day or instant on.",
   "parameter-updated_since": "Changed on this day or at this instant, or later.",
+  writing: "Write",
+  "writing-text":
+    "Watchdogs’ programs record promises, evidence and votes. Each request brings a key made in the account (Bearer) and an Idempotency-Key of your own: asked again under it, nothing is done twice, and the answer is the same for a day. The rules are those of the forms; what they refuse is answered 409 or 422 with the reason.",
+  "writing-key": "Make a key",
 } as const
