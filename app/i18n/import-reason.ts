@@ -1,4 +1,4 @@
-import { translate } from "./translate.ts"
+import { isMessageKey, translate } from "./translate.ts"
 import type { Lang, MessageKey } from "./translate.ts"
 
 /** The reasons of importers, which speak to whoever runs them from a shell, and the sentence of each. The first that fits. */
@@ -76,6 +76,28 @@ const patterns: readonly (readonly [RegExp, Extract<MessageKey, `importReason.${
   [/^(.*): kept with the organization "(.*)"$/, "importReason.no-legislative-period"],
   [/^(.*), and the file holds no home for it$/, "importReason.no-home"],
   [/^their rating "(.*)" is not in the mapping/, "importReason.their-word"],
+  [/^has no name$/, "importReason.no-name"],
+  [/^has neither /, "importReason.neither-name"],
+  [/^has no surname$/, "importReason.no-surname"],
+  [/^has no settlement$/, "importReason.no-settlement"],
+  [/^is nested in a person that was rejected$/, "importReason.nested-rejected"],
+  [/^names no voter by id$/, "importReason.no-voter-id"],
+  [/^unknown option "(.*)"$/, "importReason.unknown-option"],
+  [/^names no legislature: organizations/, "importReason.no-legislature"],
+  [/^is missing/, "importReason.missing"],
+  [/^is none of (.*)$/, "importReason.none-of"],
+  [/^is no (?:whole day|day of the calendar)/, "importReason.whole-day"],
+  [/^is no language tag/, "importReason.no-lang"],
+  [/^is no http address$/, "importReason.no-address"],
+  [/^is no list of houses/, "importReason.no-houses"],
+  [/^is no code of nine digits$/, "importReason.nine-digits"],
+  [/^is too long$/, "importReason.too-long"],
+  [/^is before term_start$/, "importReason.term-backwards"],
+  [/^is no record, or has more/, "importReason.no-record"],
+  [/^is hidden where it was exported/, "importReason.hidden-words"],
+  [/^is no JSON pointer/, "importReason.no-pointer"],
+  [/^is no public id$/, "importReason.no-public-id"],
+  [/^(?:Invalid|Too|Expected|Unrecognized)/, "importReason.wrong-value"],
   [/^IIN$/, "importReason.iin"],
   [/^ends before it begins$/, "importReason.backwards"],
   [/^overlaps with the membership at (.*): kept/, "importReason.overlaps"],
@@ -91,12 +113,27 @@ export function sayReason(lang: Lang, reason: string): string {
     const found = pattern.exec(reason)
     if (found) return translate(lang, key, argsOf(lang, found))
   }
-  return reason
+  const refused = `refusal.${reason.replaceAll(" ", "-")}`
+  if (isMessageKey(refused)) return translate(lang, refused)
+  return (
+    fieldsOf(reason)
+      ?.map(([field, what]) => `${field}: ${sayReason(lang, what)}`)
+      .join("; ") ?? reason
+  )
+}
+
+/** A reason may be several, each with its field: `power: is missing; lang: is no language tag`. */
+function fieldsOf(reason: string): (readonly [string, string])[] | undefined {
+  const parts = reason.split("; ").map((part) => /^([a-z_.0-9]+): (.+)$/.exec(part))
+  const pairs = parts.flatMap((part) => (part ? [[part[1] ?? "", part[2] ?? ""] as const] : []))
+  return pairs.length === parts.length ? pairs : undefined
 }
 
 /** Tells whether a reason has a sentence of its own. */
 export function hasSentence(reason: string): boolean {
-  return patterns.some(([pattern]) => pattern.test(reason))
+  if (isMessageKey(`refusal.${reason.replaceAll(" ", "-")}`)) return true
+  if (patterns.some(([pattern]) => pattern.test(reason))) return true
+  return fieldsOf(reason)?.every(([, what]) => hasSentence(what)) ?? false
 }
 
 function argsOf(lang: Lang, [, a = "", b = "", c = ""]: RegExpExecArray) {
