@@ -4,18 +4,19 @@ import type { ShownPlace } from "./audit-sample.tsx"
 import { Button } from "./button.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { OptionList } from "./option-list.tsx"
+import { OwnForm } from "./own-form.tsx"
 
 /** Opens a leaf of the sample: a deed, not a link, for the trail has each look. */
 export function OpenForm() {
   const { t } = useLocale()
   return (
     <section>
-      <form method="post">
+      <OwnForm>
         <p>{t("audit.open-why")}</p>
         <Button kind="secondary" name="step" value="open">
           {t("audit.open")}
         </Button>
-      </form>
+      </OwnForm>
     </section>
   )
 }
@@ -27,12 +28,12 @@ export function AskForm({ item }: { item: ShownPlace }) {
     <section>
       <h2>{t("audit.ask")}</h2>
       {item.askedAt === null ? (
-        <form method="post">
+        <OwnForm>
           <p>{t("audit.ask-why")}</p>
           <Button kind="secondary" name="step" value="ask">
             {t("audit.ask")}
           </Button>
-        </form>
+        </OwnForm>
       ) : (
         <p>
           {t("audit.asked")}: {instant(item.askedAt)}. {t("audit.answer")}:{" "}
@@ -48,7 +49,7 @@ export function FindingForm({ item, answer }: { item: ShownPlace; answer: ReadAn
   const { t } = useLocale()
   return (
     <section>
-      <form method="post" className="form" noValidate>
+      <OwnForm className="form" noValidate>
         <OptionList
           type="radio"
           name="finding"
@@ -65,7 +66,7 @@ export function FindingForm({ item, answer }: { item: ShownPlace; answer: ReadAn
         <Button name="step" value="find">
           {t("audit.record")}
         </Button>
-      </form>
+      </OwnForm>
     </section>
   )
 }

@@ -9,7 +9,13 @@ export function FindDeputy() {
     <div className="find-deputy">
       <h1>{t("home.title")}</h1>
       <p className="lead">{t("home.lead")}</p>
-      <form className="form" method="get" action={path("/search")} role="search">
+      <form
+        className="form"
+        method="get"
+        action={path("/search")}
+        role="search"
+        aria-label={t("home.search-button")}
+      >
         <TextField
           name="q"
           type="search"

@@ -4,6 +4,7 @@ import { langs } from "#app/i18n/translate.ts"
 import { Button } from "./button.tsx"
 import { SelectField } from "./form-field.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
+import { OwnForm } from "./own-form.tsx"
 
 interface PostFormProps {
   submit: string
@@ -15,15 +16,10 @@ interface PostFormProps {
 /** A form that posts to its own address and works without a script. */
 export function PostForm({ submit, upload, children }: PostFormProps) {
   return (
-    <form
-      method="post"
-      encType={upload ? "multipart/form-data" : undefined}
-      className="form"
-      noValidate
-    >
+    <OwnForm encType={upload ? "multipart/form-data" : undefined} className="form" noValidate>
       {children}
       <Button>{submit}</Button>
-    </form>
+    </OwnForm>
   )
 }
 

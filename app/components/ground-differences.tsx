@@ -19,7 +19,7 @@ export function GroundDifferences({ changed }: { changed: readonly ChangedGround
   const { t, path, quote } = useLocale()
   if (changed.length === 0) return null
   return (
-    <Notice kind="legal" title={t("petition.verdict-banner")}>
+    <Notice top kind="legal" title={t("petition.verdict-banner")}>
       {changed.map(({ pledgePublicId, text, lang, difference }) => (
         <div key={pledgePublicId} className="ground-change">
           <p>

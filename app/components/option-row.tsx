@@ -23,7 +23,10 @@ interface OptionRowProps extends Option {
 /** One choice: the whole row is its label. */
 export function OptionRow(props: OptionRowProps) {
   const { type, name, id, value, label, definition, shape, markClass, chosen, required } = props
-  const described = definition ? `${id ?? `${name}-${value}`}-definition` : undefined
+  const own = id ?? `${name}-${value}`
+  // The whole row can be hit, but it is called by its first words: what they mean is said after them.
+  const named = definition ? `${own}-label` : undefined
+  const described = definition ? `${own}-definition` : undefined
   return (
     <label className="option">
       <input
@@ -34,13 +37,16 @@ export function OptionRow(props: OptionRowProps) {
         value={value}
         defaultChecked={chosen}
         required={required}
+        aria-labelledby={named}
         aria-describedby={described}
       />
       {shape && (
         <Mark shape={shape} className={markClass ? `option-mark ${markClass}` : "option-mark"} />
       )}
       <span className="option-words">
-        <span className="option-label">{label}</span>
+        <span className="option-label" id={named}>
+          {label}
+        </span>
         {definition && (
           <span className="option-definition" id={described}>
             {definition}

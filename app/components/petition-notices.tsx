@@ -18,7 +18,7 @@ export function ReplyNotice({ replyDueOn, notified }: ReplyNoticeProps) {
   if (replyDueOn === null || notified === null) return null
   if (notified > 0) return <Notice>{t("petition.reply-mailed", { count: notified })}</Notice>
   return (
-    <Notice kind="legal" title={t("petition.reply-nobody")}>
+    <Notice top kind="legal" title={t("petition.reply-nobody")}>
       {t("petition.reply-nobody-why", { date: day(replyDueOn) })}
     </Notice>
   )
@@ -54,7 +54,7 @@ export function PauseNotice({ pauses, clockStands }: PauseNoticeProps) {
           )
         }
         return (
-          <Notice key={pausedAt} kind="legal" title={t("pause.halted")}>
+          <Notice key={pausedAt} top kind="legal" title={t("pause.halted")}>
             <p>
               <Around
                 sentence={t("pause.halted-since", {

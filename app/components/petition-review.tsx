@@ -2,6 +2,7 @@ import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Rating } from "#app/domain/rating.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Button } from "./button.tsx"
+import { OwnForm } from "./own-form.tsx"
 import type { BrokenPromise } from "./petition-fields.tsx"
 import { PetitionSplit } from "./petition-split.tsx"
 import { Carried } from "./petition-steps.tsx"
@@ -43,7 +44,7 @@ export function PetitionReview({ values, grounds, today, steps, seconders }: Pet
       </section>
       <WhatNext steps={steps} seconders={seconders} />
       <section>
-        <form method="post" className="form">
+        <OwnForm className="form">
           <Carried
             values={{ mandate, title, statement, lang: textLang }}
             pledges={grounds.map(({ publicId }) => publicId)}
@@ -62,7 +63,7 @@ export function PetitionReview({ values, grounds, today, steps, seconders }: Pet
               {t("opening.keep-draft")}
             </Button>
           </div>
-        </form>
+        </OwnForm>
       </section>
     </>
   )

@@ -1,6 +1,7 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Button } from "./button.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
+import { OwnForm } from "./own-form.tsx"
 import { GroundOptions, TextFields } from "./petition-fields.tsx"
 import type { BrokenPromise } from "./petition-fields.tsx"
 
@@ -36,7 +37,7 @@ interface TextStepProps {
 export function TextStep({ mandate, grounds, answer, back }: TextStepProps) {
   const { t } = useLocale()
   return (
-    <form method="post" className="form" noValidate>
+    <OwnForm className="form" noValidate>
       <ChosenGrounds grounds={grounds} />
       <p>
         <a href={back}>{t("opening.change-grounds")}</a>
@@ -46,7 +47,7 @@ export function TextStep({ mandate, grounds, answer, back }: TextStepProps) {
       <Button name="intent" value="review">
         {t("opening.to-review")}
       </Button>
-    </form>
+    </OwnForm>
   )
 }
 

@@ -7,7 +7,7 @@ const neutralPage = "https://www.wikipedia.org/"
 export function QuickExit() {
   const { t, path } = useLocale()
   return (
-    <aside className="quick-exit">
+    <aside className="quick-exit" aria-label={t("ui.exitLeave")}>
       <div className="quick-exit-row page-wrap">
         <a className="quick-exit-question" href={path("/privacy") + "#traces"}>
           {t("ui.exitQuestion")}

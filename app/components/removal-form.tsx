@@ -5,6 +5,7 @@ import { Button } from "./button.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { SelectField, TextAreaField, TextField } from "./form-field.tsx"
 import { OptionList } from "./option-list.tsx"
+import { OwnForm } from "./own-form.tsx"
 import type { ShownDryRun } from "./signature-sample.tsx"
 
 interface RemovalFormProps {
@@ -22,7 +23,7 @@ export function RemovalForm({ answer, anomalies, dryRun }: RemovalFormProps) {
     <section>
       <h2>{t("review.conditions")}</h2>
       <p>{t("review.conditions-why")}</p>
-      <form method="post" className="form" noValidate>
+      <OwnForm className="form" noValidate>
         <Conditions answer={answer} anomalies={anomalies} />
         <OptionList
           type="radio"
@@ -43,7 +44,7 @@ export function RemovalForm({ answer, anomalies, dryRun }: RemovalFormProps) {
         ) : (
           <Proposal answer={answer} dryRun={dryRun} />
         )}
-      </form>
+      </OwnForm>
     </section>
   )
 }

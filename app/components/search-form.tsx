@@ -9,7 +9,13 @@ import { TextField } from "./form-field.tsx"
 export function SearchForm({ question }: { question: string }) {
   const { t, path } = useLocale()
   return (
-    <form className="form search-form" method="get" action={path("/search")} role="search">
+    <form
+      className="form search-form"
+      method="get"
+      action={path("/search")}
+      role="search"
+      aria-label={t("common.search-button")}
+    >
       <TextField
         name="q"
         type="search"

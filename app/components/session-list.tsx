@@ -48,7 +48,9 @@ function SessionItem({ session }: { session: ShownSession }) {
     !isHere && t("account.session-seen", { at: instant(seenAt) }),
   ].filter((words) => words !== false)
   return (
-    <ListItem title={agent ?? t("account.session-unknown")}>
+    <ListItem
+      title={agent === null ? t("account.session-unknown") : <span translate="no">{agent}</span>}
+    >
       <p className="list-item-meta">
         {facts.map((words) => (
           <span key={words}>{words}</span>

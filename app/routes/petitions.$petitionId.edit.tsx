@@ -5,6 +5,7 @@ import { petitionToMove } from "#app/auth/asked-petition.server.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
+import { OwnForm } from "#app/components/own-form.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { GroundOptions, TextFields } from "#app/components/petition-fields.tsx"
@@ -101,7 +102,7 @@ function EditForm() {
   const { title, statement, lang, state } = petition
   const shown = given ? answer : { ...answer, values: { title, statement, lang } }
   return (
-    <form method="post" className="form" noValidate>
+    <OwnForm className="form" noValidate>
       {fallen.map(({ pledgePublicId, text }) => (
         <Notice key={pledgePublicId} kind="legal" title={quote(text)}>
           {t("opening.fallen")}
@@ -123,6 +124,6 @@ function EditForm() {
           {t("opening.save")}
         </Button>
       </div>
-    </form>
+    </OwnForm>
   )
 }

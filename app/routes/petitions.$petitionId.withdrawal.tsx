@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react"
 import { petitionToMove } from "#app/auth/asked-petition.server.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
+import { OwnForm } from "#app/components/own-form.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { Words } from "#app/components/words.tsx"
@@ -44,9 +45,9 @@ export default function WithdrawPetition() {
       />
       <ProblemSummary refusal={answer.refusal} />
       <Words text={title} lang={lang} />
-      <form method="post" className="form">
+      <OwnForm className="form">
         <Button>{t("petition.withdraw-do")}</Button>
-      </form>
+      </OwnForm>
     </>
   )
 }

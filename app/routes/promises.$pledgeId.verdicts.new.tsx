@@ -10,6 +10,7 @@ import { CodingFields } from "#app/components/coding-fields.tsx"
 import { Columns } from "#app/components/columns.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import type { ReadAnswer } from "#app/components/form-answer.ts"
+import { OwnForm } from "#app/components/own-form.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { giveCoding } from "#app/domain/coding.server.ts"
@@ -87,11 +88,11 @@ function OpenCase({ answer, open }: { answer: ReadAnswer; open: Open }) {
           <p>{t("desk.blind-why", { needed: open.needed })}</p>
         </section>
       )}
-      <form method="post" noValidate>
+      <OwnForm noValidate>
         <Columns kind="desk" rail={<CodingFields answer={answer} book={open.book} />}>
           <CodingCase pledge={pledge} {...open} answer={answer} />
         </Columns>
-      </form>
+      </OwnForm>
       <p>
         <a href={path("/desk/return")}>{t("coding.return")}</a>
       </p>

@@ -8,6 +8,7 @@ import { takeAddress, takeFile } from "#app/capture/take.server.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { TextField } from "#app/components/form-field.tsx"
+import { OwnForm } from "#app/components/own-form.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { mayDo } from "#app/domain/access.ts"
@@ -64,7 +65,7 @@ export default function CaptureSource() {
         below={<p>{t("desk.of-deputy", { name: person.name })}</p>}
       />
       <ProblemSummary errors={errors} refusal={refusal} />
-      <form method="post" encType="multipart/form-data" className="form" noValidate>
+      <OwnForm encType="multipart/form-data" className="form" noValidate>
         <TextField
           name="file"
           type="file"
@@ -93,7 +94,7 @@ export default function CaptureSource() {
           defaultValue={values["sourceTitle"]}
         />
         <Button>{t("capture.keep")}</Button>
-      </form>
+      </OwnForm>
     </>
   )
 }

@@ -9,6 +9,7 @@ import { petitionPath } from "#app/components/paths.ts"
 import { mayDo } from "#app/domain/access.ts"
 import { petitionSeenBy } from "#app/domain/petition-state.ts"
 import { fateOf } from "#app/domain/sheet-line.ts"
+import type { LineFate } from "#app/domain/sheet-line.ts"
 import { formatSerial, parseSerial } from "#app/domain/sheet-serial.ts"
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -54,7 +55,11 @@ export default function SheetStatus() {
   return (
     <>
       <PageHead
-        title={t("sheet.status-title", { serial: formatSerial(sheet.serial) })}
+        title={
+          <span translate="no">
+            {t("sheet.status-title", { serial: formatSerial(sheet.serial) })}
+          </span>
+        }
         lead={t("sheet.status-known")}
       />
       <Facts
@@ -78,16 +83,7 @@ export default function SheetStatus() {
           },
         ]}
       />
-      {lines.length > 0 && (
-        <section>
-          <h2>{t("sheet.status-lines")}</h2>
-          <ul>
-            {lines.map(({ number, fate }) => (
-              <li key={number}>{t(`sheet.line-${fate}`, { number })}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Lines lines={lines} />
       <p className="meta">{t("sheet.status-private")}</p>
       {sheet.mayEnter && (
         <p>
@@ -97,5 +93,21 @@ export default function SheetStatus() {
         </p>
       )}
     </>
+  )
+}
+
+/** What became of each line, by its number alone. */
+function Lines({ lines }: { lines: readonly { number: number; fate: LineFate }[] }) {
+  const { t } = useLocale()
+  if (lines.length === 0) return null
+  return (
+    <section>
+      <h2>{t("sheet.status-lines")}</h2>
+      <ul>
+        {lines.map(({ number, fate }) => (
+          <li key={number}>{t(`sheet.line-${fate}`, { number })}</li>
+        ))}
+      </ul>
+    </section>
   )
 }

@@ -5,6 +5,7 @@ import { qrCode } from "#app/auth/qr-code.server.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
+import { OwnForm } from "#app/components/own-form.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
@@ -92,9 +93,9 @@ export default function Signature() {
       />
       <ProblemSummary refusal={answer.refusal} />
       {status === "pending" && (
-        <form method="post" className="form">
+        <OwnForm className="form">
           <Button wide>{t("sign.confirm")}</Button>
-        </form>
+        </OwnForm>
       )}
       {signature.measure && (
         <SignatureMeasure

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
+import { OwnForm } from "#app/components/own-form.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { withdrawSignature } from "#app/domain/signature.server.ts"
@@ -38,9 +39,9 @@ export default function WithdrawSignature() {
     <>
       <PageHead title={t("sign.withdraw-title")} lead={t("sign.withdraw-text")} />
       <ProblemSummary refusal={answer.refusal} />
-      <form method="post" className="form">
+      <OwnForm className="form">
         <Button>{t("pattern.withdraw")}</Button>
-      </form>
+      </OwnForm>
       <section>
         <a href={path(`/signature/${secret}`)}>{t("sign.withdraw-keep")}</a>
       </section>
