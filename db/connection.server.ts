@@ -24,6 +24,11 @@ export interface Db {
    * itself, with its vacuum. @throws where a reader is in the way: it can be tried again
    */
   scrub(): Promise<void>
+  /**
+   * Reads as of one instant, however long it takes and whatever is written meanwhile, on a connection of its
+   * own: nobody else waits.
+   */
+  snapshot<Read>(read: (reader: Reader) => Promise<Read>): Promise<Read>
   close(): Promise<void>
 }
 
@@ -56,11 +61,26 @@ function openSqlite(file: string): Db {
       const [{ busy }] = writer.handle.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }]
       if (busy !== 0) throw new Error("a reader still needs the log")
     },
+    snapshot: (read) => readSqliteAsOfNow(file, read),
     close: async () => {
       await queue.idle()
       await reader.kysely.destroy()
       await writer.kysely.destroy()
     },
+  }
+}
+
+async function readSqliteAsOfNow<Read>(
+  file: string,
+  read: (reader: Reader) => Promise<Read>,
+): Promise<Read> {
+  const { kysely, handle } = openReader(file)
+  try {
+    handle.exec("begin")
+    return await read(kysely)
+  } finally {
+    if (handle.inTransaction) handle.exec("rollback")
+    await kysely.destroy()
   }
 }
 
@@ -89,6 +109,12 @@ function openPostgres(pool: PostgresPool): Db {
     version: () =>
       `${String(queue.touches)}.${String(Math.floor((since + performance.now()) / 1000))}`,
     scrub: () => Promise.resolve(),
+    snapshot: (read) =>
+      kysely
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .setAccessMode("read only")
+        .execute((trx) => read(trx)),
     close: async () => {
       await queue.idle()
       await kysely.destroy()

@@ -10,7 +10,7 @@ import { z } from "./zod.ts"
 
 /** Where items are read from, and when: what is rated is rated as on that day. */
 export interface ReadFrom {
-  readonly house: House
+  readonly house: Pick<House, "db" | "providers" | "ruleSets">
   readonly now: Instant
 }
 

@@ -7,6 +7,7 @@ import { collection } from "./collection.ts"
 import {
   hiddenField,
   idField,
+  identifiersField,
   instantField,
   orNull,
   partialDayField,
@@ -41,6 +42,7 @@ const item = z
       .openapi({ description: "The membership whose end is the horizon." }),
     power: z.enum(powers).openapi({ description: "Whose power it needs." }),
     category: z.string().nullable(),
+    identifiers: identifiersField,
     source: sourceField,
     further_sources: z.array(sourceField),
     versions: z.int().positive().openapi({ description: "How many wordings it has had." }),
@@ -58,9 +60,12 @@ const item = z
       })
       .openapi("WatchdogFinds"),
     rated_elsewhere: orNull(
-      z.strictObject({ by: z.string(), as: z.string() }).openapi("RatedElsewhere", {
-        description: "How another organisation rated it, in its own word: no finding of this site.",
-      }),
+      z
+        .strictObject({ by: z.string(), label: z.string(), as: z.enum(ratings).nullable() })
+        .openapi("RatedElsewhere", {
+          description:
+            "How another organisation rated it, in its own word, and which rating of this site that is nearest to: no finding of this site.",
+        }),
     ),
     recorded_at: instantField,
     updated_at: updatedAtField,
@@ -117,6 +122,7 @@ function itemOf(record: PledgeRecord): z.input<typeof item> {
     mandate_id: record.mandateId,
     power: record.power,
     category: record.category,
+    identifiers: [...record.identifiers],
     source: sourceOf(record.source),
     further_sources: record.furtherSources.map(sourceOf),
     versions: record.versions,

@@ -14,12 +14,18 @@ const formula = /^[=+\-@\t\r\n\0＝＋－＠]/
  * @throws where a row has not as many cells as the header
  */
 export function writeCsv(header: readonly string[], rows: Iterable<readonly CsvCell[]>): string {
-  const table: CsvCell[][] = [[...header]]
+  let text = `\ufeff${csvLine(header)}`
   for (const row of rows) {
     if (row.length !== header.length) {
       throw new Error(`a row has ${String(row.length)} cells under ${String(header.length)} names`)
     }
-    table.push(row.map((cell) => (typeof cell === "string" ? cell.replaceAll("\0", "") : cell)))
+    text += csvLine(row)
   }
-  return `\ufeff${Papa.unparse(table, { newline: "\r\n", escapeFormulae: formula })}\r\n`
+  return text
+}
+
+/** One line of such a table, for files that are too long to be held: cells as `writeCsv` writes them. */
+export function csvLine(cells: readonly CsvCell[]): string {
+  const clean = cells.map((cell) => (typeof cell === "string" ? cell.replaceAll("\0", "") : cell))
+  return `${Papa.unparse([clean], { newline: "\r\n", escapeFormulae: formula })}\r\n`
 }

@@ -23,6 +23,7 @@ const Motion = z.looseObject({
   classification: optionalText,
   date: optionalText,
   result: optionalText,
+  lang: optionalText,
 })
 
 /** Reads a motion and its vote events. Without a title its text is its title. */
@@ -55,6 +56,7 @@ export function readMotion(
       fields: {
         title,
         text: motion.text === title ? null : motion.text,
+        lang: motion.lang,
         classification: motion.classification,
         date: readMoment("date", motion.date ?? contextDate(raw), extra, warn),
         result: motion.result,
@@ -113,6 +115,7 @@ function readEvent(
         result: event.result,
       },
       extra,
+      identifiers: readIdentifiers(listOf(raw, "identifiers"), extra),
     },
   }
 }

@@ -1,11 +1,14 @@
 import { z } from "zod"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
-import { isRaw } from "./json-document.ts"
+import { mandateKinds } from "#app/domain/mandate.ts"
+import type { MandateKind } from "#app/domain/mandate.ts"
+import { isRaw, listOf } from "./json-document.ts"
 import type { Raw } from "./json-document.ts"
 import type { Placed } from "./popolo-document.ts"
+import { ownSpace } from "./own-export.ts"
 import { refTo } from "./popolo-place.ts"
 import type { PopoloSpaces } from "./popolo-source.ts"
-import { leftOver, optionalText, parseRecord, readDay } from "./shape.ts"
+import { leftOver, optionalText, parseRecord, readDay, readIdentifiers } from "./shape.ts"
 import { blankDraft } from "./subject.ts"
 import type { Draft, Ref } from "./subject.ts"
 import type { Tally } from "./tally.ts"
@@ -37,6 +40,7 @@ export function readPost(
   const post = parseRecord(Post, raw, "post", place, tally)
   if (!post) return undefined
   const area = areaRef(raw, post.area_id, spaces)
+  const extra = leftOver(raw, [...Object.keys(Post.shape), "area", "organization", "memberships"])
   return {
     ...blankDraft(place),
     ownId: post.id,
@@ -44,13 +48,14 @@ export function readPost(
     fields: {
       label: post.label ?? post.role ?? post.id ?? "",
       role: post.role,
-      mandateKind: kindOfSeat(area, raw, areaKinds),
+      mandateKind: kindOfSeat(area, raw, spaces, areaKinds),
     },
     links: {
       organizationId: organizationRef(raw, "organization", post.organization_id, spaces),
       areaId: area,
     },
-    extra: leftOver(raw, [...Object.keys(Post.shape), "area", "organization", "memberships"]),
+    extra,
+    identifiers: readIdentifiers(listOf(raw, "identifiers"), extra),
   }
 }
 
@@ -90,7 +95,9 @@ export function readMembership(
   }
   const post = said.post_id === null ? undefined : posts.get(said.post_id)
   const outer = isHeld ? null : (optionalText.safeParse(within?.raw["id"]).data ?? null)
-  const area = areaRef(raw, said.area_id, spaces) ?? post?.links["areaId"] ?? null
+  // A membership of our own export that names no area has none, whatever its post has.
+  const ofPost = spaces.source === ownSpace ? null : post?.links["areaId"]
+  const area = areaRef(raw, said.area_id, spaces) ?? ofPost ?? null
   const extra = leftOver(raw, membershipKeys)
   function warn(reason: string): void {
     tally.warn(place, reason)
@@ -119,12 +126,13 @@ export function readMembership(
     ],
     fields: {
       role: said.role,
-      mandateKind: kindOfSeat(area, raw, areaKinds),
+      mandateKind: kindOfSeat(area, raw, spaces, areaKinds),
       startDate: readDay("start_date", said.start_date, extra, warn),
       endDate: readDay("end_date", said.end_date, extra, warn),
     },
     links,
     extra,
+    identifiers: readIdentifiers(listOf(raw, "identifiers"), extra),
   }
 }
 
@@ -156,12 +164,17 @@ function organizationRef(
   )
 }
 
-/** A seat for a constituency is a district mandate. Of any other seat the file does not say it: null. */
+/**
+ * A seat for a constituency is a district mandate. Of any other seat the file does not say it: null. Our own
+ * export says it itself.
+ */
 function kindOfSeat(
   area: Ref | null,
   raw: Raw,
+  { source }: PopoloSpaces,
   areaKinds: ReadonlyMap<string, string>,
-): "district" | null {
+): MandateKind | null {
+  if (source === ownSpace) return mandateKinds.find((kind) => kind === raw["mandate_kind"]) ?? null
   if (!area) return null
   const inline = isRaw(raw["area"]) ? raw["area"]["type"] : undefined
   const kind = areaKinds.get(area.id) ?? optionalText.safeParse(inline).data

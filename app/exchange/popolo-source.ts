@@ -1,6 +1,7 @@
 import { isRaw, listOf } from "./json-document.ts"
 import type { PopoloDocument } from "./popolo-document.ts"
 import { optionalText, readIdentifiers } from "./shape.ts"
+import { isOwnExport, ownSpace } from "./own-export.ts"
 import { sharedSpace } from "./subject.ts"
 
 /** In which spaces the ids of one Popolo file lie, and its one legislature, if it has one. */
@@ -17,8 +18,12 @@ export interface PopoloSpaces {
 /**
  * Finds the spaces of a file's ids. `--source` names one for all. Without it person ids lie in the shared
  * space, the rest in the space of the file's legislature, or in the shared one where there is none or several.
+ * In a file that this site exported all ids are public ids.
  */
 export function popoloSpaces(document: PopoloDocument, given: string | null): PopoloSpaces {
+  if (given === null && isOwnExport(document)) {
+    return { persons: ownSpace, source: ownSpace, legislature: null, isAdrift: false }
+  }
   const legislatures = document.organizations
     .map(({ raw }) => raw)
     .filter((raw) => textOf(raw["classification"])?.toLowerCase() === "legislature")

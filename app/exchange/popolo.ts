@@ -4,6 +4,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { contentOf, nameDrafts } from "./content-id.ts"
 import { isRaw, pointer } from "./json-document.ts"
 import type { Unreadable } from "./json-document.ts"
+import { isOwnExport } from "./own-export.ts"
 import { readPopoloDocument } from "./popolo-document.ts"
 import type { Placed, PopoloDocument } from "./popolo-document.ts"
 import { keepElsewhere } from "./popolo-kept.ts"
@@ -38,8 +39,8 @@ export function mapPopolo(
 ): Outcome<MappedPopolo, Unreadable> {
   const read = readPopoloDocument(parsed, tally)
   if (!read.ok) return read
-  const document = read.value
-  const spaces = popoloSpaces(document, given)
+  const spaces = popoloSpaces(read.value, given)
+  const document = isOwnExport(read.value) ? { ...read.value, meta: null } : read.value
   if (spaces.isAdrift) {
     tally.warn("", "names no legislature: organizations and areas lie in the shared space of ids")
   }

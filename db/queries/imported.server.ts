@@ -59,6 +59,8 @@ export interface ImportedRow {
 /** The same as it stands in the database, with its key. */
 export interface StoredRow extends ImportedRow {
   readonly id: number
+  /** The import that wrote it last; null where it was made here. */
+  readonly importRunId: number | null
 }
 
 /** The rows of a table that have one of these public ids, by public id. */
@@ -78,7 +80,9 @@ export async function findImported(
       const values = Object.fromEntries(
         columnsOf(table).map((column) => [column, row[inSnakeCase(column)] ?? null]),
       )
-      found.set(publicId, { id: Number(row["id"]), publicId, values })
+      const run = row["import_run_id"] ?? null
+      const importRunId = run === null ? null : Number(run)
+      found.set(publicId, { id: Number(row["id"]), publicId, values, importRunId })
     }
   }
   return found

@@ -6,8 +6,17 @@ import type { SayingRecord } from "#db/queries/claim-records.server.ts"
 import { satFor } from "#db/queries/person-records.server.ts"
 import { dueSeen, pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
-import { grouped, listRecordTranslations, stretchOf } from "#db/queries/record-page.server.ts"
-import type { RecordPage, RecordTranslation } from "#db/queries/record-page.server.ts"
+import {
+  grouped,
+  listRecordIdentifiers,
+  listRecordTranslations,
+  stretchOf,
+} from "#db/queries/record-page.server.ts"
+import type {
+  RecordIdentifier,
+  RecordPage,
+  RecordTranslation,
+} from "#db/queries/record-page.server.ts"
 import { listSnapshots } from "#db/queries/snapshots.server.ts"
 import type { Source } from "#db/queries/snapshots.server.ts"
 import { listFindingRecords } from "#db/queries/verdict-records.server.ts"
@@ -29,6 +38,7 @@ export interface PledgeRecord {
   readonly mandateId: string | null
   readonly power: Power
   readonly category: string | null
+  readonly identifiers: readonly RecordIdentifier[]
   readonly source: Source
   readonly furtherSources: readonly Source[]
   /** How many wordings it has had, the one in force among them. */
@@ -39,8 +49,12 @@ export interface PledgeRecord {
   readonly rating: Rating
   /** The verdict in force; null where there is none. */
   readonly verdict: FindingRecord | null
-  /** How another organisation rated it where it was imported from, in its own word. */
-  readonly ratedElsewhere: { readonly by: string; readonly as: string } | null
+  /** How another organisation rated it where it was imported from: its own word, and ours for it. */
+  readonly ratedElsewhere: {
+    readonly by: string
+    readonly label: string
+    readonly as: Rating | null
+  } | null
   readonly recordedAt: Instant
   readonly updatedAt: Instant | null
 }
@@ -105,6 +119,7 @@ async function withDetails(
 ): Promise<PledgeRecord[]> {
   const ids = rows.map(({ id }) => id)
   const translations = await listRecordTranslations(db, "pledge", "text", ids)
+  const identifiers = await listRecordIdentifiers(db, "pledge", ids)
   const further = await listFurther(db, ids)
   const sources = await listSnapshots(db, [
     ...rows.map((row) => row.source_snapshot_id),
@@ -121,7 +136,8 @@ async function withDetails(
   return rows.map((row) => {
     const source = sources.get(row.source_snapshot_id)
     if (!source) throw new Error(`promise ${row.public_id} has no source`)
-    const { their_rating_by: by, their_rating_as: as } = row
+    const { their_rating_by: by, their_rating: label } = row
+    const as = row.their_rating_as as Rating | null
     return {
       id: row.public_id,
       personId: row.person_public_id,
@@ -135,13 +151,14 @@ async function withDetails(
       mandateId: row.mandate_public_id,
       power: row.power as Power,
       category: row.category,
+      identifiers: identifiers.get(row.id) ?? [],
       source,
       furtherSources: (further.get(row.id) ?? []).flatMap((key) => sources.get(key) ?? []),
       versions: Number(row.superseded) + 1,
       deputySays: sayings.get(row.claim_id ?? 0) ?? null,
       rating: row.rating,
       verdict: findings.get(row.verdict_id ?? 0) ?? null,
-      ratedElsewhere: by === null || as === null ? null : { by, as },
+      ratedElsewhere: by === null || label === null ? null : { by, label, as },
       recordedAt: row.recorded_at,
       updatedAt: row.updated_at,
     }

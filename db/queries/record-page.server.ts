@@ -46,15 +46,18 @@ export async function listRecordIdentifiers(
     .where("subject_kind", "=", kind)
     .where("subject_id", "in", ids)
     .where("scheme", "not in", privateSchemes)
-    .orderBy("subject_id")
-    .orderBy("scheme")
-    .orderBy("value")
     .execute()
+  // Sorted here: two databases may sort letters differently, and an export is the same from both.
+  rows.sort((a, b) => inOrder(a.scheme, b.scheme) || inOrder(a.value, b.value))
   return grouped(
     rows,
     ({ subject_id }) => subject_id,
     ({ scheme, value }) => ({ scheme, identifier: value }),
   )
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
 }
 
 /** A text in another language than its row's. */

@@ -1,6 +1,7 @@
 import { keyOf } from "#app/domain/import/links.server.ts"
 import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
+import { ownSpace } from "#app/exchange/own-export.ts"
 import type { Ref, Subject } from "#app/exchange/subject.ts"
 import { insertIdentifiers, sourceScheme } from "#db/queries/identifiers.server.ts"
 import { insertImported } from "#db/queries/imported.server.ts"
@@ -50,7 +51,8 @@ export async function addOrganizations(
     values: { name: ref.name ?? ref.id, classification },
   }))
   const ids = await insertImported(run.trx, run.engine, "organization", rows, run.writing)
-  const identifiers = [...unknown].map(([publicId, { ref }]) => ({
+  const foreign = [...unknown].filter(([, { ref }]) => ref.source !== ownSpace)
+  const identifiers = foreign.map(([publicId, { ref }]) => ({
     id: ids.get(publicId) ?? 0,
     scheme: sourceScheme(ref.source),
     value: ref.id,

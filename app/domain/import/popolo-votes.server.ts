@@ -40,7 +40,12 @@ export async function storePopoloVotes(
   await storeMotions(run, spaced, findVoter)
 }
 
-function rejectMotion(run: ImportRun, { draft, events }: MotionRecord, reason: string): void {
+/** Rejects a motion with its events and votes, each told why. */
+export function rejectMotion(
+  run: ImportRun,
+  { draft, events }: MotionRecord,
+  reason: string,
+): void {
   run.tally.reject("motion", draft.place, reason)
   for (const { draft: event, ballots } of events) {
     run.tally.reject("vote_event", event.place, "its motion was rejected")

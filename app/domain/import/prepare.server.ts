@@ -1,27 +1,26 @@
-import path from "node:path"
 import type { ImportFormat } from "#app/domain/import-run.ts"
 import { readCsvTable } from "#app/domain/import/csv.server.ts"
 import { storeElectorate } from "#app/domain/import/electorate.server.ts"
 import { storeMandates } from "#app/domain/import/mandates.server.ts"
 import { storePlaces } from "#app/domain/import/places.server.ts"
 import { storePopolo } from "#app/domain/import/popolo.server.ts"
+import { storeOwnVotes } from "#app/domain/import/own-votes.server.ts"
 import { storePopoloVotes } from "#app/domain/import/popolo-votes.server.ts"
-import { storePromises } from "#app/domain/import/promises.server.ts"
-import { prepareForeign } from "#app/domain/import/foreign.server.ts"
 import type { ForeignFile } from "#app/domain/import/foreign.server.ts"
-import { readText } from "#app/domain/import/read.server.ts"
+import { isJson, nameOf, readJson } from "#app/domain/import/read.server.ts"
+import { preparePromises } from "#app/domain/import/prepare-promises.server.ts"
 import { readRollcallFolder } from "#app/domain/import/rollcall-folder.server.ts"
 import { storeRoll } from "#app/domain/import/roll.server.ts"
 import { storeRollcall } from "#app/domain/import/rollcall.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import { mapElectorate } from "#app/exchange/electorate.ts"
 import { mapMandateDocument, mapMandateTable } from "#app/exchange/mandates.ts"
-import { parseJsonDocument, unreadable } from "#app/exchange/json-document.ts"
+import { unreadable } from "#app/exchange/json-document.ts"
 import type { Unreadable } from "#app/exchange/json-document.ts"
+import { isOwnExport, ownSpace } from "#app/exchange/own-export.ts"
 import { mapPlaces } from "#app/exchange/places.ts"
 import { mapPopolo } from "#app/exchange/popolo.ts"
 import { mapPopoloVotes } from "#app/exchange/popolo-votes.ts"
-import { mapPromiseDocument, mapPromiseTable } from "#app/exchange/promises.ts"
 import { mapRoll } from "#app/exchange/roll.ts"
 import { sharedSpace } from "#app/exchange/subject.ts"
 import type { Tally } from "#app/exchange/tally.ts"
@@ -87,6 +86,10 @@ async function preparePopoloVotes(file: string, given: string | null, tally: Tal
   if (!parsed.ok) return parsed
   const mapped = mapPopoloVotes(parsed.value, tally)
   if (!mapped.ok) return mapped
+  if (given === null && isOwnExport(parsed.value)) {
+    const { motions } = mapped.value
+    return accept({ source: ownSpace, store: (run: ImportRun) => storeOwnVotes(run, motions) })
+  }
   return accept({
     source: given ?? mapped.value.motions[0]?.organizationId ?? sharedSpace,
     store: (run: ImportRun) => storePopoloVotes(run, mapped.value, given),
@@ -98,33 +101,6 @@ async function prepareRollcall(folder: string, given: string | null, tally: Tall
   if (!read.ok) return read
   const { source } = read.value
   return accept({ source, store: (run: ImportRun) => storeRollcall(run, read.value) })
-}
-
-async function preparePromises(
-  file: string,
-  given: string | null,
-  tally: Tally,
-  _rollKeys: Keys | null,
-  foreign: ForeignFile,
-) {
-  const { mapping, person } = foreign
-  if (mapping !== null) return prepareForeign(file, given, tally, { mapping, person })
-  const mapped = await mapPromises(file, tally)
-  if (!mapped.ok) return mapped
-  const source = given ?? nameOf(file)
-  return accept({
-    source,
-    store: (run: ImportRun) => storePromises(run, mapped.value, source, given),
-  })
-}
-
-async function mapPromises(file: string, tally: Tally) {
-  if (isJson(file)) {
-    const parsed = await readJson(file)
-    return parsed.ok ? mapPromiseDocument(parsed.value, tally) : parsed
-  }
-  const table = await readCsvTable(file)
-  return table.ok ? mapPromiseTable(table.value, tally) : table
 }
 
 async function preparePlaces(file: string, given: string | null, tally: Tally) {
@@ -183,18 +159,4 @@ async function prepareRoll(
     source,
     store: (run: ImportRun) => storeRoll(run, mapped.value, keys, source, given),
   })
-}
-
-function isJson(file: string): boolean {
-  return path.extname(file).toLowerCase() === ".json"
-}
-
-async function readJson(file: string): Promise<Outcome<unknown, Unreadable>> {
-  const text = await readText(file)
-  return text.ok ? parseJsonDocument(text.value) : text
-}
-
-/** A table names no source of its own: its file's name tells it from others. */
-function nameOf(file: string): string {
-  return path.basename(file).replace(/\.(csv|json)(\.gz)?$/i, "")
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import { Difference } from "#app/domain/import/difference.ts"
 import { encodePublicId } from "#app/domain/public-id.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
+import { ownPublicId } from "#app/exchange/own-export.ts"
 import type { Ref } from "#app/exchange/subject.ts"
 import type { Tally } from "#app/exchange/tally.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
@@ -16,10 +17,11 @@ import type { Trx } from "#db/schema.ts"
 
 /**
  * The public id of an imported record: the first 80 bits of SHA-256 over the canonical JSON of source,
- * kind and the source's id. A second import and another installation arrive at the same.
+ * kind and the source's id. A second import and another installation arrive at the same. What this site
+ * exported brings its public id along.
  */
 export function publicIdOf(ref: Ref): PublicId {
-  const known = publicIds.get(ref)
+  const known = publicIds.get(ref) ?? ownPublicId(ref)
   if (known !== undefined) return known
   const named = canonicalJson([ref.source, ref.kind, ref.id])
   const hash = createHash("sha256").update(named).digest()

@@ -5,6 +5,7 @@ import { inWaves, withoutRepeats } from "#app/domain/import/order.server.ts"
 import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import { showRecord } from "#app/domain/import/shown.server.ts"
+import { ownSpace } from "#app/exchange/own-export.ts"
 import type { Subject } from "#app/exchange/subject.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { listStoredNames } from "#db/queries/import-changes.server.ts"
@@ -76,7 +77,9 @@ async function settle(
   stored: StoredRow | undefined,
   isIdentified: boolean,
 ): Promise<void> {
-  const isChanged = stored !== undefined && differs(table, row, stored)
+  // Our own export brings public ids: what was made here itself is nobody's to overwrite by naming it.
+  const isMadeHere = stored?.importRunId === null && subject.ref.source === ownSpace
+  const isChanged = stored !== undefined && !isMadeHere && differs(table, row, stored)
   if (isChanged) {
     await updateImported(run.trx, table, { ...row, id, ...run.writing })
   }
@@ -161,7 +164,8 @@ async function addIdentifiers(
   const wanted = entries.flatMap(({ subject, row }) => {
     const id = run.known.get(row.publicId) ?? 0
     const { ref, identifiers } = subject
-    const own = ref.made ? [] : [{ scheme: sourceScheme(ref.source), value: ref.id }]
+    const isNameless = ref.made || ref.source === ownSpace
+    const own = isNameless ? [] : [{ scheme: sourceScheme(ref.source), value: ref.id }]
     return [...own, ...identifiers].map(({ scheme, value }) => ({ id, scheme, value }))
   })
   const old = entries.map(({ row }) => row.publicId).filter((id) => !run.added.has(id))
