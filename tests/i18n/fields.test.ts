@@ -30,4 +30,4 @@ test("every field that somebody fills in has a name, for the list of what is wro
   }
   expect(nameless).toEqual([])
   expect(forms).toBeGreaterThan(25)
-}, 60_000)
+}, 180_000)
