@@ -14,6 +14,7 @@ export interface Told {
 interface DomNode {
   readonly backendNodeId: number
   readonly nodeName: string
+  readonly nodeType: number
   readonly nodeValue: string
   readonly attributes?: string[]
   readonly children?: DomNode[]
@@ -31,6 +32,9 @@ interface AxNode {
   readonly properties?: readonly { readonly name: string; readonly value: { value: unknown } }[]
   readonly backendDOMNodeId?: number
 }
+
+/** As the DOM numbers it. */
+const textNode = 3
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
 
@@ -88,9 +92,9 @@ export function isMarked(node: DomNode | undefined): boolean {
 
 /** The words of an element without those that are marked. */
 export function unmarkedText(node: DomNode): string {
-  if (node.nodeName === "#text") return node.nodeValue
+  if (node.nodeType === textNode) return node.nodeValue
   return (node.children ?? [])
-    .filter((child) => child.nodeName === "#text" || !isMarked(child))
+    .filter((child) => child.nodeType === textNode || !isMarked(child))
     .map(unmarkedText)
     .join(" ")
 }
