@@ -13,19 +13,16 @@ interface Address {
 
 export interface ReferenceCollectionProps {
   readonly name: string
-  readonly says: Says
   readonly addresses: readonly Address[]
 }
 
 /** A collection of the API: its addresses with their parameters, a line to ask by, and a real answer. */
-export function ReferenceCollection({ name, says, addresses }: ReferenceCollectionProps) {
-  const { lang } = useLocale()
+export function ReferenceCollection({ name, addresses }: ReferenceCollectionProps) {
   return (
     <section id={name} className="reference">
       <h3>
         <code translate="no">{name}</code>
       </h3>
-      <p>{says[lang]}</p>
       {addresses.map((address) => (
         <ReferenceAddress key={address.path} {...address} />
       ))}
@@ -42,7 +39,11 @@ function ReferenceAddress({ path, says, parameters, curl, answer }: Address) {
       </h4>
       <p>{says[lang]}</p>
       {parameters.length > 0 && <Parameters parameters={parameters} />}
-      {curl !== null && <pre translate="no">{curl}</pre>}
+      {curl !== null && (
+        <pre className="shell-line" translate="no">
+          {curl}
+        </pre>
+      )}
       {answer !== null && (
         <details className="folded">
           <summary>

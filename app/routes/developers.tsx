@@ -73,7 +73,9 @@ function HowToAsk() {
       <Part name="since" word="updated_since" />
       <Part name="again" word="If-None-Match" line={lines.again} />
       <Part name="errors" line={lines.wrong}>
-        <pre translate="no">{problem}</pre>
+        <pre className="shell-line" translate="no">
+          {problem}
+        </pre>
       </Part>
       <section>
         <h2>{t("developers.limits")}</h2>
@@ -103,7 +105,11 @@ function Part({ name, word = "", line, children }: PartProps) {
     <section>
       <h2>{t(`developers.${name}`)}</h2>
       <p>{t(`developers.${name}-text`, { name: word })}</p>
-      {line !== undefined && <pre translate="no">{line}</pre>}
+      {line !== undefined && (
+        <pre className="shell-line" translate="no">
+          {line}
+        </pre>
+      )}
       {children}
     </section>
   )
