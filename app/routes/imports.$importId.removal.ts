@@ -5,7 +5,7 @@ import { giveUpImport } from "#app/imports/decide.server.ts"
 
 /** Who comes here by a link is shown the import. */
 export function loader({ params, context }: LoaderFunctionArgs) {
-  return redirect(`/${context.lang}/imports/${params["importId"] ?? ""}`, 303)
+  return redirect(`/${context.lang}/imports/${encodeURIComponent(params["importId"] ?? "")}`, 303)
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {

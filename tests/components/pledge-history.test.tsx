@@ -25,12 +25,13 @@ describe("the history of a promise", () => {
           {
             happenedOn: "2025-05-14T10:30:00",
             title: null,
-            vote: { motionTitle: "School meals", ownOption: "no" },
+            lang: "en",
+            vote: { motionTitle: "School meals", motionLang: null, ownOption: "no" },
           },
-          { happenedOn: "2024", title: "The budget", vote: null },
-          { happenedOn: "2024-09-01", title: null, vote: null },
-          { happenedOn: null, title: "Undated", vote: null },
-          { happenedOn: "last autumn", title: "Unreadable", vote: null },
+          { happenedOn: "2024", title: "The budget", lang: "en", vote: null },
+          { happenedOn: "2024-09-01", title: null, lang: "en", vote: null },
+          { happenedOn: null, title: "Undated", lang: "en", vote: null },
+          { happenedOn: "last autumn", title: "Unreadable", lang: "en", vote: null },
         ]}
         verdicts={[{ rating: "broken", at: "2026-01-31T20:00:00.000Z" }]}
         claims={[{ rating: "in-progress", at: "2025-12-01T06:00:00.000Z" }]}

@@ -40,7 +40,8 @@ const sides = {
 const link = "https://uade.example/en/invitations/s3cret"
 const secret = "s".repeat(43)
 const news = {
-  ...{ key: "verdict 1", at: "2026-11-24T06:00:00.000Z", petition: null, rating: "kept", to: null },
+  ...{ key: "verdict 1", at: "2026-11-24T06:00:00.000Z", petition: null, to: null },
+  rating: "kept",
   person: { publicId: petition, name: "Ерлан Қонысбайұлы" },
   pledge: { publicId: petition, text: "Мектеп саламын.", lang: "kk", translation: null },
 } as const
