@@ -22,13 +22,13 @@ export function ReferenceWrites({ writes }: ReferenceWritesProps) {
       </p>
       {writes.map(({ path: address, says, scope, curl }) => (
         <section key={address}>
-          <h3>
+          <h3 className="reference-address">
             <code translate="no">POST {address}</code>
           </h3>
           <p>
             {says[lang]} · <code translate="no">{scope}</code>
           </p>
-          <pre translate="no">
+          <pre className="shell-line" translate="no">
             <code>{curl}</code>
           </pre>
         </section>

@@ -18,12 +18,15 @@ export function TokenList({ tokens }: { tokens: readonly TokenShown[] }) {
   return (
     <section>
       <h2>{t("token.yours")}</h2>
-      {tokens.length === 0 && <p>{t("token.none")}</p>}
-      <List>
-        {tokens.map((token) => (
-          <Token key={token.publicId} {...token} />
-        ))}
-      </List>
+      {tokens.length === 0 ? (
+        <p>{t("token.none")}</p>
+      ) : (
+        <List>
+          {tokens.map((token) => (
+            <Token key={token.publicId} {...token} />
+          ))}
+        </List>
+      )}
     </section>
   )
 }
