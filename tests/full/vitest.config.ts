@@ -6,7 +6,7 @@ export default defineConfig({
     include: ["tests/full/**/*.test.ts"],
     globalSetup: ["tests/browser/global-setup.ts"],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 180_000,
   },
 })
