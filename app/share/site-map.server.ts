@@ -46,7 +46,14 @@ export async function siteMapPart(
 /** What crawlers leave alone, and where the map is. */
 export function robots({ origin }: Pick<House, "origin">): string {
   const closed = [
-    ...["/*/account", "/*/session", "/*/signature/", "/*/petitions/*/sign/", "/*/office", "/*/desk"],
+    ...[
+      "/*/account",
+      "/*/session",
+      "/*/signature/",
+      "/*/petitions/*/sign/",
+      "/*/office",
+      "/*/desk",
+    ],
     ...["/*/moderation", "/*/audit", "/*/operations", "/demo/"],
   ]
   return [
