@@ -153,7 +153,7 @@ test("npm run export writes what was asked for, and stops in a sentence where it
     code: 1,
     err: `${below} is no folder: nothing was written.\n`,
   })
-}, 60_000)
+}, 240_000)
 
 test("an export that fails half way leaves the folder as it was", async () => {
   const folder = makeFolder({ "promises.json": "[]" })
