@@ -47,7 +47,10 @@ function ReferenceAddress({ path, says, parameters, curl, answer }: Address) {
       {answer !== null && (
         <details className="folded">
           <summary>
-            {t("developers.answer")} <span className="visually-hidden">{path}</span>
+            {t("developers.answer")}{" "}
+            <span className="visually-hidden" translate="no">
+              {path}
+            </span>
           </summary>
           <pre translate="no" lang="en">
             {answer.text}

@@ -73,7 +73,7 @@ export const latinNames = new RegExp(
     String.raw`npm run \S+`,
     String.raw`\b[\w-]+\.[a-z-]+\b`,
     String.raw`\b(?:PDF|CSV|JSON|XML|HTML|URL|QR|RSS|Atom|API|OpenAPI|GET|POST|ETag|Bearer|cookie)\b`,
-    String.raw`\b(?:Idempotency-Key|Retry-After|TOTP|SHA|RFC|ISO|IP|OIDC|C2SP|WCAG|AA|CC|BY|AGPL)\b`,
+    String.raw`\b(?:Idempotency-Key|If-None-Match|updated_since|Retry-After|TOTP|SHA|RFC|ISO|IP|OIDC|C2SP|WCAG|AA|CC|BY|AGPL)\b`,
     String.raw`\b(?:Asia\/\w+|[IVX]+)\b`,
     String.raw`\b(?:English|Eng|Uade|Popolo|Merkle|SQLite|PostgreSQL)\b`,
   ].join("|"),
