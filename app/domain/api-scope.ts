@@ -32,10 +32,7 @@ export interface TokenOrder {
 }
 
 export type TokenRefusal =
-  | "token-label-too-short"
-  | "token-label-too-long"
-  | "scope-needed"
-  | "too-many-tokens"
+  "token-label-too-short" | "token-label-too-long" | "scope-needed" | "too-many-tokens"
 
 /** Decides on a token. @param standing how many of the owner's can be used now */
 export function decideToken(
