@@ -89,7 +89,7 @@ export async function deleteApiTokens(trx: Trx, accountId: number): Promise<void
 function asToken(row: Row<"api_token">): ApiToken {
   return {
     id: row.id,
-    publicId: row.public_id as PublicId,
+    publicId: row.public_id,
     accountId: row.account_id,
     label: row.label,
     scopes: row.scopes.split(" ") as Scope[],
