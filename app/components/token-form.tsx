@@ -17,11 +17,11 @@ export function TokenForm({ answer: { errors, values } }: { answer: ReadAnswer }
   return (
     <PostForm submit={t("token.make")}>
       <TextField
-        name="label"
+        name="purpose"
         label={t("token.label")}
         hint={t("token.label-hint")}
-        error={errors["label"]}
-        defaultValue={values["label"]}
+        error={errors["purpose"]}
+        defaultValue={values["purpose"]}
       />
       <OptionList
         type="checkbox"

@@ -23,7 +23,7 @@ export const handle = { hidden: true }
 export const meta = titled((t) => t("token.title"))
 
 export const Form = z.object({
-  label: textField(tokenLabelLimits),
+  purpose: textField(tokenLabelLimits),
   scopes: z.array(z.enum(scopes as [(typeof scopes)[number]])).max(scopes.length),
   days: z.enum(tokenDays),
 })
@@ -39,7 +39,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const account = requireAccount(context)
   const form = await parseForm(request, Form)
   if (!form.ok) return data({ refused: { errors: form.errors, values: form.values } }, 422)
-  const outcome = await makeToken(context.house, form.value, account, context.now)
+  const { purpose: label, ...order } = form.value
+  const outcome = await makeToken(context.house, { label, ...order }, account, context.now)
   if (outcome.ok) return data({ secret: outcome.value.secret })
   return data({ refused: { refusal: outcome.refusal, values: form.values } }, 409)
 }

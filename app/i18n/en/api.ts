@@ -13,7 +13,7 @@ export const api = {
   "not-found": "Not found",
   "not-found-why": "There is nothing at this address.",
   "method-not-allowed": "Method not allowed",
-  "method-not-allowed-why": "This address can only be read.",
+  "method-not-allowed-why": "This address does not take this method.",
   "not-acceptable": "Not acceptable",
   "not-acceptable-why": "Only JSON is given here, and the request does not take it.",
   "too-large": "Too large",

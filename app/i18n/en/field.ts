@@ -119,4 +119,5 @@ export const field = {
   keep: "What you follow",
   scopes: "What it may write",
   days: "For how long",
+  purpose: "What the key is for",
 } as const

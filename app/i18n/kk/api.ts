@@ -14,7 +14,7 @@ export const api = {
   "not-found": "Табылмады",
   "not-found-why": "Бұл мекенжайда ештеңе жоқ.",
   "method-not-allowed": "Бұл әдіс қолданылмайды",
-  "method-not-allowed-why": "Бұл мекенжайды тек оқуға болады.",
+  "method-not-allowed-why": "Бұл мекенжай мұндай әдісті қабылдамайды.",
   "not-acceptable": "Мұндай түрі жоқ",
   "not-acceptable-why": "Мұнда тек JSON беріледі, ал сұрауда ол қабылданбайды делінген.",
   "too-large": "Тым үлкен",

@@ -120,4 +120,5 @@ export const field = {
   keep: "Жаңалығын алып жүргендеріңіз",
   scopes: "Нені жаза алады",
   days: "Қанша уақытқа",
+  purpose: "Кілт не үшін керек",
 } satisfies Record<keyof typeof english, string>

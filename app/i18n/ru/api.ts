@@ -14,7 +14,7 @@ export const api = {
   "not-found": "Не найдено",
   "not-found-why": "По этому адресу ничего нет.",
   "method-not-allowed": "Метод не поддерживается",
-  "method-not-allowed-why": "Этот адрес можно только читать.",
+  "method-not-allowed-why": "Этот адрес такой метод не принимает.",
   "not-acceptable": "Такого вида нет",
   "not-acceptable-why": "Здесь отдаётся только JSON, а запрос его не принимает.",
   "too-large": "Слишком много данных",

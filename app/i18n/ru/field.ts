@@ -120,4 +120,5 @@ export const field = {
   keep: "О чём приходят новости",
   scopes: "Что может записывать",
   days: "На какой срок",
+  purpose: "Для чего ключ",
 } satisfies Record<keyof typeof english, string>
