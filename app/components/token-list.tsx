@@ -6,8 +6,10 @@ export interface TokenShown {
   readonly publicId: string
   readonly label: string
   readonly scopes: readonly string[]
-  readonly createdAt: string
-  readonly expiresAt: string
+  /** Days. */
+  readonly madeOn: string
+  readonly endsOn: string
+  /** An instant. */
   readonly usedAt: string | null
   readonly standing: "stands" | "ended" | "revoked"
 }
@@ -31,14 +33,14 @@ export function TokenList({ tokens }: { tokens: readonly TokenShown[] }) {
   )
 }
 
-function Token({ publicId, label, scopes, createdAt, expiresAt, usedAt, standing }: TokenShown) {
+function Token({ publicId, label, scopes, madeOn, endsOn, usedAt, standing }: TokenShown) {
   const { t, path, day, instant } = useLocale()
   const meta = [
     <code key="scopes" translate="no">
       {scopes.join(" ")}
     </code>,
-    t("token.made", { date: day(createdAt) }),
-    t("token.until", { date: day(expiresAt) }),
+    t("token.made", { date: day(madeOn) }),
+    t("token.until", { date: day(endsOn) }),
     usedAt === null ? t("token.never-used") : t("token.used", { date: instant(usedAt) }),
   ]
   return (

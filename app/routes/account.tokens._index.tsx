@@ -16,6 +16,7 @@ import { titled } from "#app/i18n/meta.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { textField } from "#app/lib/form-fields.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import { listApiTokens } from "#db/queries/api-tokens.server.ts"
 import type { ApiToken } from "#db/queries/api-tokens.server.ts"
 
@@ -46,10 +47,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 function shownToken(token: ApiToken, now: Instant) {
-  const { publicId, label, scopes: may, createdAt, expiresAt, usedAt, revokedAt } = token
+  const { publicId, label, scopes: may, usedAt, revokedAt } = token
   const over = stands(token, now) ? "stands" : "ended"
   const standing = revokedAt === null ? over : "revoked"
-  return { publicId, label, scopes: may, createdAt, expiresAt, usedAt, standing } as const
+  const days = { madeOn: todayAt(token.createdAt), endsOn: todayAt(token.expiresAt) }
+  return { publicId, label, scopes: may, usedAt, standing, ...days } as const
 }
 
 export default function Tokens() {
