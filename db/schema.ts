@@ -2,6 +2,7 @@ import type { Kysely, Selectable, Transaction } from "kysely"
 import type { ApiTables } from "#db/schema/api.ts"
 import type { MechanismsTables } from "#db/schema/mechanisms.ts"
 import type { PeopleTables } from "#db/schema/people.ts"
+import type { PersonMergesTables } from "#db/schema/person-merges.ts"
 import type { VotesTables } from "#db/schema/votes.ts"
 import type { CommitmentsTables } from "#db/schema/commitments.ts"
 import type { AccountsTables } from "#db/schema/accounts.ts"
@@ -26,6 +27,7 @@ export interface Database
   extends
     MechanismsTables,
     PeopleTables,
+    PersonMergesTables,
     VotesTables,
     AccountsTables,
     PledgesTables,

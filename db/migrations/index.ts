@@ -23,6 +23,7 @@ import { codings } from "#db/migrations/022_codings.ts"
 import { capture } from "#db/migrations/023_capture.ts"
 import { translations } from "#db/migrations/031_translations.ts"
 import { imports } from "#db/migrations/033_imports.ts"
+import { personMerges } from "#db/migrations/034_person_merges.ts"
 import { apiTokens } from "#db/migrations/035_api_tokens.ts"
 import { recordMarks } from "#db/migrations/032_record_marks.ts"
 import { petitionDays } from "#db/migrations/030_petition_days.ts"
@@ -67,6 +68,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "031_translations": translations(engine),
     "032_record_marks": recordMarks(engine),
     "033_imports": imports(engine),
+    "034_person_merges": personMerges(engine),
     "035_api_tokens": apiTokens(engine),
   }
 }
