@@ -20,6 +20,7 @@ import type { AbuseTables } from "#db/schema/abuse.ts"
 import type { LogTables } from "#db/schema/log.ts"
 import type { SearchTables } from "#db/schema/search.ts"
 import type { NewsTables } from "#db/schema/news.ts"
+import type { NodesTables } from "#db/schema/nodes.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
 
 /** Every table as the migrations make it: instants, days and ids are text, hashes are byte strings. */
@@ -46,6 +47,7 @@ export interface Database
     OfficeTables,
     NewsTables,
     ApiTables,
+    NodesTables,
     FactorsTables {}
 
 /** What query modules are handed: a reader, the writer, or a transaction on it. */

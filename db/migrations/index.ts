@@ -25,6 +25,7 @@ import { translations } from "#db/migrations/031_translations.ts"
 import { imports } from "#db/migrations/033_imports.ts"
 import { personMerges } from "#db/migrations/034_person_merges.ts"
 import { apiTokens } from "#db/migrations/035_api_tokens.ts"
+import { nodes } from "#db/migrations/037_nodes.ts"
 import { recordMarks } from "#db/migrations/032_record_marks.ts"
 import { petitionDays } from "#db/migrations/030_petition_days.ts"
 import { news } from "#db/migrations/029_news.ts"
@@ -70,5 +71,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "033_imports": imports(engine),
     "034_person_merges": personMerges(engine),
     "035_api_tokens": apiTokens(engine),
+    "037_nodes": nodes(engine),
   }
 }
