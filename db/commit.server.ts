@@ -1,20 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { sql } from "kysely"
 import type { Outcome } from "#app/lib/outcome.ts"
+import { FateUnknown, inTransaction, isPassing, patiently } from "#db/attempt.server.ts"
 import { closed, collectionFor, itemsOf } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
+export { FateUnknown, Overloaded } from "#db/attempt.server.ts"
+
 /** What the queue runs: it refuses by value and throws only when the program is broken. */
 export type Job<Result extends Outcome<unknown>> = (trx: Trx) => Promise<Result>
 
-/** Thrown when the locks were not had in time: the caller answers 503. */
-export class Overloaded extends Error {
-  override readonly name = "Overloaded"
-}
-
 interface Waiting {
   run: Job<Outcome<unknown>>
+  order: number
   settle(result: Settled): void
 }
 
@@ -41,10 +39,11 @@ export class CommitQueue {
     private readonly patience = fiveSeconds,
   ) {}
 
-  submit<Result extends Outcome<unknown>>(run: Job<Result>): Promise<Result> {
+  submit<Result extends Outcome<unknown>>(run: Job<Result>, order = 0): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({
         run,
+        order,
         settle: (result) => {
           if ("fault" in result) reject(asError(result.fault))
           else resolve(result.outcome as Result)
@@ -62,15 +61,19 @@ export class CommitQueue {
   private async drain(): Promise<void> {
     // Requests read in the same turn of the event loop share the batch.
     await new Promise((resolve) => setImmediate(resolve))
-    while (this.waiting.length > 0) await this.runBatch(this.waiting.splice(0, mostInBatch))
+    while (this.waiting.length > 0) await this.runBatch(this.nextBatch())
     this.running = undefined
+  }
+
+  private nextBatch(): Waiting[] {
+    return this.waiting.splice(0, mostInBatch).sort((one, other) => one.order - other.order)
   }
 
   private async runBatch(batch: Waiting[]): Promise<void> {
     const settled: Settled[] = []
     try {
       const { touched, afterwards } = await patiently(this.patience, () =>
-        this.writer.transaction().execute(async (trx) => {
+        inTransaction(this.writer, async (trx) => {
           settled.length = 0
           const collection = collectionFor(trx, this.keeper)
           for (const waiting of batch) settled.push(await runInSavepoint(trx, waiting.run))
@@ -81,6 +84,7 @@ export class CommitQueue {
       if (touched) this.touches += 1
       await afterwards?.()
     } catch (fault) {
+      if (fault instanceof FateUnknown) this.touches += 1
       for (const waiting of batch) waiting.settle({ fault })
       return
     }
@@ -90,12 +94,18 @@ export class CommitQueue {
   }
 }
 
-/** Hands a job to the queue: all its writes are committed with its acceptance, or none. */
+/**
+ * Hands a job to the queue: all its writes are committed with its acceptance, or none.
+ *
+ * @param order of jobs that share a batch, the lower one is run first: where many lock one row each, its key, so
+ *   that the batches of several nodes wait for one another in one order, and never in a ring
+ */
 export function commit<Result extends Outcome<unknown>>(
   db: { readonly queue: CommitQueue },
   job: Job<Result>,
+  order?: number,
 ): Promise<Result> {
-  return db.queue.submit(job)
+  return db.queue.submit(job, order)
 }
 
 const touchedBy = new WeakSet<Trx>()
@@ -134,7 +144,7 @@ async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Set
     settled = { outcome: await run(trx) }
   } catch (fault) {
     // Rows that earlier jobs locked stay locked after a savepoint: only a new batch ends the deadlock.
-    if (isContended(fault)) throw fault
+    if (isPassing(fault)) throw fault
     settled = { fault }
   }
   if (!("outcome" in settled) || !settled.outcome.ok) {
@@ -143,27 +153,6 @@ async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Set
   }
   await sql`release savepoint job`.execute(trx)
   return settled
-}
-
-/** Tries again, with a pause of random length, while another process is in the way. */
-async function patiently<Value>(patience: number, attempt: () => Promise<Value>): Promise<Value> {
-  const deadline = performance.now() + patience
-  for (;;) {
-    try {
-      return await attempt()
-    } catch (fault) {
-      if (!isContended(fault)) throw fault
-      if (performance.now() > deadline)
-        throw new Overloaded("the database stayed locked", { cause: fault })
-      await sleep(2 + Math.random() * 20)
-    }
-  }
-}
-
-/** Another process holds SQLite's write lock, or PostgreSQL ended a deadlock at our cost. */
-function isContended(fault: unknown): boolean {
-  if (!(fault instanceof Error) || !("code" in fault)) return false
-  return fault.code === "40P01" || String(fault.code).startsWith("SQLITE_BUSY")
 }
 
 function asError(fault: unknown): Error {

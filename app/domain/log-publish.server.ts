@@ -12,6 +12,8 @@ import {
   updatePublished,
 } from "#db/queries/log.server.ts"
 import type { StoredCheckpoint, StoredHead } from "#db/queries/log.server.ts"
+import { lockPetitions, sumCounts } from "#db/queries/published-counts.server.ts"
+import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 type PublishingHouse = Pick<House, "db" | "log">
@@ -30,9 +32,21 @@ export async function publishLog({ db, log }: PublishingHouse, now: Instant): Pr
   // Nothing is public that the record does not hold: a database rolled back behind it is found.
   await log.keep(due.checkpoint)
   await commit(db, async (trx) => {
+    await holdMoved(trx, db.engine, due)
     await publish(trx, await lockHead(trx, db.engine), at)
     return accept(undefined)
   })
+}
+
+/** Whoever appends holds the petition before the head: here too, or two nodes would wait for one another. */
+async function holdMoved(trx: Trx, engine: Engine, { head, checkpoint }: Due): Promise<void> {
+  if (engine === "sqlite") return
+  const stretch = { epoch: head.epoch, from: head.publishedSize, to: checkpoint.size }
+  const moved = await sumCounts(trx, stretch)
+  await lockPetitions(
+    trx,
+    moved.map(({ petitionId }) => petitionId),
+  )
 }
 
 interface Due {

@@ -5,6 +5,9 @@ import type { Finding } from "./log-check.server.ts"
 import type { Leaf } from "./log-leaf.ts"
 import { LogClosed } from "./log.ts"
 import type { CheckpointRecord, Log, LogKey, LogState } from "./log.ts"
+import { equalBytes } from "#app/log/bytes.ts"
+import { nodeDigest } from "#app/log/digest.server.ts"
+import { rootOfEdge } from "#app/log/tree-edge.ts"
 import type { Clock } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
@@ -12,7 +15,7 @@ import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { collect } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
-import { findHead, lockHead } from "#db/queries/log.server.ts"
+import { findCheckpoint, findHead, findNewestCheckpoint, lockHead } from "#db/queries/log.server.ts"
 import type { StoredHead } from "#db/queries/log.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -62,6 +65,12 @@ export function openLog(parts: LogParts): Log {
   return shell
 }
 
+interface Seen {
+  readonly epoch: number
+  readonly size: number
+  readonly root: Uint8Array | undefined
+}
+
 class LogShell implements Log, Keeper {
   readonly key: LogKey
   readonly record: CheckpointRecord
@@ -69,7 +78,7 @@ class LogShell implements Log, Keeper {
   readonly publishSeconds: number
   state: LogState = { name: "unchecked" }
   /** How far this process knows the log to have come: a shorter one was rolled back beneath it. */
-  private seen = { epoch: 0, size: 0 }
+  private seen: Seen = { epoch: 0, size: 0, root: undefined }
   /** How far the record is known to reach. */
   private kept = { epoch: 0, size: -1 }
 
@@ -82,8 +91,11 @@ class LogShell implements Log, Keeper {
 
   async start(): Promise<LogState> {
     const { db } = this.parts
-    await this.check(db.read)
-    if (this.state.name === "open" && !(await findHead(db.read))) await this.begin()
+    // As of one instant: other nodes append meanwhile.
+    await db.snapshot((reader) => this.check(reader))
+    if (this.state.name !== "open") return this.state
+    if (!(await findHead(db.read))) await this.begin()
+    await this.keepNewest()
     return this.state
   }
 
@@ -97,7 +109,7 @@ class LogShell implements Log, Keeper {
     const grown = await storeLeaves(trx, head, inOrder(items as readonly Appended[]))
     const signed = await signHead(trx, grown, [key], clock.now())
     return () => {
-      this.seen = { epoch: grown.epoch, size: grown.size }
+      this.seen = { epoch: grown.epoch, size: grown.size, root: rootOf(grown) }
       return this.keep({ ...signed, size: grown.size })
     }
   }
@@ -107,6 +119,18 @@ class LogShell implements Log, Keeper {
     if (epoch === kept.epoch && size <= kept.size) return
     await this.record.append({ epoch, note })
     this.kept = { epoch, size }
+  }
+
+  /**
+   * What other nodes signed, or this one before it was stopped, is put into its record, so that no start finds
+   * the record of a log that stands empty.
+   */
+  private async keepNewest(): Promise<void> {
+    const { read } = this.parts.db
+    const head = await findHead(read)
+    const newest = head && (await findNewestCheckpoint(read, head.epoch))
+    const recorded = await this.record.latest()
+    if (newest && recorded.at(-1)?.note !== newest.note) await this.keep(newest)
   }
 
   private async begin(): Promise<void> {
@@ -130,17 +154,28 @@ class LogShell implements Log, Keeper {
     const held = await lockHead(trx, engine)
     if (!held || this.state.name === "unchecked" || held.epoch > this.seen.epoch) {
       await this.check(trx)
-    } else this.conclude(faultOfKey(held, this.key) ?? this.faultOfStep(held))
+    } else this.conclude(faultOfKey(held, this.key) ?? (await this.faultOfStep(trx, held)))
     this.admit()
     const head = held ?? (await this.beginFirst(trx))?.head ?? (await lockHead(trx, engine))
     if (!head) throw new Error("the log could not be begun")
     return head
   }
 
-  private faultOfStep({ epoch, size }: StoredHead): Finding | undefined {
-    if (epoch === this.seen.epoch && size >= this.seen.size) return undefined
-    const found = `This process signed ${String(this.seen.size)} leaves, the database holds ${String(size)}.`
-    return { fault: "rolled-back", found }
+  /**
+   * What this process saw last must still be there: where the log is longer now, another node went on from it,
+   * and not from an older copy of the database.
+   */
+  private async faultOfStep(trx: Trx, held: StoredHead): Promise<Finding | undefined> {
+    const { epoch, size, root } = this.seen
+    if (held.epoch !== epoch || held.size < size) {
+      const found = `This process signed ${String(size)} leaves, the database holds ${String(held.size)}.`
+      return { fault: "rolled-back", found }
+    }
+    if (held.size === size) return undefined
+    const then = await findCheckpoint(trx, epoch, size)
+    if (then && root && equalBytes(then.root, root)) return undefined
+    const found = `Of the first ${String(size)} leaves this process saw another root than the database has.`
+    return { fault: "forked", found }
   }
 
   private async check(db: Reader): Promise<void> {
@@ -149,10 +184,14 @@ class LogShell implements Log, Keeper {
     const evidence = { key, recorded, isLasting: record.isLasting }
     this.conclude(await findLogFault(db, evidence))
     const head = await findHead(db)
-    if (head) this.seen = { epoch: head.epoch, size: head.size }
+    if (head) this.seen = { epoch: head.epoch, size: head.size, root: rootOf(head) }
   }
 
   private conclude(finding: Finding | undefined): void {
     this.state = finding ? { name: "closed", ...finding } : { name: "open" }
   }
+}
+
+function rootOf({ edge }: StoredHead): Uint8Array {
+  return rootOfEdge(nodeDigest, { roots: edge })
 }

@@ -112,6 +112,7 @@ export async function requestSignature(
       await writeToSigner(house, trx, petition, signer, letter, now)
       return taken
     },
+    known.id,
   )
 }
 

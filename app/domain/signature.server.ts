@@ -42,38 +42,43 @@ export type Withdrawing = Outcome<
  * Counts a signature, by the secret of its letter: once, with the counter, in one transaction. Before the
  * petition opens it is held instead, as a seconder's. Opening the link again answers the same.
  */
-export function confirmSignature(
+export async function confirmSignature(
   house: SigningHouse,
   secret: string,
   now: Instant,
 ): Promise<Confirming> {
-  return commit(house.db, async (trx): Promise<Confirming> => {
-    const held = await holdSignature(house, trx, secret, now)
-    if (!held) return refuse("no-such-signature")
-    const { signature, petition } = held
-    const active = signature.tag && (await findActiveSignature(trx, petition.id, signature.tag))
-    const decision = decideConfirmation(
-      signature,
-      signingPeriod(house, petition),
-      Boolean(active && active.id !== signature.id) || (await onPaper(house, trx, held)),
-      now,
-    )
-    if (!decision.ok) return decision
-    const { turn, state, confirmedAt } = decision.value
-    if (turn === "first") {
-      if (state === "held") await addHeld(house, trx, petition, signature.id, confirmedAt)
-      else {
-        await markConfirmed(trx, signature.id, "counted", confirmedAt)
-        const counted = { petition, signatureId: signature.id }
-        await logSignature(house, trx, counted, confirmedAt)
-        await sendReceipt(house, trx, counted, confirmedAt)
-        await addToCount(trx, petition.id, 1, confirmedAt)
+  const order = await orderOf(house, secret)
+  return commit(
+    house.db,
+    async (trx): Promise<Confirming> => {
+      const held = await holdSignature(house, trx, secret, now)
+      if (!held) return refuse("no-such-signature")
+      const { signature, petition } = held
+      const active = signature.tag && (await findActiveSignature(trx, petition.id, signature.tag))
+      const decision = decideConfirmation(
+        signature,
+        signingPeriod(house, petition),
+        Boolean(active && active.id !== signature.id) || (await onPaper(house, trx, held)),
+        now,
+      )
+      if (!decision.ok) return decision
+      const { turn, state, confirmedAt } = decision.value
+      if (turn === "first") {
+        if (state === "held") await addHeld(house, trx, petition, signature.id, confirmedAt)
+        else {
+          await markConfirmed(trx, signature.id, "counted", confirmedAt)
+          const counted = { petition, signatureId: signature.id }
+          await logSignature(house, trx, counted, confirmedAt)
+          await sendReceipt(house, trx, counted, confirmedAt)
+          await addToCount(trx, petition.id, 1, confirmedAt)
+        }
+        await noteDwell(trx, signature, confirmedAt)
+        await touch(trx, "petition", petition.id, confirmedAt)
       }
-      await noteDwell(trx, signature, confirmedAt)
-      await touch(trx, "petition", petition.id, confirmedAt)
-    }
-    return accept({ confirmedAt, state: state === "held" ? "held" : "counted" })
-  })
+      return accept({ confirmedAt, state: state === "held" ? "held" : "counted" })
+    },
+    order,
+  )
 }
 
 /**
@@ -108,6 +113,12 @@ export function withdrawSignature(
     }
     return accept({ withdrawnAt })
   })
+}
+
+/** Where several nodes write, batches lock their petitions in the order of these. */
+async function orderOf({ db }: SigningHouse, secret: string): Promise<number | undefined> {
+  if (db.engine === "sqlite") return undefined
+  return (await findSignature(db.read, sha256(secret)))?.petitionId
 }
 
 /** One person counts once a drive: also where the law takes paper and online for one. */

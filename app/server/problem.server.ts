@@ -3,7 +3,8 @@ import type { ProblemReason } from "#app/domain/problem-reason.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
-import { Overloaded } from "#db/commit.server.ts"
+import { isUnreachable } from "#db/attempt.server.ts"
+import { FateUnknown, Overloaded } from "#db/commit.server.ts"
 
 /** Thrown by a doorkeeper that refuses: the reader gets the page of that status in their language. */
 export class Problem extends Error {
@@ -60,6 +61,8 @@ function isMeant(fault: unknown): boolean {
 function asProblem(fault: unknown): Problem {
   if (fault instanceof Problem) return fault
   if (fault instanceof LogClosed) return new Problem(503, {}, "log-closed")
-  if (fault instanceof Overloaded) return new Problem(503, { "retry-after": "5" })
+  if (fault instanceof FateUnknown) return new Problem(503, { "retry-after": "5" }, "fate-unknown")
+  if (fault instanceof Overloaded || isUnreachable(fault))
+    return new Problem(503, { "retry-after": "5" })
   return new Problem(500)
 }

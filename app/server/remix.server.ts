@@ -7,6 +7,7 @@ import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
+import { isUnreachable } from "#db/attempt.server.ts"
 import { Overloaded } from "#db/commit.server.ts"
 
 /** Hands an exchange to Remix and takes its whole answer back. */
@@ -24,7 +25,8 @@ export function remixPages(
   return async function pages(exchange, path) {
     let refusal: Error | undefined
     const context = contextOf(exchange, (fault) => {
-      if (fault instanceof LogClosed || fault instanceof Overloaded) refusal = fault
+      if (fault instanceof LogClosed || fault instanceof Overloaded || isUnreachable(fault))
+        refusal = fault
       else report(fault, exchange)
     })
     const answer = await answerOf(await handle(requestOf(exchange, path), context))

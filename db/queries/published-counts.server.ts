@@ -36,6 +36,13 @@ export async function sumCounts(
   return [...sums].map(([petitionId, moved]) => ({ petitionId, moved }))
 }
 
+/** Holds petitions until the transaction ends, in the order of their keys. Only where rows can be held: PostgreSQL. */
+export async function lockPetitions(trx: Trx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  const rows = trx.selectFrom("petition").select("id").where("id", "in", ids)
+  await rows.orderBy("id").forUpdate().execute()
+}
+
 /** Moves the number that the public sees of a petition. */
 export async function movePublishedCount(
   trx: Trx,

@@ -59,10 +59,8 @@ describeOnBothEngines("confirming a signature", (open) => {
     await requestSignature(house, petition.public_id, signer(petition, "ab+x@googlemail.com"), now)
     const both = await secrets(house)
     const outcomes = await Promise.all(both.map((secret) => confirmSignature(house, secret, now)))
-    expect(outcomes.map((outcome) => (outcome.ok ? "counted" : outcome.refusal.code))).toEqual([
-      "counted",
-      "already-signed",
-    ])
+    const answers = outcomes.map((outcome) => (outcome.ok ? "counted" : outcome.refusal.code))
+    expect(answers.sort()).toEqual(["already-signed", "counted"])
     expect((await read(house, petition)).signature_count).toBe(1)
   })
 

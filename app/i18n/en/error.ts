@@ -10,6 +10,10 @@ export const error = {
   "barred-what":
     "While it is suspended its people can read, but do nothing of their role. The reason stands on the organisation’s page.",
   "barred-next": "Two operators can lift the suspension. Until then you can read here as before.",
+  "fate-unknown-title": "It is not certain whether this was stored",
+  "fate-unknown-what": "The line to the database broke at the very moment of storing it.",
+  "fate-unknown-next":
+    "Send it again after the wait. Whatever was stored already is not stored or counted a second time.",
   "log-closed-title": "The public log takes nothing for now",
   "log-closed-what":
     "What is stored here does not fit the checkpoints signed before, so nothing may be added: the count would no longer be one that anyone can check. Nothing of what you sent was stored.",
