@@ -17,9 +17,10 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/exchange/", `app/(exchange/|lib/|${pure})`),
   law("app/emails/", `app/(emails/|i18n/|lib/|env\\.server|${pure})`),
   law("app/auth/", "(app/(auth/|domain/|i18n/|lib/|context\\.server)|db/(commit|queries/|schema))"),
+  // Of the export it knows when: the daily dump is work of the clock.
   law(
     "app/outbox/",
-    "(app/(outbox/|auth/session|domain/|emails/|i18n/|imports/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|queries/))",
+    "(app/(outbox/|auth/session|domain/|emails/|export/tend-dumps|i18n/|imports/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|queries/))",
   ),
   law(
     "app/paper/.*\\.server\\.ts$",

@@ -50,10 +50,16 @@ export function tablesIn(datasets: readonly DatasetName[]): Table[] {
   return datasetNames.filter((name) => datasets.includes(name)).flatMap((name) => tablesOf[name])
 }
 
-function resourceOf({ path, bytes, sha256 }: StagedFile, tables: readonly Table[]) {
+function resourceOf({ path, bytes, sha256, rows }: StagedFile, tables: readonly Table[]) {
   const [name = "", ending] = path.split(".")
   if (path.includes("/") || (ending !== "csv" && ending !== "json")) return undefined
-  const facts = { path, encoding: "utf-8", bytes, hash: `sha256:${sha256}` }
+  const facts = {
+    path,
+    encoding: "utf-8",
+    bytes,
+    hash: `sha256:${sha256}`,
+    ...(rows !== undefined && { rows }),
+  }
   const table = tables.find((one) => one.name === name)
   if (ending === "json") {
     const json = { name: `${name}-json`, ...facts, profile: "data-resource", format: "json" }

@@ -53,17 +53,19 @@ export async function writeDataset(
 }
 
 async function writePopolo(from: ReadFrom, staging: Staging): Promise<void> {
-  const file = await staging.create("popolo.json")
-  for await (const piece of popoloText(from)) await file.write(piece)
+  const file = (await staging.create("popolo.json")).holdsRows()
+  for await (const { text, isRecord } of popoloText(from)) {
+    await (isRecord ? file.row(text) : file.write(text))
+  }
 }
 
 /** A table as a list of JSON, a row a line, and as CSV, both in one reading. */
 async function writeTable(table: Table, from: ReadFrom, staging: Staging): Promise<void> {
-  const json = await staging.create(`${table.name}.json`)
+  const json = (await staging.create(`${table.name}.json`)).holdsRows()
   const csv = await csvFile(table, staging)
   let between = "[\n"
   for await (const row of table.rows(from)) {
-    await json.write(`${between}${canonicalJson(row)}`)
+    await json.row(`${between}${canonicalJson(row)}`)
     await csv(row)
     between = ",\n"
   }
@@ -75,7 +77,7 @@ async function writeTable(table: Table, from: ReadFrom, staging: Staging): Promi
  * and votes both come in the order of the events' ids: they are read side by side, none is held.
  */
 async function writeVotes(from: ReadFrom, staging: Staging): Promise<void> {
-  const json = await staging.create("votes.json")
+  const json = (await staging.create("votes.json")).holdsRows()
   const [motion, event, vote] = [
     await csvFile(tables.motionTable, staging),
     await csvFile(tables.voteEventTable, staging),
@@ -84,7 +86,7 @@ async function writeVotes(from: ReadFrom, staging: Staging): Promise<void> {
   await json.write(`{"meta":${canonicalJson(ownMeta)},\n"motions":[`)
   let between = "\n"
   for await (const row of tables.motionTable.rows(from)) {
-    await json.write(`${between}${canonicalJson(row)}`)
+    await json.row(`${between}${canonicalJson(row)}`)
     await motion(row)
     between = ",\n"
   }
@@ -95,7 +97,7 @@ async function writeVotes(from: ReadFrom, staging: Staging): Promise<void> {
   for await (const row of tables.voteEventTable.rows(from)) {
     const { id, ...rest } = row
     const open = canonicalJson({ id, ...rest }).slice(0, -1)
-    await json.write(`${between}${open},"votes":[`)
+    await json.row(`${between}${open},"votes":[`)
     await event(row)
     let comma = ""
     for (; !next.done && next.value["vote_event_id"] === id; next = await cast.next()) {
@@ -110,8 +112,8 @@ async function writeVotes(from: ReadFrom, staging: Staging): Promise<void> {
 }
 
 async function csvFile(table: Table, staging: Staging): Promise<(row: TableRow) => Promise<void>> {
-  const file = await staging.create(`${table.name}.csv`)
+  const file = (await staging.create(`${table.name}.csv`)).holdsRows()
   const fields = fieldsOf(jsonSchemaOf(table.row))
   await file.write(csvLine(fields.map(({ name }) => name)))
-  return (row) => file.write(csvLine(cellsOf(fields, row)))
+  return (row) => file.row(csvLine(cellsOf(fields, row)))
 }

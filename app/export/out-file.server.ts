@@ -7,6 +7,8 @@ export interface Written {
   readonly bytes: number
   /** SHA-256, in lower-case hexadecimal. */
   readonly sha256: string
+  /** How many records it holds; nothing where it is no list of records. */
+  readonly rows?: number | undefined
 }
 
 /** So many characters are gathered before they go to the disk. */
@@ -17,6 +19,7 @@ export class OutFile {
   private readonly hash = createHash("sha256")
   private waiting = ""
   private bytes = 0
+  private rows: number | undefined
 
   private constructor(private readonly handle: FileHandle) {}
 
@@ -34,6 +37,18 @@ export class OutFile {
     if (this.waiting.length >= gathered) await this.flush()
   }
 
+  /** Writes a piece that is a record, and counts it. */
+  async row(piece: string): Promise<void> {
+    this.rows = (this.rows ?? 0) + 1
+    await this.write(piece)
+  }
+
+  /** Says that it is a list of records, though none may come. */
+  holdsRows(): this {
+    this.rows ??= 0
+    return this
+  }
+
   /** Writes the rest, and waits until the disk has it. */
   async finish(): Promise<Written> {
     try {
@@ -42,7 +57,8 @@ export class OutFile {
     } finally {
       await this.handle.close()
     }
-    return { bytes: this.bytes, sha256: this.hash.digest("hex") }
+    const { bytes, rows } = this
+    return { bytes, sha256: this.hash.digest("hex"), ...(rows !== undefined && { rows }) }
   }
 
   /** Gives up: what was written is thrown away with its folder. */

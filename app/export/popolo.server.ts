@@ -83,18 +83,27 @@ function recordSchema({ item, kept }: Section): z.ZodObject {
 }
 
 /** People, organisations and who sits where as one Popolo document, a record a line. */
-export async function* popoloText(from: ReadFrom): AsyncGenerator<string> {
-  yield `{"meta":${canonicalJson(ownMeta)}`
+export async function* popoloText(from: ReadFrom): AsyncGenerator<PopoloPiece> {
+  yield between(`{"meta":${canonicalJson(ownMeta)}`)
   for (const section of sections) {
-    yield `,\n"${section.name}":[`
-    let between = "\n"
+    yield between(`,\n"${section.name}":[`)
+    let comma = "\n"
     for await (const record of recordsOf(section, from)) {
-      yield `${between}${canonicalJson(record)}`
-      between = ",\n"
+      yield { text: `${comma}${canonicalJson(record)}`, isRecord: true }
+      comma = ",\n"
     }
-    yield "\n]"
+    yield between("\n]")
   }
-  yield "}\n"
+  yield between("}\n")
+}
+
+interface PopoloPiece {
+  readonly text: string
+  readonly isRecord: boolean
+}
+
+function between(text: string): PopoloPiece {
+  return { text, isRecord: false }
 }
 
 async function* recordsOf(section: Section, from: ReadFrom): AsyncGenerator<TableRow> {

@@ -84,7 +84,7 @@ export class Staging {
 }
 
 /** A rename lasts once its folder is on the disk. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder)
   try {
     await handle.sync()

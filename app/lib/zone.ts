@@ -1,4 +1,4 @@
-import { dayIn, instantOf, millisecondsOf } from "./instant.ts"
+import { dateAt, dayIn, instantOf, millisecondsOf } from "./instant.ts"
 import type { Day, Instant } from "./instant.ts"
 
 /** The country's one time zone: the days of promises, deadlines and evidence are counted in it. */
@@ -14,6 +14,11 @@ const clock = new Intl.DateTimeFormat("sv-SE", {
   dateStyle: "short",
   timeStyle: "short",
 })
+
+/** The time of the day in the country at an instant, `03:00`. */
+export function timeAt(now: Instant): string {
+  return clock.format(dateAt(now)).slice(-5)
+}
 
 /** A wall-clock time in the country, `2026-11-28 09:14`, as an instant; undefined where it is none. */
 export function instantAt(text: string): Instant | undefined {

@@ -1,3 +1,4 @@
+import { startDumpKeeper } from "./dump-keeper.server.ts"
 import { makeWorker } from "./worker.server.ts"
 import type { Worker } from "./worker.server.ts"
 import type { House } from "#app/context.server.ts"
@@ -6,7 +7,7 @@ import type { Settings } from "#app/env.server.ts"
 import { makeLog, withoutRows } from "#app/server/log.server.ts"
 
 /**
- * Starts the worker with the transport that the settings name.
+ * Starts the worker and, beside it, the keeper of dumps, with the transport that the settings name.
  * @throws in production without SMTP_URL
  */
 export function startWorker(house: House, settings: Settings): Worker {
@@ -16,6 +17,15 @@ export function startWorker(house: House, settings: Settings): Worker {
       log.error({ err: withoutRows(fault) }, "the worker goes on after a fault")
     },
   })
+  const dumps = startDumpKeeper(house, (fault) => {
+    log.error({ err: withoutRows(fault) }, "the dump of open data failed, and is tried again")
+  })
   worker.start()
-  return worker
+  return {
+    ...worker,
+    stop: async () => {
+      await dumps.stop()
+      await worker.stop()
+    },
+  }
 }

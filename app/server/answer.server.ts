@@ -1,10 +1,16 @@
 import type { ServerResponse } from "node:http"
+import { sendFlow } from "#app/server/flow.server.ts"
+import type { Flow } from "#app/server/flow.server.ts"
 
-/** What goes back: whole, so that it can be kept, compared and measured. Header names in lower case. */
+/**
+ * What goes back: whole, so that it can be kept, compared and measured; of a large file its flow, and an empty
+ * body. Header names in lower case.
+ */
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string | readonly string[]>>
   readonly body: Buffer
+  readonly flow?: Flow
 }
 
 /** A short answer for programs and broken clients; people get a page. */
@@ -26,16 +32,25 @@ export function withHeaders(answer: Answer, headers: Answer["headers"]): Answer 
   return { ...answer, headers: { ...answer.headers, ...headers } }
 }
 
-/** Writes the answer. To HEAD and with 304 the length stands, the body does not. */
-export function send(response: ServerResponse, answer: Answer): void {
+/**
+ * Writes the answer. To HEAD and with 304 the length stands, the body does not.
+ * @throws what the source of a flow throws: part of the answer may be out by then
+ */
+export async function send(response: ServerResponse, answer: Answer): Promise<void> {
   const bodiless = response.req.method === "HEAD" || answer.status === 304
   const headers: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(answer.headers)) {
     headers[name] = typeof value === "string" ? value : [...value]
   }
-  if (answer.status !== 304) headers["content-length"] = String(answer.body.length)
-  response.writeHead(answer.status, headers)
-  response.end(bodiless ? undefined : answer.body)
+  const { status, body, flow } = answer
+  if (status !== 304) headers["content-length"] = String(flow?.bytes ?? body.length)
+  if (flow && !bodiless) {
+    await sendFlow(response, flow, () => response.writeHead(status, headers))
+    return
+  }
+  response.writeHead(status, headers)
+  response.end(bodiless ? undefined : body)
+  flow?.ended?.(0)
 }
 
 export const empty = Buffer.alloc(0)

@@ -57,7 +57,7 @@ export function httpServer(door: Door): Server {
       const given = await answer(exchange)
       await readPast(request, limits)
       const isLast = !request.complete || nth === limits.requestsPerSocket || conversation.isEnding
-      send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
+      await send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
     } catch (fault) {
       report(fault, exchange)
       if (response.headersSent) response.destroy()
@@ -67,7 +67,7 @@ export function httpServer(door: Door): Server {
 
   function apologize(response: ServerResponse, status: number, words: string): void {
     const headers = { ...headersFor(house.origin, randomUUID()), connection: "close" }
-    send(response, withHeaders(textAnswer(status, words), headers))
+    void send(response, withHeaders(textAnswer(status, words), headers))
   }
 }
 

@@ -2,27 +2,42 @@ import pino from "pino"
 import type { Logger } from "pino"
 import { routeTable } from "#app/auth/route-table.ts"
 import type { Mode } from "#app/env.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+import { withEnd } from "#app/server/flow.server.ts"
 
 /** Lines of JSON on standard output; outside production only what went wrong, so that a terminal stays readable. */
 export function makeLog(mode: Mode): Logger {
   return pino({ level: mode === "production" ? "info" : "warn", base: null })
 }
 
-/** Notes each request without its query, its cookies, its address or the secret of a link. */
+/**
+ * Notes each request without its query, its cookies, its address or the secret of a link. A file that flows is
+ * noted at its end, with what went out of it.
+ */
 export function requestLog(log: Logger): Doorkeeper {
   return async function requestLog(exchange, next) {
     const from = performance.now()
     const answer = await next()
-    log.info({
-      id: exchange.id,
-      method: exchange.request.method,
-      path: withoutSecrets(exchange.url.pathname),
-      status: answer.status,
-      ms: Math.round(performance.now() - from),
-    })
+    if (answer.flow) return { ...answer, flow: withEnd(answer.flow, note) }
+    note(sentBytes(exchange, answer))
     return answer
+
+    function note(bytes: number): void {
+      log.info({
+        id: exchange.id,
+        method: exchange.request.method,
+        path: withoutSecrets(exchange.url.pathname),
+        status: answer.status,
+        bytes,
+        ms: Math.round(performance.now() - from),
+      })
+    }
   }
+}
+
+function sentBytes({ request }: Exchange, { status, body }: Answer): number {
+  return request.method === "HEAD" || status === 304 ? 0 : body.length
 }
 
 /** Tells the log what nobody expected. */

@@ -11,6 +11,7 @@ import { isApi } from "#app/server/api-path.ts"
 import { api, apiProblem, publicData } from "#app/server/api.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache } from "#app/server/cache.server.ts"
+import { dataFiles } from "#app/server/data-files.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { eventLoopGauge } from "#app/server/gauge.server.ts"
@@ -69,6 +70,7 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
     host,
     staticFiles(files),
     logFiles,
+    dataFiles([atTheDoor, shed]),
     api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed], [atTheDoor, shed]),
     sharedFiles([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),
     siteMaps([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),

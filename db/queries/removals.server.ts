@@ -113,6 +113,26 @@ export async function listRemovalRecords(
   return (await query.execute()).map(withoutPersons)
 }
 
+/** An entry by which a text is not shown any more: which text, and since when. */
+export interface HidingRemoval {
+  readonly publicId: string
+  readonly at: Instant
+  readonly subject: string
+}
+
+/** The entries from an instant on by which one text was hidden or removed, the earliest first. */
+export async function listHiddenSince(db: Reader, since: Instant): Promise<HidingRemoval[]> {
+  const rows = await db
+    .selectFrom("removal")
+    .select(["public_id", "at", "subject"])
+    .where("at", ">=", since)
+    .where("measure", "in", ["hidden", "removed"])
+    .where("subject", "is not", null)
+    .orderBy("at")
+    .execute()
+  return rows.map((row) => ({ publicId: row.public_id, at: row.at, subject: row.subject ?? "" }))
+}
+
 /** What was done to one subject, the earliest first. */
 export async function listRemovalsOf(
   db: Reader,
