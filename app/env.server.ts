@@ -30,6 +30,7 @@ const Environment = z.object({
   DEFAULT_LOCALE: z.enum(langs).default("kk"),
   PUBLISH_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
   FETCH_SOURCES: z.enum(["on", "off"]).default("off"),
+  CHECK_CACHE: z.enum(["on", "off"]).default("off"),
   CLOCK: z.iso.datetime({ offset: true }).optional(),
 })
 
@@ -85,6 +86,7 @@ export function readSettings(environment: Variables, mode = modeOf(environment))
     identity: identitySettings(env),
     publishSeconds: env.PUBLISH_SECONDS ?? (mode === "production" ? 3600 : 1),
     fetchSources: env.FETCH_SOURCES === "on",
+    checksCache: env.CHECK_CACHE === "on",
     clock: env.CLOCK === undefined ? undefined : instantOf(Date.parse(env.CLOCK)),
   })
 }

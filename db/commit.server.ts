@@ -3,9 +3,12 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { FateUnknown, inTransaction, isPassing, patiently } from "#db/attempt.server.ts"
 import { closed, collectionFor, itemsOf } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
+import type { Changes, Subject } from "#db/changes.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
+import { touchedIn } from "#db/touch.server.ts"
 
 export { FateUnknown, Overloaded } from "#db/attempt.server.ts"
+export { touch, touchAll } from "#db/touch.server.ts"
 
 /** What the queue runs: it refuses by value and throws only when the program is broken. */
 export type Job<Result extends Outcome<unknown>> = (trx: Trx) => Promise<Result>
@@ -28,15 +31,21 @@ const fiveSeconds = 5_000
 export class CommitQueue {
   private waiting: Waiting[] = []
   private running: Promise<void> | undefined
-  /** How many transactions have touched a public subject. */
-  touches = 0
   /** Closes the batches. Set once, when the log is opened. */
   keeper: Keeper | undefined
 
-  /** @param patience milliseconds for which a batch is tried again while others hold its locks */
+  /**
+   * @param settings.changes is told what each batch changed of what the public sees
+   * @param settings.announce tells other nodes, as the last thing in the batch's transaction
+   * @param settings.patience milliseconds for which a batch is tried again while others hold its locks
+   */
   constructor(
     private readonly writer: Reader,
-    private readonly patience = fiveSeconds,
+    private readonly settings: {
+      readonly changes?: Changes
+      readonly announce?: (trx: Trx, subjects: readonly Subject[]) => Promise<void>
+      readonly patience?: number
+    } = {},
   ) {}
 
   submit<Result extends Outcome<unknown>>(run: Job<Result>, order = 0): Promise<Result> {
@@ -72,19 +81,21 @@ export class CommitQueue {
   private async runBatch(batch: Waiting[]): Promise<void> {
     const settled: Settled[] = []
     try {
-      const { touched, afterwards } = await patiently(this.patience, () =>
+      const { touched, afterwards } = await patiently(this.settings.patience ?? fiveSeconds, () =>
         inTransaction(this.writer, async (trx) => {
           settled.length = 0
           const collection = collectionFor(trx, this.keeper)
           for (const waiting of batch) settled.push(await runInSavepoint(trx, waiting.run))
           const afterwards = await closed(trx, collection)
-          return { touched: touchedBy.has(trx), afterwards }
+          const touched = touchedIn(trx)
+          if (touched.length > 0) await this.settings.announce?.(trx, touched)
+          return { touched, afterwards }
         }),
       )
-      if (touched) this.touches += 1
+      this.settings.changes?.note(touched)
       await afterwards?.()
     } catch (fault) {
-      if (fault instanceof FateUnknown) this.touches += 1
+      if (fault instanceof FateUnknown) this.settings.changes?.note("all")
       for (const waiting of batch) waiting.settle({ fault })
       return
     }
@@ -106,33 +117,6 @@ export function commit<Result extends Outcome<unknown>>(
   order?: number,
 ): Promise<Result> {
   return db.queue.submit(job, order)
-}
-
-const touchedBy = new WeakSet<Trx>()
-
-/** Notes that what the public sees of a subject changes with this transaction. Caches and ETags hang on it. */
-export function touch(trx: Trx, kind: string, id: number, at: string): Promise<void> {
-  return touchAll(trx, kind, [id], at)
-}
-
-/** The same for up to some thousand subjects of a kind, each named once. */
-export async function touchAll(
-  trx: Trx,
-  kind: string,
-  ids: readonly number[],
-  at: string,
-): Promise<void> {
-  if (ids.length === 0) return
-  touchedBy.add(trx)
-  await trx
-    .insertInto("subject_version")
-    .values(ids.map((id) => ({ subject_kind: kind, subject_id: id, version: 1, at })))
-    .onConflict((conflict) =>
-      conflict
-        .columns(["subject_kind", "subject_id"])
-        .doUpdateSet({ version: sql`subject_version.version + 1`, at }),
-    )
-    .execute()
 }
 
 async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {

@@ -1,8 +1,14 @@
+import { randomUUID } from "node:crypto"
 import { Kysely, PostgresDialect, sql } from "kysely"
 import type { PostgresPool } from "kysely"
 import pg from "pg"
+import { announce, listenForChanges } from "#db/change-feed.server.ts"
+import type { ChangeFeed } from "#db/change-feed.server.ts"
+import { Changes } from "#db/changes.server.ts"
+import type { Subject } from "#db/changes.server.ts"
 import { CommitQueue } from "#db/commit.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { noteStatement } from "#db/reading.server.ts"
 import type { Database, Reader } from "#db/schema.ts"
 import { openReader, openWriter } from "#db/sqlite.server.ts"
 import type { SqliteConnection } from "#db/sqlite.server.ts"
@@ -17,8 +23,10 @@ export interface Db {
   readonly queue: CommitQueue
   /** The writing connection, for migrations and the import alone. */
   readonly writer: Reader
-  /** Changes whenever a public subject may have changed, here or in another process. */
-  version(): string
+  /** What changed of what the public sees, here or in another process. */
+  readonly changes: Changes
+  /** Begins to hear what other nodes change; until the database is closed. One file's processes always do. */
+  hearOthers(): void
   /**
    * Writes what was overwritten and deleted out of the log beside SQLite's file. PostgreSQL does so by
    * itself, with its vacuum. @throws where a reader is in the way: it can be tried again
@@ -39,7 +47,7 @@ export interface Db {
  */
 export function openDb(url: string, pool?: PostgresPool): Db {
   if (url.startsWith("sqlite:")) return openSqlite(url.slice("sqlite:".length))
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(pool ?? openPool(url))
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, pool ?? openPool(url))
   throw new Error(
     `DATABASE_URL must begin with sqlite: or postgres:, not "${url.split(":")[0] ?? ""}:"`,
   )
@@ -48,14 +56,15 @@ export function openDb(url: string, pool?: PostgresPool): Db {
 function openSqlite(file: string): Db {
   const writer = openWriter(file)
   const reader = openReader(file)
-  const queue = new CommitQueue(writer.kysely)
+  const changes = new Changes(changesOfOthers(writer))
+  const queue = new CommitQueue(writer.kysely, { changes })
   return {
     engine: "sqlite",
     read: reader.kysely,
     writer: writer.kysely,
     queue,
-    // The writer's own commits leave its data_version alone; those of other processes move it.
-    version: () => `${String(queue.touches)}.${dataVersion(writer)}`,
+    changes,
+    hearOthers: () => undefined,
     scrub: async () => {
       await queue.idle()
       const [{ busy }] = writer.handle.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }]
@@ -84,30 +93,57 @@ async function readSqliteAsOfNow<Read>(
   }
 }
 
-function dataVersion(connection: SqliteConnection): string {
-  return String(connection.handle.pragma("data_version", { simple: true }))
+/** Looks for what other processes wrote into the file: their commits move `data_version`, our own do not. */
+function changesOfOthers({ handle }: SqliteConnection): () => readonly Subject[] | "all" {
+  let version = dataVersion(handle)
+  let heard: number | undefined
+  return () => {
+    const now = dataVersion(handle)
+    if (now === version) return []
+    version = now
+    const since = heard
+    heard = handle.prepare<[], number>(newestSequence).pluck().get() ?? 0
+    return since === undefined ? "all" : handle.prepare<[number], Subject>(changedAfter).all(since)
+  }
+}
+
+const newestSequence = "select max(sequence) from subject_version"
+const changedAfter =
+  "select subject_kind as kind, subject_id as id from subject_version where sequence > ?"
+
+function dataVersion(handle: SqliteConnection["handle"]): unknown {
+  return handle.pragma("data_version", { simple: true })
 }
 
 /** Sessions for one database of PostgreSQL. */
 export function openPool(connectionString: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 12 })
-  // A dropped idle connection is replaced by the pool; without a listener it would end the process.
+  const pool = new pg.Pool({ connectionString, max: 12, keepAlive: true })
+  // A dropped connection is replaced by the pool, and whoever was using it is told by what they asked next.
+  // Without listeners, for idle ones and for those in use, it would end the process.
   pool.on("error", () => undefined)
+  pool.on("connect", (client) => client.on("error", () => undefined))
   return pool
 }
 
-function openPostgres(pool: PostgresPool): Db {
-  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  const queue = new CommitQueue(kysely)
-  const since = performance.timeOrigin
+function openPostgres(url: string, pool: PostgresPool): Db {
+  const dialect = new PostgresDialect({ pool })
+  const kysely = new Kysely<Database>({ dialect, log: ({ query }) => noteStatement(query.sql) })
+  const changes = new Changes()
+  const node = randomUUID()
+  const queue = new CommitQueue(kysely, {
+    changes,
+    announce: (trx, subjects) => announce(trx, node, subjects),
+  })
+  let feed: ChangeFeed | undefined
   return {
     engine: "postgres",
     read: kysely,
     writer: kysely,
     queue,
-    // Other nodes' writes are seen a second later at most.
-    version: () =>
-      `${String(queue.touches)}.${String(Math.floor((since + performance.now()) / 1000))}`,
+    changes,
+    hearOthers: () => {
+      feed ??= listenForChanges({ url, node, onChange: (changed) => changes.note(changed) })
+    },
     scrub: () => Promise.resolve(),
     snapshot: (read) =>
       kysely
@@ -117,6 +153,7 @@ function openPostgres(pool: PostgresPool): Db {
         .execute((trx) => read(trx)),
     close: async () => {
       await queue.idle()
+      await feed?.stop()
       await kysely.destroy()
     },
   }

@@ -8,6 +8,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely"
 import type { DatabaseConnection, Dialect, SqliteDatabase, SqliteStatement } from "kysely"
+import { noteStatement } from "#db/reading.server.ts"
 import type { Database } from "#db/schema.ts"
 
 /** A connection and the handle below it, which the import's bulk insert and the cache's version need. */
@@ -41,7 +42,7 @@ function over(handle: SQLite.Database): Kysely<Database> {
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-  return new Kysely<Database>({ dialect })
+  return new Kysely<Database>({ dialect, log: ({ query }) => noteStatement(query.sql) })
 }
 
 const mostKept = 1000

@@ -19,6 +19,7 @@ interface Entry {
     build: ServerBuild
     files: string
     trustedProxy: Settings["trustedProxy"]
+    checksCache: boolean
   }): Server
   startWorker(house: House, settings: Settings): { stop(): Promise<void> }
   startPublisher(house: House): { stop(): void }
@@ -36,6 +37,7 @@ export async function runSite(settings: Settings): Promise<string> {
     build,
     files: path.join(folder, "client"),
     trustedProxy: settings.trustedProxy,
+    checksCache: settings.checksCache,
   })
   const worker = house.db.engine === "sqlite" ? entry.startWorker(house, settings) : undefined
   const publisher = entry.startPublisher(house)

@@ -1,13 +1,13 @@
 import { isBarred, rolesThatMay } from "#app/domain/access.ts"
 import type { Actor } from "#app/domain/access.ts"
-import { matchRoute } from "./route-match.ts"
+import { routeMatcher } from "./route-match.ts"
 import { routeTable } from "./route-table.ts"
 import type { AccessRule, Caching, RouteAccess } from "./route-row.ts"
 
 /** `barred`: the role may, and the organisation that they work for is suspended. */
 export type Admission = "admit" | "sign-in" | "forbidden" | "barred"
 
-const patterns = Object.keys(routeTable)
+const matchRoute = routeMatcher(Object.keys(routeTable))
 
 /** The rule for a path and a method; undefined where the site has no such page or it takes no such method. */
 export function accessFor(pathname: string, method: string): AccessRule | undefined {
@@ -45,6 +45,6 @@ export function admit(
 
 /** The table's row for a path; undefined where the site has no such page. */
 export function routeAccess(pathname: string): RouteAccess | undefined {
-  const pattern = matchRoute(patterns, pathname)
+  const pattern = matchRoute(pathname)
   return pattern === undefined ? undefined : routeTable[pattern]
 }

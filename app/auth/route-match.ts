@@ -1,27 +1,41 @@
 /**
- * Finds which of several route patterns (`/:lang/petitions/:petitionId`, `*`) a URL's path belongs to,
- * as Remix does: letters' case, percent-encoding and a slash at the end do not matter, a written segment
- * beats a parameter, and `….data` asks for the same page's data. Were this stricter than Remix, a page
+ * Makes a function that finds which of several route patterns (`/:lang/petitions/:petitionId`, `*`) a URL's path
+ * belongs to, as Remix does: letters' case, percent-encoding and a slash at the end do not matter, a written
+ * segment beats a parameter, and `….data` asks for the same page's data. Were this stricter than Remix, a page
  * could be reached past its entry.
  */
-export function matchRoute(patterns: readonly string[], pathname: string): string | undefined {
-  const asked = segmentsOf(pathname.replace(/^\/_root\.data$/i, "/").replace(/\.data$/i, ""))
-  return patterns
-    .filter((pattern) => fits(segmentsOf(pattern), asked))
-    .sort((one, other) => writtenSegments(other) - writtenSegments(one))[0]
+export function routeMatcher(
+  patterns: readonly string[],
+): (pathname: string) => string | undefined {
+  const byLength = new Map<number, Parsed[]>()
+  for (const pattern of patterns) {
+    if (pattern === "*") continue
+    const parsed = { pattern, segments: segmentsOf(pattern) }
+    const others = byLength.get(parsed.segments.length) ?? []
+    byLength.set(parsed.segments.length, [...others, parsed])
+  }
+  for (const some of byLength.values())
+    some.sort((one, other) => writtenSegments(other) - writtenSegments(one))
+  const rest = patterns.find((pattern) => pattern === "*")
+
+  return function match(pathname) {
+    const asked = segmentsOf(pathname.replace(/^\/_root\.data$/i, "/").replace(/\.data$/i, ""))
+    const fitting = byLength.get(asked.length)?.find(({ segments }) => fits(segments, asked))
+    return fitting?.pattern ?? rest
+  }
+}
+
+interface Parsed {
+  readonly pattern: string
+  readonly segments: readonly string[]
 }
 
 function fits(pattern: readonly string[], asked: readonly string[]): boolean {
-  if (pattern[0] === "*") return true
-  return (
-    pattern.length === asked.length &&
-    pattern.every((segment, index) => isParameter(segment) || segment === asked[index])
-  )
+  return pattern.every((segment, index) => isParameter(segment) || segment === asked[index])
 }
 
-function writtenSegments(pattern: string): number {
-  if (pattern === "*") return -1
-  return segmentsOf(pattern).filter((segment) => !isParameter(segment)).length
+function writtenSegments({ segments }: Parsed): number {
+  return segments.filter((segment) => !isParameter(segment)).length
 }
 
 function isParameter(segment: string): boolean {

@@ -1,11 +1,16 @@
 import { hasSessionCookie } from "#app/auth/cookie.ts"
 import { cachingOf } from "#app/auth/route-access.ts"
-import { dayIn } from "#app/lib/instant.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange, Next } from "#app/server/exchange.server.ts"
+import { KeptPages } from "#app/server/kept-pages.server.ts"
+import type { KeptPage } from "#app/server/kept-pages.server.ts"
+import { marksOf } from "#app/server/own-subject.server.ts"
 import { Packed } from "#app/server/packed.server.ts"
+import { Problem } from "#app/server/problem.server.ts"
+import { noteReading } from "#db/reading.server.ts"
 
 /** What may be kept for all, and on which headers of the request besides Accept-Encoding it depends. */
 export interface Sharing {
@@ -20,55 +25,70 @@ export interface Sharing {
 const publicPages: Sharing = { isShared: isPublicPage, vary: ["Cookie"] }
 
 /**
- * Keeps public pages for readers who are not signed in: rendered once, then served as finished bytes.
- * A page is good while nothing public changed and the day is the same; what is personal is never kept.
+ * Keeps public pages for readers who are not signed in: rendered once, then served as finished bytes. A page
+ * is good until something that it read of changes, or the day does; what is personal is never kept. One that
+ * cannot be made anew is served as it was, for ten minutes at most, unless something was taken off the site.
  *
- * @param mostBytes of memory for kept pages; beyond it the oldest go
+ * @param kept where they lie, and how much there is room for
  */
 export function pageCache(
-  mostBytes = 64 * 1024 * 1024,
+  kept = new KeptPages(64 * 1024 * 1024),
   sharing: Sharing = publicPages,
 ): Doorkeeper {
-  const kept = new Map<string, Packed>()
-  const underWay = new Map<string, Promise<Packed | undefined>>()
-  let bytes = 0
-  let version = ""
-
-  function renew(now: string): void {
-    if (now === version) return
-    version = now
-    kept.clear()
-    bytes = 0
-  }
-
-  function keep(key: string, page: Packed): void {
-    kept.set(key, page)
-    bytes += page.size
-    for (const [oldest, { size }] of kept) {
-      if (bytes <= mostBytes) return
-      kept.delete(oldest)
-      bytes -= size
-    }
-  }
+  const underWay = new Map<string, Promise<KeptPage | undefined>>()
 
   return async function pageCache(exchange, next) {
     if (!sharing.isShared(exchange)) return next()
-    const now = versionAt(exchange)
-    renew(now)
-    const key = exchange.url.pathname + exchange.url.search
-    const page = kept.get(key)
-    if (page) return page.answerTo(exchange.request)
-    const flight = `${now} ${key}`
+    const { house, request, url } = exchange
+    const key = url.pathname + url.search
+    const day = todayAt(exchange.now)
+    const page = kept.find(house.db.changes, key, day)
+    if (page) {
+      if (kept.areChecked) await check(exchange, { kept, page, key, day }, next)
+      return page.answerTo(request)
+    }
+    const flight = `${String(house.db.changes.now())} ${day} ${key}`
     const awaited = underWay.get(flight)
-    if (awaited) return (await awaited)?.answerTo(exchange.request) ?? next()
-    const rendering = next()
-    const packing = rendering.then((answer) => packForAll(answer, sharing), nothing)
-    underWay.set(flight, packing)
-    const packed = await packing
+    if (awaited) return (await awaited)?.packed.answerTo(request) ?? next()
+    const { rendering, keeping } = render(exchange, day, next, sharing)
+    underWay.set(flight, keeping)
+    const made = await keeping
     underWay.delete(flight)
-    if (!packed) return rendering
-    if (version === now) keep(key, packed)
-    return packed.answerTo(exchange.request)
+    if (made) {
+      kept.keep(key, made)
+      return made.packed.answerTo(request)
+    }
+    const old = kept.findOld(house.db.changes, key)
+    return old && (await isFault(rendering)) ? old.answerTo(request) : rendering
+  }
+}
+
+/** @throws where the kept page is another than one made now, and nobody said that anything has changed */
+async function check(
+  { house }: Exchange,
+  { kept, page, key, day }: { kept: KeptPages; page: Packed; key: string; day: string },
+  next: Next,
+): Promise<void> {
+  const { body } = page.answerTo({ headers: {} })
+  const made = await next()
+  if (made.body.equals(body) || kept.find(house.db.changes, key, day) !== page) return
+  throw new Error(`the kept page of ${key} is out of date`)
+}
+
+/** Makes a page; the second promise never rejects: what was refused to one is no answer for those who wait. */
+function render(exchange: Exchange, day: string, next: Next, sharing: Sharing) {
+  const { changes, read } = exchange.house.db
+  const madeAt = changes.now()
+  const reading = noteReading(next)
+  async function keep(): Promise<KeptPage | undefined> {
+    const { value: answer, kinds } = await reading
+    const packed = await packForAll(answer, sharing)
+    if (!packed) return undefined
+    return { packed, madeAt, day, marks: await marksOf(read, exchange.url.pathname, kinds) }
+  }
+  return {
+    rendering: reading.then(({ value }) => value),
+    keeping: keep().catch(() => undefined),
   }
 }
 
@@ -83,9 +103,13 @@ async function packForAll(
   return packed
 }
 
-/** What was refused to one reader is no answer for the others that wait: each asks again. */
-function nothing(): undefined {
-  return undefined
+/** Whether it is our fault that there is no page, and none of the reader's. */
+async function isFault(rendering: Promise<Answer>): Promise<boolean> {
+  try {
+    return (await rendering).status >= 500
+  } catch (fault) {
+    return !(fault instanceof Problem) || fault.status >= 500
+  }
 }
 
 function isPublicPage(exchange: Exchange): boolean {
@@ -94,8 +118,4 @@ function isPublicPage(exchange: Exchange): boolean {
     cachingOf(exchange.url.pathname) === "shared" &&
     !hasSessionCookie(exchange.request.headers.cookie)
   )
-}
-
-function versionAt(exchange: Exchange): string {
-  return `${exchange.house.db.version()} ${dayIn("Asia/Almaty", exchange.now)}`
 }

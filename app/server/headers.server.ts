@@ -34,9 +34,13 @@ const policyWithSigner = `${policyOf("wss://127.0.0.1:13579")}; script-src 'self
 
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
 export async function securityHeaders({ house, id, url }: Exchange, next: Next): Promise<Answer> {
-  const answer = await next()
-  const headers = headersFor(house.origin, id)
-  const access = routeAccess(url.pathname)
+  return withHeaders(secured(await next(), house.origin, url.pathname), { "x-request-id": id })
+}
+
+/** The answer at a path with the headers of its site. */
+export function secured(answer: Answer, origin: string, pathname: string): Answer {
+  const headers = headersOf(origin)
+  const access = routeAccess(pathname)
   if (access?.script) headers["content-security-policy"] = policyFor(access)
   // Only what says itself that it may be framed is: the word of older browsers knows no exception.
   if (String(answer.headers["content-security-policy"]).includes("frame-ancestors *"))
@@ -64,6 +68,9 @@ function policyOf(connect: string): string {
 
 /** The headers of every answer of a site. @param id by which the log knows the request */
 export function headersFor(origin: string, id: string): Record<string, string> {
-  const tls = origin.startsWith("https:") ? behindTls : {}
-  return { ...always, ...tls, "x-request-id": id }
+  return { ...headersOf(origin), "x-request-id": id }
+}
+
+function headersOf(origin: string): Record<string, string> {
+  return { ...always, ...(origin.startsWith("https:") ? behindTls : {}) }
 }

@@ -13,6 +13,7 @@ import type { Limits } from "#app/server/limits.ts"
 import { readPast } from "#app/server/linger.server.ts"
 import { exchangeOf, unreadable } from "#app/server/request.server.ts"
 import { refuseTunnel, showOut } from "#app/server/show-out.server.ts"
+import type { Swift } from "#app/server/swift.server.ts"
 
 interface Door {
   readonly house: House
@@ -20,11 +21,13 @@ interface Door {
   readonly report: (fault: unknown, exchange?: Exchange) => void
   readonly trustedProxy?: Networks | undefined
   readonly limits?: Limits
+  /** Who answers what needs no way through the gate. */
+  readonly swift?: Swift | undefined
 }
 
 /** Makes the HTTP server around the gate: each request gets an answer, whatever is thrown on the way. */
 export function httpServer(door: Door): Server {
-  const { house, answer, report, trustedProxy, limits = usualLimits } = door
+  const { house, answer, report, trustedProxy, limits = usualLimits, swift } = door
   const conversations = new Conversations()
   const server = listeningWithin(limits)
   server.on("request", take)
@@ -53,6 +56,8 @@ export function httpServer(door: Door): Server {
         apologize(response, ...problem)
         return
       }
+      const isOne = nth < limits.requestsPerSocket && !conversation.isEnding
+      if (isOne && swift?.(request, response)) return
       exchange = exchangeOf(house, request, trustedProxy)
       const given = await answer(exchange)
       await readPast(request, limits)

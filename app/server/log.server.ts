@@ -11,11 +11,28 @@ export function makeLog(mode: Mode): Logger {
   return pino({ level: mode === "production" ? "info" : "warn", base: null })
 }
 
+/** What is noted of a request: bytes of body that went out, milliseconds that it took. */
+export interface NotedRequest {
+  readonly id: string
+  readonly method: string | undefined
+  readonly path: string
+  readonly status: number
+  readonly bytes: number
+  readonly ms: number
+}
+export type NoteRequest = (request: NotedRequest) => void
+
+/** Notes requests by a path that is known to hold no secret. */
+export function noteRequest(log: Logger): NoteRequest {
+  return (request) => log.info(request)
+}
+
 /**
  * Notes each request without its query, its cookies, its address or the secret of a link. A file that flows is
  * noted at its end, with what went out of it.
  */
 export function requestLog(log: Logger): Doorkeeper {
+  const noteOne = noteRequest(log)
   return async function requestLog(exchange, next) {
     const from = performance.now()
     const answer = await next()
@@ -24,7 +41,7 @@ export function requestLog(log: Logger): Doorkeeper {
     return answer
 
     function note(bytes: number): void {
-      log.info({
+      noteOne({
         id: exchange.id,
         method: exchange.request.method,
         path: withoutSecrets(exchange.url.pathname),

@@ -11,17 +11,21 @@ const worthPacking = /^(text\/|image\/svg|application\/(json|atom|xml))/
 
 /** A finished answer kept in memory with its ETag, packed off the way of the request that made it. */
 export class Packed {
-  private readonly bodies = new Map<Coding, Buffer>()
+  private readonly plain: Form
+  private readonly packed = new Map<Coding, Form>()
   private readonly hash: string
+  private readonly vary: string
   /** Settles when the packed forms are there. */
   readonly packing: Promise<void>
 
   /** @param vary the request's headers, besides Accept-Encoding, on which the answer depends */
   constructor(
     private readonly answer: Answer,
-    private readonly vary: readonly string[] = [],
+    vary: readonly string[] = [],
   ) {
     this.hash = createHash("sha256").update(answer.body).digest("base64url").slice(0, 22)
+    this.vary = ["Accept-Encoding", ...vary].join(", ")
+    this.plain = this.formOf(answer.body)
     const isWorth = worthPacking.test(String(answer.headers["content-type"]))
     this.packing = isWorth ? this.pack() : Promise.resolve()
   }
@@ -31,30 +35,35 @@ export class Packed {
     return this.answer.body.length * 2 + 1024
   }
 
-  /** 304 when the client has it; else the smallest form that the client takes. */
-  answerTo(request: IncomingMessage): Answer {
-    const coding = this.codingFor(request.headers["accept-encoding"])
-    const tagged = withHeaders(this.answer, {
-      etag: coding ? `"${this.hash}-${coding}"` : `"${this.hash}"`,
-      vary: ["Accept-Encoding", ...this.vary].join(", "),
-    })
-    if (this.isKnownTo(request)) return { ...tagged, status: 304, body: empty }
-    const body = coding && this.bodies.get(coding)
-    return body ? { ...withHeaders(tagged, { "content-encoding": coding }), body } : tagged
+  /** 304 when the client has it; else the smallest form that the client takes. The same object each time. */
+  answerTo({ headers }: Pick<IncomingMessage, "headers">): Answer {
+    const form = this.formFor(headers["accept-encoding"])
+    return this.isKnownTo(headers["if-none-match"]) ? form.unchanged : form.whole
   }
 
   /** Whichever coding the client has: all unpack to the same. */
-  private isKnownTo(request: IncomingMessage): boolean {
-    const known = request.headers["if-none-match"] ?? ""
-    return known.trim() === "*" || known.includes(this.hash)
+  private isKnownTo(known: string | undefined): boolean {
+    return known !== undefined && (known.trim() === "*" || known.includes(this.hash))
   }
 
-  private codingFor(accepted = ""): Coding | undefined {
-    return (["br", "gzip"] as const).find(
-      (coding) =>
-        new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted) &&
-        this.bodies.has(coding),
-    )
+  private formFor(accepted: string | undefined): Form {
+    for (const coding of codingsIn(accepted)) {
+      const form = this.packed.get(coding)
+      if (form) return form
+    }
+    return this.plain
+  }
+
+  private formOf(body: Buffer, coding?: Coding): Form {
+    const tagged = withHeaders(this.answer, {
+      etag: coding ? `"${this.hash}-${coding}"` : `"${this.hash}"`,
+      vary: this.vary,
+    })
+    const whole = coding ? withHeaders(tagged, { "content-encoding": coding }) : tagged
+    return {
+      whole: { ...whole, body },
+      unchanged: { ...tagged, status: 304, body: empty },
+    }
   }
 
   private async pack(): Promise<void> {
@@ -63,6 +72,27 @@ export class Packed {
       promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
       promisify(gzip)(body, { level: 6 }),
     ])
-    this.bodies.set("br", br).set("gzip", gz)
+    this.packed.set("br", this.formOf(br, "br")).set("gzip", this.formOf(gz, "gzip"))
   }
+}
+
+/** What is answered in one coding: to who has nothing yet, and to who has it. */
+interface Form {
+  readonly whole: Answer
+  readonly unchanged: Answer
+}
+
+const mostKnown = 200
+const known = new Map<string, readonly Coding[]>()
+
+/** The codings that a header names and does not refuse, the best first. Browsers send the same few headers. */
+function codingsIn(accepted = ""): readonly Coding[] {
+  const seen = known.get(accepted)
+  if (seen) return seen
+  const codings = (["br", "gzip"] as const).filter((coding) =>
+    new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
+  )
+  if (known.size >= mostKnown) known.clear()
+  known.set(accepted, codings)
+  return codings
 }

@@ -41,7 +41,7 @@ export const rateTable: readonly RateRow[] = [
     limits: {
       household: [120, minute],
       neighbourhood: [1200, minute],
-      petition: [12_000, minute],
+      petition: [240_000, minute],
     },
   },
   {

@@ -11,9 +11,10 @@ import { isApi } from "#app/server/api-path.ts"
 import { api, apiProblem, publicData } from "#app/server/api.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache } from "#app/server/cache.server.ts"
+import type { Sharing } from "#app/server/cache.server.ts"
 import { dataFiles } from "#app/server/data-files.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
-import type { Exchange, Next } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange, Next } from "#app/server/exchange.server.ts"
 import { eventLoopGauge } from "#app/server/gauge.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { securityHeaders } from "#app/server/headers.server.ts"
@@ -22,7 +23,8 @@ import { host } from "#app/server/host.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
 import { rememberLanguage } from "#app/server/language.server.ts"
 import { logFiles } from "#app/server/log-files.server.ts"
-import { faultLog, makeLog, requestLog } from "#app/server/log.server.ts"
+import { KeptPages } from "#app/server/kept-pages.server.ts"
+import { faultLog, makeLog, noteRequest, requestLog } from "#app/server/log.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
 import type { RenderProblem } from "#app/server/problem.server.ts"
@@ -33,6 +35,7 @@ import { sharedFiles, sharedFilesCaching } from "#app/server/shared-files.server
 import { shedding } from "#app/server/shedding.server.ts"
 import { siteMaps } from "#app/server/site-maps.server.ts"
 import { staticFiles } from "#app/server/static.server.ts"
+import { swiftPages } from "#app/server/swift.server.ts"
 
 export interface Service {
   readonly house: House
@@ -40,15 +43,20 @@ export interface Service {
   /** The folder of the built browser files. */
   readonly files: string
   readonly trustedProxy: Networks | undefined
+  /** Makes each kept page anew when it is served, and compares them. */
+  readonly checksCache?: boolean
 }
 
 /** Makes the HTTP server of the site: the gate, then Remix. The caller listens and closes. */
-export function serve({ house, build, files, trustedProxy }: Service): Server {
+export function serve({ house, build, files, trustedProxy, checksCache = false }: Service): Server {
   const log = makeLog(house.mode)
   const report = faultLog(log)
   const gauge = eventLoopGauge()
-  const answer = gate({ pages: remixPages(build, report), files, log, gauge })
-  return httpServer({ house, answer, report, trustedProxy })
+  const kept = new KeptPages(64 * mebibyte, checksCache)
+  const answer = gate({ pages: remixPages(build, report), files, log, gauge, kept })
+  const swift = checksCache ? undefined : swiftPages(house, kept, noteRequest(log))
+  house.db.hearOthers()
+  return httpServer({ house, answer, report, trustedProxy, swift })
 }
 
 interface Gate {
@@ -56,10 +64,24 @@ interface Gate {
   readonly files: string
   readonly log: Logger
   readonly gauge: Gauge
+  /** Where finished pages lie. */
+  readonly kept: KeptPages
 }
 
+const mebibyte = 1024 * 1024
+
 /** The doorkeepers in their one order, then the pages. */
-export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) => Promise<Answer> {
+export function gate({
+  pages,
+  files,
+  log,
+  gauge,
+  kept,
+}: Gate): (exchange: Exchange) => Promise<Answer> {
+  function cached(mebibytes: number, sharing: Sharing): Doorkeeper {
+    return pageCache(new KeptPages(mebibytes * mebibyte, kept.areChecked), sharing)
+  }
+
   const atTheDoor = rateLimit()
   const shed = shedding(gauge)
   const doorkeepers = [
@@ -71,11 +93,11 @@ export function gate({ pages, files, log, gauge }: Gate): (exchange: Exchange) =
     staticFiles(files),
     logFiles,
     dataFiles([atTheDoor, shed]),
-    api([pageCache(8 * 1024 * 1024, publicData), atTheDoor, shed], [atTheDoor, shed]),
-    sharedFiles([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),
-    siteMaps([pageCache(16 * 1024 * 1024, sharedFilesCaching), atTheDoor, shed]),
+    api([cached(8, publicData), atTheDoor, shed], [atTheDoor, shed]),
+    sharedFiles([cached(16, sharedFilesCaching), atTheDoor, shed]),
+    siteMaps([cached(16, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
-    pageCache(),
+    pageCache(kept),
     knownMethods,
     originCheck,
     atTheDoor,

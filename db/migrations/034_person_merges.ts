@@ -7,6 +7,7 @@ import type { Engine } from "#db/migrations/sql.ts"
  * that somebody looked and they are not the same, by public ids, for it outlives an import that is taken back.
  * `person_merge`: one record stands under another from a day on; its row stays as its source tells it and leads
  * to the other. What spoke of it and speaks of the other since is kept row by row, so that it can be undone.
+ * Once it is undone it holds nobody, so that an import can still be taken back: no foreign key, but the names.
  */
 export function personMerges(engine: Engine): Migration {
   const made = tables(
@@ -47,9 +48,11 @@ export function personMerges(engine: Engine): Migration {
     create table person_merge (
       id {key},
       public_id text not null unique,
-      kept_id integer not null references person (id),
-      dropped_id integer not null references person (id),
-      stands_for_id integer not null references person (id),
+      kept_id integer not null,
+      dropped_id integer not null,
+      stands_for_id integer not null,
+      kept_name text not null,
+      dropped_name text not null,
       reason text not null,
       grounds text not null,
       marks text not null,

@@ -26,6 +26,7 @@ import { imports } from "#db/migrations/033_imports.ts"
 import { personMerges } from "#db/migrations/034_person_merges.ts"
 import { apiTokens } from "#db/migrations/035_api_tokens.ts"
 import { nodes } from "#db/migrations/037_nodes.ts"
+import { scale } from "#db/migrations/038_scale.ts"
 import { recordMarks } from "#db/migrations/032_record_marks.ts"
 import { petitionDays } from "#db/migrations/030_petition_days.ts"
 import { news } from "#db/migrations/029_news.ts"
@@ -33,6 +34,7 @@ import { search } from "#db/migrations/028_search.ts"
 import { sourceText } from "#db/migrations/027_source_text.ts"
 import { auditEpoch } from "#db/migrations/026_audit_epoch.ts"
 import { retention } from "#db/migrations/025_retention.ts"
+import { changeSequence } from "#db/migrations/039_change_sequence.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -72,5 +74,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "034_person_merges": personMerges(engine),
     "035_api_tokens": apiTokens(engine),
     "037_nodes": nodes(engine),
+    "038_scale": scale(engine),
+    "039_change_sequence": changeSequence(engine),
   }
 }

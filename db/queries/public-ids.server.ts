@@ -1,4 +1,5 @@
 import { chunks } from "#db/queries/bulk.server.ts"
+import { listStandIns, personMeant } from "#db/queries/person-standing.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** The public id of a row by its key. @throws where there is none */
@@ -15,7 +16,7 @@ export async function getPublicId(
   return row.public_id
 }
 
-/** The keys of rows by their public ids; an id that no row has is left out. */
+/** The keys of rows by their public ids, of people as they stand now; an id that no row has is left out. */
 export async function getKeysByPublicId(
   db: Reader,
   table: "person" | "organization" | "membership",
@@ -30,5 +31,25 @@ export async function getKeysByPublicId(
       .execute()
     for (const { id, public_id: publicId } of rows) keys.set(publicId, id)
   }
-  return keys
+  if (table !== "person" || keys.size === 0) return keys
+  const standIns = await listStandIns(db)
+  return new Map([...keys].map(([publicId, id]) => [publicId, standIns.get(id) ?? id]))
+}
+
+/** The key of one row by its public id; undefined where no row has it. */
+export async function findKeyByPublicId(
+  db: Reader,
+  table: "person" | "petition" | "pledge",
+  publicId: string,
+): Promise<number | undefined> {
+  if (table === "person") {
+    const person = db.selectFrom("person").select("id").where("id", "=", personMeant(publicId))
+    return (await person.executeTakeFirst())?.id
+  }
+  const row = await db
+    .selectFrom(table)
+    .select("id")
+    .where("public_id", "=", publicId)
+    .executeTakeFirst()
+  return row?.id
 }

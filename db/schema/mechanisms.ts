@@ -108,6 +108,7 @@ interface SubjectVersionTable {
   subject_id: number
   version: number
   at: string
+  sequence: Generated<number>
 }
 
 interface IdentifierTable {

@@ -6,7 +6,6 @@ export interface NewsTables {
   follower: FollowerTable
   follow: FollowTable
   petition_news: PetitionNewsTable
-  petition_news_told: PetitionNewsToldTable
 }
 
 interface FollowRequestTable {
@@ -49,10 +48,6 @@ interface PetitionNewsTable {
   to_state: string
   transition_id: Generated<number>
   at: string
-}
-
-interface PetitionNewsToldTable {
-  news_id: number
-  follow_id: number
-  at: string
+  told_to: Generated<number>
+  told_at: string | null
 }

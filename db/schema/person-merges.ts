@@ -35,6 +35,8 @@ interface PersonMergeTable {
   dropped_id: number
   /** The person who is shown now: the kept one or, where that was merged away later, the one who is. */
   stands_for_id: number
+  kept_name: string
+  dropped_name: string
   reason: string
   grounds: string
   marks: string

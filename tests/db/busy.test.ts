@@ -46,7 +46,7 @@ describe("a SQLite file that another process is writing", () => {
   })
 
   test("is given up when patience ends: the job never ran, and the next one finds the queue working", async () => {
-    const queue = new CommitQueue(db.writer, 150)
+    const queue = new CommitQueue(db.writer, { patience: 150 })
     let runs = 0
     other.handle.exec("begin immediate")
     function job() {

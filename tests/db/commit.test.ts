@@ -94,7 +94,7 @@ describeOnBothEngines("commit", (open) => {
   test("runs the jobs that wait in one transaction, 512 at most", async () => {
     const db = await open()
     await Promise.all(Array.from({ length: 600 }, (_, subject) => touchArea(db, subject)))
-    expect(db.queue.touches).toBe(2)
+    expect(db.changes.now()).toBe(2)
   })
 
   test("finishes what waits before the database closes", async () => {

@@ -10,10 +10,14 @@ import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
+import { KeptPages } from "#app/server/kept-pages.server.ts"
 import { usualLimits } from "#app/server/limits.ts"
 import type { Limits } from "#app/server/limits.ts"
 import type { Pages } from "#app/server/remix.server.ts"
+import { noteRequest } from "#app/server/log.server.ts"
 import { gate } from "#app/server/serve.server.ts"
+import { swiftPages } from "#app/server/swift.server.ts"
+import type { Swift } from "#app/server/swift.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 import { makeHouse } from "#tests/support/house.ts"
@@ -49,12 +53,14 @@ interface DoorOptions {
   readonly trustedProxy?: string
   /** Limits of the test's own: shorter waits. */
   readonly limits?: Partial<Limits>
+  /** Who answers before the gate. */
+  readonly before?: Swift
 }
 
 /** Opens a door behind which this function answers. It closes when the test ends. */
 export async function openDoor(
   answer: (exchange: Exchange) => Promise<Answer>,
-  { house = makeBareHouse(), trustedProxy, limits }: DoorOptions = {},
+  { house = makeBareHouse(), trustedProxy, limits, before }: DoorOptions = {},
 ): Promise<Door> {
   const faults: unknown[] = []
   const server = httpServer({
@@ -63,6 +69,7 @@ export async function openDoor(
     report: (fault) => faults.push(fault),
     trustedProxy: trustedProxy === undefined ? undefined : parseNetworks(trustedProxy),
     limits: { ...usualLimits, lingerSilentMs: 100, ...limits },
+    swift: before,
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   onTestFinished(() => {
@@ -86,20 +93,33 @@ export interface GateOptions extends DoorOptions {
   readonly files?: string
   /** How late the event loop is; without a word, never. */
   readonly gauge?: Gauge
+  /** Whether kept pages are served before the gate, as on the site. */
+  readonly swift?: boolean
 }
 
-/** Opens the whole gate of the site before such pages. `logged` holds the lines of its log. */
-export async function openGate({ pages = greet, files, gauge, ...rest }: GateOptions = {}) {
+/**
+ * Opens the whole gate of the site before such pages. `logged` holds the lines of its log, `swiftly` the paths that
+ * were answered before the gate.
+ */
+export async function openGate(options: GateOptions = {}) {
+  const { pages = greet, files, gauge, house = makeBareHouse(), swift = true, ...rest } = options
   const logged: string[] = []
   const log = pino({ level: "info", base: null }, { write: (line: string) => logged.push(line) })
+  const kept = new KeptPages(1024 * 1024)
   const answer = gate({
     pages,
     files: files ?? emptyFolder(),
     log,
     gauge: gauge ?? { delay: () => 0, now: () => 0 },
+    kept,
   })
-  const door = await openDoor(answer, rest)
-  return { ...door, logged }
+  const swiftly: string[] = []
+  const before = swiftPages(house, kept, (noted) => {
+    swiftly.push(noted.path)
+    noteRequest(log)(noted)
+  })
+  const door = await openDoor(answer, { house, ...rest, ...(swift ? { before } : {}) })
+  return { ...door, logged, swiftly }
 }
 
 /** A page that says its address; for a problem, a page of that status. */

@@ -54,6 +54,7 @@ describeOnBothEngines("the maps of the site", (open) => {
     expect(told).toEqual(
       expect.arrayContaining([
         "/kk",
+        "/en/data",
         "/en/developers",
         `/kk/people/${person.public_id}-samal-ulgi`,
         `/en/people/${person.public_id}-samal-example`,

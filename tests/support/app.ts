@@ -59,6 +59,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     DATABASE_URL: databaseUrl,
     SMTP_URL: mailbox.url,
     PUBLISH_SECONDS: "1",
+    CHECK_CACHE: "on",
     ...env,
   })
   const printed = printedBy(server)

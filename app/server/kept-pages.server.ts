@@ -1,0 +1,78 @@
+import type { Packed } from "#app/server/packed.server.ts"
+import type { Changes, Mark } from "#db/changes.server.ts"
+
+/** A page as it was made, and until when it holds. */
+export interface KeptPage {
+  readonly packed: Packed
+  /** How many changes of the public data there had been. */
+  readonly madeAt: number
+  /** By which changes it is out of date. */
+  readonly marks: readonly Mark[]
+  /** The country's day. */
+  readonly day: string
+}
+
+/** For so long a page that is out of date stands in for one that cannot be made. */
+const standsInMs = 10 * 60 * 1000
+
+interface Place extends KeptPage {
+  /** Since when it is known to be out of date, on a clock that only goes on. */
+  oldSince?: number
+}
+
+/** Finished pages in memory, within a bound: those that nobody asked for longest go first. */
+export class KeptPages {
+  private readonly places = new Map<string, Place>()
+  private bytes = 0
+
+  /**
+   * @param mostBytes of memory for all of them
+   * @param areChecked whether each that is served is made anew and compared: slow, and finds what a change forgot
+   */
+  constructor(
+    private readonly mostBytes: number,
+    readonly areChecked = false,
+  ) {}
+
+  /** The page of an address as it is to be served on a day. */
+  find(changes: Changes, key: string, day: string): Packed | undefined {
+    const place = this.places.get(key)
+    if (!place) return undefined
+    if (place.day !== day || this.isOld(changes, place)) {
+      place.oldSince ??= performance.now()
+      return undefined
+    }
+    // Asked for last: its place is the last.
+    this.places.delete(key)
+    this.places.set(key, place)
+    return place.packed
+  }
+
+  /** The page as it was, where it may stand in for what cannot be made; never after something was taken down. */
+  findOld(changes: Changes, key: string): Packed | undefined {
+    const place = this.places.get(key)
+    if (!place || changes.since(place.madeAt, ["removal"])) return undefined
+    const age = performance.now() - (place.oldSince ?? performance.now())
+    return age <= standsInMs ? place.packed : undefined
+  }
+
+  /** Keeps a page in the place of the one that was there. */
+  keep(key: string, page: KeptPage): void {
+    this.drop(key)
+    this.places.set(key, page)
+    this.bytes += page.packed.size
+    for (const oldest of this.places.keys()) {
+      if (this.bytes <= this.mostBytes) return
+      this.drop(oldest)
+    }
+  }
+
+  private isOld(changes: Changes, { madeAt, marks }: KeptPage): boolean {
+    return changes.now() > madeAt && changes.since(madeAt, marks)
+  }
+
+  private drop(key: string): void {
+    this.bytes -= this.places.get(key)?.packed.size ?? 0
+    this.places.delete(key)
+  }
+}

@@ -1,0 +1,41 @@
+import { AsyncLocalStorage } from "node:async_hooks"
+import { subjectsOfTable } from "#db/subject-tables.ts"
+import type { SubjectKind } from "#db/changes.server.ts"
+import type { Database } from "#db/schema.ts"
+
+const readings = new AsyncLocalStorage<Set<SubjectKind>>()
+
+/**
+ * Does something, and notes of which kinds of subjects it reads, in whatever query: nobody who makes a page
+ * has to say on what it depends, and nobody can forget to.
+ */
+export async function noteReading<Value>(
+  read: () => Promise<Value>,
+): Promise<{ readonly value: Value; readonly kinds: ReadonlySet<SubjectKind> }> {
+  const kinds = new Set<SubjectKind>()
+  const value = await readings.run(kinds, read)
+  return { value, kinds }
+}
+
+/** Is told each statement that is run. */
+export function noteStatement(text: string): void {
+  const reading = readings.getStore()
+  if (reading) for (const kind of kindsIn(text)) reading.add(kind)
+}
+
+const mostKept = 5000
+const kept = new Map<string, readonly SubjectKind[]>()
+
+/** The same few hundred statements are run again and again: each is looked at once. */
+function kindsIn(text: string): readonly SubjectKind[] {
+  const seen = kept.get(text)
+  if (seen) return seen
+  const words = new Set(text.match(/\w+/g))
+  const tables = (Object.keys(subjectsOfTable) as (keyof Database)[]).filter((table) =>
+    words.has(table),
+  )
+  const kinds = [...new Set(tables.flatMap((table) => subjectsOfTable[table]))]
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(text, kinds)
+  return kinds
+}
