@@ -26,6 +26,7 @@ export async function addHeld(
   const seconderCount = await addSeconder(trx, petition.id, 1)
   const frozenAt = petition.frozenAt ?? at
   await changePetition(trx, petition.id, { frozen_at: frozenAt })
+  await touch(trx, "petition", petition.id, at)
   if (petition.state !== "seconding") return
   const next = nextStep(factsOf(house, petition).procedure, "seconding")
   await goTo(house, trx, { ...petition, seconderCount, frozenAt }, next, at)

@@ -13,7 +13,7 @@ import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
-import { commit, touch } from "#db/commit.server.ts"
+import { commit } from "#db/commit.server.ts"
 import { addToCount } from "#db/queries/petition-changes.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
@@ -39,7 +39,8 @@ export type Withdrawing = Outcome<
 >
 
 /**
- * Counts a signature, by the secret of its letter: once, with the counter, in one transaction. Before the
+ * Counts a signature, by the secret of its letter: once, with the counter, in one transaction. What the public
+ * sees changes when the log is published, for many at once: when one was counted shows nowhere. Before the
  * petition opens it is held instead, as a seconder's. Opening the link again answers the same.
  */
 export async function confirmSignature(
@@ -73,7 +74,6 @@ export async function confirmSignature(
           await addToCount(trx, petition.id, 1, confirmedAt)
         }
         await noteDwell(trx, signature, confirmedAt)
-        await touch(trx, "petition", petition.id, confirmedAt)
       }
       return accept({ confirmedAt, state: state === "held" ? "held" : "counted" })
     },
@@ -106,7 +106,6 @@ export function withdrawSignature(
       await noteDestroyed(trx, 1, withdrawnAt)
       if (signature.state === "counted") {
         await addToCount(trx, petition.id, -1, withdrawnAt)
-        await touch(trx, "petition", petition.id, withdrawnAt)
       } else if (signature.state === "held") {
         await takeHeldBack(house, trx, petition, withdrawnAt)
       }
