@@ -65,11 +65,20 @@ async function answerOf(request: ApiRequest, { resource, params }: Found): Promi
   if (!query.ok) return problemAnswer(lang, { status: 400, ...query.problem })
   const asked = { house, now, lang, params, query: query.value, self: url.pathname + url.search }
   const outcome = await resource.answer(asked as never)
-  return outcome.ok ? jsonAnswer(outcome.value) : problemAnswer(lang, problemOf(outcome.refusal))
+  if (outcome.ok) return jsonAnswer(outcome.value)
+  const { code, details } = outcome.refusal
+  if (code === "moved") return movedAnswer(url.pathname, String(details?.["to"]))
+  return problemAnswer(lang, problemOf(outcome.refusal))
+}
+
+/** Leads to the id under which something stands now, for good unless the merge is undone. */
+function movedAnswer(pathname: string, to: string): ApiAnswer {
+  const location = pathname.slice(0, pathname.lastIndexOf("/") + 1) + to
+  return { status: 301, headers: { ...openToAll, location, "cache-control": "no-store" }, body: "" }
 }
 
 function problemOf({ code, details }: Refusal<ApiRefusal>): ApiProblem {
-  if (code === "not-found") return problemOfStatus(404)
+  if (code !== "bad-parameter") return problemOfStatus(404)
   return { status: 400, code, parameter: String(details?.["parameter"] ?? "") }
 }
 

@@ -57,6 +57,8 @@ interface Definition<Shape extends z.ZodRawShape, Filters extends z.ZodRawShape>
     stretch: Stretch,
   ) => Promise<readonly z.input<z.ZodObject<Shape>>[]>
   readonly find: (from: ReadFrom, id: string) => Promise<z.input<z.ZodObject<Shape>> | undefined>
+  /** Whether one can come to stand under another id: `find` then answers with what stands there now. */
+  readonly moves?: true
   /** Addresses below one of them. */
   readonly further?: readonly Resource[]
 }
@@ -66,7 +68,7 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
   definition: Definition<Shape, Filters>,
 ): Collection {
   const { name, one, many, says, saysOfOne, item, isId = isPublicId, filters } = definition
-  const { id = publicIdParameter, further = [] } = definition
+  const { id = publicIdParameter, further = [], moves } = definition
   const schema: z.ZodObject = item
 
   async function read(from: ReadFrom, filter: object, stretch: Stretch): Promise<readonly Item[]> {
@@ -106,8 +108,12 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
     body: z.strictObject({ data: schema }),
     answer: async ({ house, now, params }) => {
       const found = await definition.find({ house, now }, params.id)
-      return found ? accept({ data: found as Item }) : refuse("not-found")
+      if (!found) return refuse("not-found")
+      const item = found as Item
+      if (item.id !== params.id) return refuse("moved", { details: { to: item.id } })
+      return accept({ data: item })
     },
+    ...(moves ? { moves } : {}),
   })
 
   async function* records(from: ReadFrom, stretch = 500): AsyncGenerator<Item> {

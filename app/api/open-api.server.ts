@@ -108,8 +108,15 @@ const headers = {
   },
 }
 
+const moved = {
+  description: "It was merged into another, which Location names: two sources spoke of one.",
+  headers: {
+    Location: { description: "Where it stands now.", schema: { type: "string" as const } },
+  },
+}
+
 function describe(registry: OpenAPIRegistry, resource: Resource, examples: Examples): void {
-  const { path, operationId, tag, says, params, query, body } = resource
+  const { path, operationId, tag, says, params, query, body, moves } = resource
   const example = examples.get(path)?.body
   registry.registerPath({
     method: "get",
@@ -129,6 +136,7 @@ function describe(registry: OpenAPIRegistry, resource: Resource, examples: Examp
           "application/json": { schema: body, ...(example === undefined ? {} : { example }) },
         },
       },
+      ...(moves ? { 301: moved } : {}),
       304: { description: "Nothing has changed since the ETag of If-None-Match." },
       ...(Object.fromEntries(
         Object.entries(refusalOf)

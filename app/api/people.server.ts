@@ -3,7 +3,7 @@ import type { PersonRecord } from "#db/queries/person-records.server.ts"
 import { collection } from "./collection.ts"
 import { idField, identifiersField, partialDayField, updatedAtField } from "./field.ts"
 import { idFilter, updatedSinceFilter } from "./parameter.ts"
-import { namedFields, namedLists } from "./popolo-extra.ts"
+import { namedFields, withFormerNames } from "./popolo-extra.ts"
 import { z } from "./zod.ts"
 
 const item = z
@@ -34,6 +34,7 @@ export const people = collection({
     kk: "Адамдар: депутаттар, бұрынғы депутаттар, кандидаттар",
     ru: "Люди: депутаты, бывшие депутаты, кандидаты",
   },
+  moves: true,
   saysOfOne: { en: "One person", kk: "Бір адам", ru: "Один человек" },
   item,
   filters: {
@@ -58,7 +59,7 @@ function itemOf(record: PersonRecord): z.input<typeof item> {
     gender: record.gender,
     birth_date: record.birthDate,
     death_date: record.deathDate,
-    ...namedLists(record),
+    ...withFormerNames(record, record.former),
     identifiers: [...record.identifiers],
     updated_at: record.updatedAt,
   }

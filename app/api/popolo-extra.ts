@@ -46,6 +46,54 @@ export function namedLists({ name, names, extra }: Pick<NamedRecord, "name" | "n
   }
 }
 
+/** The same of a person under whom other records stand: their names are other names, after the person's own. */
+export function withFormerNames(
+  record: Pick<NamedRecord, "name" | "names" | "extra">,
+  former: readonly Pick<NamedRecord, "name" | "names" | "extra">[],
+) {
+  const own = namedLists(record)
+  const theirs = former.map((one) => ({ called: plainName(one.name), lists: namedLists(one) }))
+  const names = theirs.flatMap(({ called, lists }) => [called, ...lists.other_names])
+  const known = new Set([record.name, ...own.other_names.map(textOf)])
+  return {
+    other_names: [...own.other_names, ...unknownOf(names, textOf, known)],
+    links: withUnknown(
+      own.links,
+      theirs.flatMap(({ lists }) => lists.links),
+    ),
+    sources: withUnknown(
+      own.sources,
+      theirs.flatMap(({ lists }) => lists.sources),
+    ),
+  }
+}
+
+function plainName(name: string): OtherName {
+  return { name, lang: null, note: null, start_date: null, end_date: null }
+}
+
+/** A name without a language is the same as the person's own, and one in a language as another in it. */
+function textOf({ name, lang }: OtherName): string {
+  return lang === null ? name : `${lang} ${name}`
+}
+
+function withUnknown(own: readonly Link[], theirs: readonly Link[]): Link[] {
+  return [...own, ...unknownOf(theirs, ({ url }) => url, new Set(own.map(({ url }) => url)))]
+}
+
+function unknownOf<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  known: Set<string>,
+): Item[] {
+  return items.filter((item) => {
+    const text = textOf(item)
+    if (known.has(text)) return false
+    known.add(text)
+    return true
+  })
+}
+
 function readExtra(extra: string | null): Readonly<Record<string, unknown>> {
   return extra === null ? {} : (JSON.parse(extra) as Record<string, unknown>)
 }

@@ -15,8 +15,11 @@ export interface Asked<Params, Query> {
   readonly self: string
 }
 
-/** `not-found`, or a parameter that is wrong beside others: its name among the details. */
-export type ApiRefusal = "not-found" | "bad-parameter"
+/**
+ * `not-found`; `moved`, with the id under which it stands now among the details; or a parameter that is wrong
+ * beside others: its name among the details.
+ */
+export type ApiRefusal = "not-found" | "moved" | "bad-parameter"
 
 /** What something is, in a sentence for each language of the page for programmers. */
 export type Says = Readonly<Record<Lang, string>>
@@ -36,6 +39,8 @@ export interface Resource {
   readonly answer: (asked: Asked<never, never>) => Promise<Outcome<unknown, ApiRefusal>>
   /** A query that shows what it does, where asking without one shows nothing: `electorate=40000`. */
   readonly sample?: string
+  /** Whether what stands there can come to stand under another id: then the answer leads there. */
+  readonly moves?: true
 }
 
 interface Definition<

@@ -24,6 +24,7 @@ const item = z
 /** Who voted how, in Popolo's words. */
 export const votes = collection({
   name: "votes",
+  moves: true,
   one: "Vote",
   many: "Votes",
   says: {

@@ -103,6 +103,7 @@ const table = {
   "audit.see": { operator: "any", auditor: "any" },
   "mandate.arrange": { operator: "any" },
   "data.import": { watchdog: "any", operator: "any" },
+  "person.merge": { watchdog: "any", operator: "any" },
   "operations.see": { operator: "any" },
   "office.enter": { deputy: "any", delegate: "any" },
   "office.manage": { deputy: "own-person" },

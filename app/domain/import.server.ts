@@ -94,6 +94,7 @@ async function importFile(
     const run = { format, source: prepared.value.source, file: path.basename(file), startedAt: at }
     const id = order.run ?? (await insertImportRun(trx, run))
     const importing = new ImportRun(trx, db.engine, id, at, tally, advance)
+    await importing.meetStandIns()
     await prepared.value.store(importing)
     difference = await nameKeys(trx, importing.difference.rows)
     const counts = tally.total()

@@ -1,4 +1,4 @@
-import { data } from "@remix-run/node"
+import { data, redirect } from "@remix-run/node"
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
 import { Columns } from "#app/components/columns.tsx"
@@ -28,9 +28,9 @@ import { onwardOf } from "#app/share/onward.server.ts"
 import { listAlignedPledges } from "#db/queries/aligned-votes.server.ts"
 import { listMandates } from "#db/queries/mandates.server.ts"
 import { findPerson } from "#db/queries/people.server.ts"
+import { listPersonIdentifiers } from "#db/queries/person-identifiers.server.ts"
 import { listPetitions } from "#db/queries/petition-lists.server.ts"
 import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts"
-import { listRecordIdentifiers } from "#db/queries/record-page.server.ts"
 import { listRatedPledges } from "#db/queries/rating-history.server.ts"
 import { listReplyRequests } from "#db/queries/reply-requests.server.ts"
 import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
@@ -51,6 +51,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const publicId = readPublicId(params["personId"] ?? "")
   const person = publicId && (await findPerson(db.read, publicId, lang))
   if (!person) throw data(null, { status: 404 })
+  // A record that was merged away leads to the person under whom it stands.
+  if (person.publicId !== publicId) throw redirect(`/${lang}/people/${person.publicId}`, 301)
   const seen = { lang, today }
   const own = { personId: person.id }
   const [mandates, counts, { pledges }, contested, votes, voteCounts, { petitions }] =
@@ -87,7 +89,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     annotations,
     answers: responseRate(asked, now),
     history: ratingHistory(rated, today),
-    identifiers: (await listRecordIdentifiers(db.read, "person", [person.id])).get(person.id) ?? [],
+    identifiers: (await listPersonIdentifiers(db.read, [person.id])).get(person.id) ?? [],
     onward: onwardOf(context, { place: "people", id: person.publicId, title: person.name }),
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { VoteOption } from "#app/domain/vote.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** How one person voted in one vote event; ids are public ones. */
@@ -33,7 +34,7 @@ export async function listBallotRecords(
   { after, limit }: { readonly after?: BallotKey | undefined; readonly limit: number },
 ): Promise<BallotRecord[]> {
   let query = ballots(db).orderBy("vote_event.public_id").orderBy("person.public_id").limit(limit)
-  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (person !== undefined) query = query.where("person.id", "=", personMeant(person))
   if (voteEvent !== undefined) query = query.where("vote_event.public_id", "=", voteEvent)
   if (after !== undefined) {
     const { voteEventId, voterId } = after
@@ -52,7 +53,7 @@ export async function findBallotRecord(
 ): Promise<BallotRecord | undefined> {
   const row = await ballots(db)
     .where("vote_event.public_id", "=", voteEventId)
-    .where("person.public_id", "=", voterId)
+    .where("person.id", "=", personMeant(voterId))
     .executeTakeFirst()
   return row && asBallot(row)
 }

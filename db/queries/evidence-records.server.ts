@@ -2,6 +2,7 @@ import { evidenceDirection } from "#app/domain/evidence.ts"
 import type { Direction, EvidenceKind, FulfillingOption, Strength } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
 import { stretchOf } from "#db/queries/record-page.server.ts"
 import type { RecordPage } from "#db/queries/record-page.server.ts"
@@ -54,7 +55,7 @@ export async function listEvidenceRecords(
 ): Promise<EvidenceRecord[]> {
   let query = stretchOf(evidence(db), "evidence.public_id", page)
   if (promise !== undefined) query = query.where("pledge.public_id", "=", promise)
-  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (person !== undefined) query = query.where("person.id", "=", personMeant(person))
   if (since !== undefined) query = query.where("evidence.at", ">=", since)
   if (updatedSince !== undefined) query = query.where(changedSince("evidence", updatedSince))
   return withSources(db, await query.execute())

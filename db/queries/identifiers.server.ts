@@ -1,5 +1,7 @@
 import { sql } from "kysely"
+import { formerIdScheme } from "#app/domain/person-merge.ts"
 import { chunks, jsonKeys, jsonRows } from "#db/queries/bulk.server.ts"
+import { listStandIns } from "#db/queries/person-standing.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -22,7 +24,7 @@ export function sourceOfScheme(scheme: string): string | undefined {
   return scheme.startsWith(sourcePrefix) ? scheme.slice(sourcePrefix.length) : undefined
 }
 
-/** All identifiers of subjects of a kind. */
+/** All identifiers of subjects of a kind; a person's also of the records that stand under them. */
 export async function listIdentifiers(
   db: Reader,
   engine: Engine,
@@ -38,11 +40,30 @@ export async function listIdentifiers(
       .where("subject_id", "in", sql<number>`${jsonKeys(engine, "integer", some)}`)
       .execute()
     found.push(...rows)
+    if (kind === "person") found.push(...(await listFormerIdentifiers(db, engine, some)))
   }
   return found
 }
 
-/** All subjects of a kind that carry one of these values, whatever the scheme. */
+async function listFormerIdentifiers(
+  db: Reader,
+  engine: Engine,
+  ids: readonly number[],
+): Promise<IdentifierOf[]> {
+  const { rows } = await sql<IdentifierOf>`
+    select merged.stands_for_id as id, scheme, value from person_merge merged
+    join identifier on subject_kind = 'person' and subject_id = merged.dropped_id
+    where merged.undone_at is null and merged.stands_for_id in ${jsonKeys(engine, "integer", ids)}
+    union all
+    select merged.stands_for_id, ${formerIdScheme}, person.public_id from person_merge merged
+    join person on person.id = merged.dropped_id
+    where merged.undone_at is null and merged.stands_for_id in ${jsonKeys(engine, "integer", ids)}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** All subjects of a kind that carry one of these values, whatever the scheme; people as they stand now. */
 export async function findByIdentifier(
   db: Reader,
   engine: Engine,
@@ -59,7 +80,22 @@ export async function findByIdentifier(
       .execute()
     found.push(...rows)
   }
-  return found
+  if (kind !== "person" || found.length === 0) return found
+  const standIns = await listStandIns(db)
+  return found.map(({ id, ...rest }) => ({ ...rest, id: standIns.get(id) ?? id }))
+}
+
+/** People by the public ids that their records had before a merge where an export came from. */
+export async function findByFormerIds(
+  db: Reader,
+  engine: Engine,
+  publicIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const found =
+    publicIds.length === 0 ? [] : await findByIdentifier(db, engine, "person", publicIds)
+  return new Map(
+    found.filter(({ scheme }) => scheme === formerIdScheme).map(({ value, id }) => [value, id]),
+  )
 }
 
 /** Adds identifiers; those that stand already are left as they are. */

@@ -95,6 +95,8 @@ export async function deleteSubjects(
       await sql`delete from ${sql.table(part)}
         where subject_kind = ${table} and subject_id in ${keys}`.execute(trx)
     }
+    if (table === "person")
+      await sql`delete from person_pair where one_id in ${keys} or other_id in ${keys}`.execute(trx)
     if (table === "vote_event")
       await sql`delete from vote_count where vote_event_id in ${keys}`.execute(trx)
     await sql`delete from ${sql.table(table)} where id in ${keys}`.execute(trx)

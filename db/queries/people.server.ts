@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import { nameIn } from "#db/queries/names.server.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 export interface Person {
@@ -12,14 +13,14 @@ export interface Person {
   readonly birthDate: string | null
 }
 
-/** One person by public id, or undefined. */
+/** One person by public id, also by one that their record had before it was merged; or undefined. */
 export async function findPerson(
   db: Reader,
   publicId: string,
   lang: string,
 ): Promise<Person | undefined> {
   const row = await selectPeople(db, lang)
-    .where("person.public_id", "=", publicId)
+    .where("person.id", "=", personMeant(publicId))
     .executeTakeFirst()
   return row && asPerson(row)
 }

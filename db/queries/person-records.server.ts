@@ -3,11 +3,14 @@ import type { Expression, SqlBool } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
 import type { NamedRecord } from "#db/queries/area-records.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
+import { listPersonIdentifiers } from "#db/queries/person-identifiers.server.ts"
 import {
-  listRecordIdentifiers,
-  listRecordTranslations,
-  stretchOf,
-} from "#db/queries/record-page.server.ts"
+  firstKnown,
+  isStanding,
+  listFormerPeople,
+  personMeant,
+} from "#db/queries/person-standing.server.ts"
+import { listRecordTranslations, stretchOf } from "#db/queries/record-page.server.ts"
 import type { RecordPage } from "#db/queries/record-page.server.ts"
 import type { Database, Reader } from "#db/schema.ts"
 
@@ -19,6 +22,8 @@ export interface PersonRecord extends NamedRecord {
   readonly gender: string | null
   readonly birthDate: string | null
   readonly deathDate: string | null
+  /** The records that stand under this one, as their sources tell them: further names, links, sources. */
+  readonly former: readonly Pick<NamedRecord, "name" | "names" | "extra">[]
 }
 
 export interface PersonRecordFilter {
@@ -33,15 +38,15 @@ export async function listPersonRecords(
   { area, updatedSince }: PersonRecordFilter,
   page: RecordPage,
 ): Promise<PersonRecord[]> {
-  let query = stretchOf(people(db), "person.public_id", page)
+  let query = stretchOf(people(db).where(isStanding()), "person.public_id", page)
   if (area !== undefined) query = query.where(satFor(area, "person.id"))
   if (updatedSince !== undefined) query = query.where(changedSince("person", updatedSince))
   return withDetails(db, await query.execute())
 }
 
-/** One person by the public id. */
+/** One person by the public id, also by one that their record had before it was merged. */
 export async function findPersonRecord(db: Reader, id: string): Promise<PersonRecord | undefined> {
-  const rows = await people(db).where("person.public_id", "=", id).execute()
+  const rows = await people(db).where("person.id", "=", personMeant(id)).execute()
   return (await withDetails(db, rows))[0]
 }
 
@@ -82,20 +87,30 @@ async function withDetails(
   rows: Awaited<ReturnType<ReturnType<typeof people>["execute"]>>,
 ): Promise<PersonRecord[]> {
   const ids = rows.map(({ id }) => id)
-  const names = await listRecordTranslations(db, "person", "name", ids)
-  const identifiers = await listRecordIdentifiers(db, "person", ids)
-  return rows.map((row) => ({
-    id: row.public_id,
-    name: row.name,
-    familyName: row.family_name,
-    givenName: row.given_name,
-    sortName: row.sort_name,
-    names: names.get(row.id) ?? [],
-    gender: row.gender,
-    birthDate: row.birth_date,
-    deathDate: row.death_date,
-    identifiers: identifiers.get(row.id) ?? [],
-    extra: row.extra,
-    updatedAt: row.updated_at,
-  }))
+  const former = await listFormerPeople(db, ids)
+  const formerIds = [...former.values()].flat().map(({ id }) => id)
+  const names = await listRecordTranslations(db, "person", "name", [...ids, ...formerIds])
+  const identifiers = await listPersonIdentifiers(db, ids)
+  return rows.map((row) => {
+    const under = former.get(row.id) ?? []
+    return {
+      id: row.public_id,
+      name: row.name,
+      familyName: row.family_name,
+      givenName: row.given_name,
+      sortName: row.sort_name,
+      names: names.get(row.id) ?? [],
+      gender: row.gender ?? firstKnown(under, "gender"),
+      birthDate: row.birth_date ?? firstKnown(under, "birthDate"),
+      deathDate: row.death_date ?? firstKnown(under, "deathDate"),
+      former: under.map((record) => ({
+        name: record.name,
+        names: names.get(record.id) ?? [],
+        extra: record.extra,
+      })),
+      identifiers: identifiers.get(row.id) ?? [],
+      extra: row.extra,
+      updatedAt: row.updated_at,
+    }
+  })
 }

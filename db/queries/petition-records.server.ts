@@ -3,6 +3,7 @@ import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { RecallState } from "#app/domain/recall.ts"
 import type { Assurance } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import type { Asks } from "#db/queries/petitions.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
 import { grouped, stretchOf } from "#db/queries/record-page.server.ts"
@@ -67,7 +68,7 @@ export async function listPetitionRecords(
       eb.and([eb("petition.state", "=", "removed"), eb("petition.opened_at", "is not", null)]),
     ]),
   )
-  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (person !== undefined) query = query.where("person.id", "=", personMeant(person))
   if (area !== undefined) query = query.where("area.public_id", "=", area)
   if (state !== undefined) query = query.where("petition.state", "=", state)
   if (recallState !== undefined) query = query.where("petition.recall_state", "=", recallState)

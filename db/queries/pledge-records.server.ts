@@ -4,6 +4,7 @@ import type { Day, Instant } from "#app/lib/instant.ts"
 import { listSayingRecords } from "#db/queries/claim-records.server.ts"
 import type { SayingRecord } from "#db/queries/claim-records.server.ts"
 import { satFor } from "#db/queries/person-records.server.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import { dueSeen, pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
 import {
@@ -79,7 +80,7 @@ export async function listPledgeRecords(
   page: RecordPage,
 ): Promise<PledgeRecord[]> {
   let query = stretchOf(pledges(db, today, rating), "pledge.public_id", page)
-  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (person !== undefined) query = query.where("person.id", "=", personMeant(person))
   if (area !== undefined) query = query.where(satFor(area, "pledge.person_id"))
   if (since !== undefined) query = query.where("pledge.recorded_at", ">=", since)
   if (updatedSince !== undefined) query = query.where(changedSince("pledge", updatedSince))

@@ -33,6 +33,11 @@ export interface RecordIdentifier {
 /** A person's number is nobody's to read, whoever imported it. */
 const privateSchemes = ["iin", "IIN"]
 
+/** Tells whether the values of a scheme are nobody's to read. */
+export function isPrivateScheme(scheme: string): boolean {
+  return privateSchemes.includes(scheme)
+}
+
 /** The identifiers of subjects of a kind, by their key: Wikidata items, КАТО codes, ids that sources give. */
 export async function listRecordIdentifiers(
   db: Reader,

@@ -1,8 +1,8 @@
-import { z } from "zod"
 import { isHidden } from "#app/domain/hidden-text.ts"
 import { placeTexts } from "#app/domain/place.ts"
 import type { SearchKind } from "#app/domain/search-kind.ts"
 import { publicStates } from "#app/domain/petition-state.ts"
+import { listPersonTexts, otherNames } from "#db/queries/person-texts.server.ts"
 import { listTranslatedWordsOf } from "#db/queries/translation-words.server.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -37,15 +37,14 @@ const lists = {
 async function listPeople(db: Reader, after: number, limit: number): Promise<Searchable[]> {
   const rows = await db
     .selectFrom("person")
-    .select(["id", "name", "family_name", "given_name", "sort_name", "extra"])
+    .select("id")
     .where("id", ">", after)
     .orderBy("id")
     .limit(limit)
     .execute()
-  return rows.map(({ id, extra, ...names }) => {
-    const own = Object.values(names).filter((text) => text !== null)
-    return { id, texts: [...own, ...otherNames(extra)] }
-  })
+  const ids = rows.map(({ id }) => id)
+  const texts = await listPersonTexts(db, ids)
+  return ids.map((id) => ({ id, texts: texts.get(id) ?? [] }))
 }
 
 async function listAreas(db: Reader, after: number, limit: number): Promise<Searchable[]> {
@@ -57,14 +56,6 @@ async function listAreas(db: Reader, after: number, limit: number): Promise<Sear
     .limit(limit)
     .execute()
   return rows.map(({ id, name, extra }) => ({ id, texts: [name, ...otherNames(extra)] }))
-}
-
-const KeptNames = z.object({ other_names: z.array(z.object({ name: z.string() })) })
-
-/** All names that a source gave, also those in no language: an import keeps them whole. */
-function otherNames(extra: string | null): string[] {
-  const kept = KeptNames.safeParse(extra === null ? null : JSON.parse(extra))
-  return kept.success ? kept.data.other_names.map(({ name }) => name) : []
 }
 
 async function listPlaces(db: Reader, after: number, limit: number): Promise<Searchable[]> {

@@ -1,5 +1,6 @@
 import type { MandateKind } from "#app/domain/mandate.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
 import { listRecordIdentifiers, stretchOf } from "#db/queries/record-page.server.ts"
 import type { RecordIdentifier, RecordPage } from "#db/queries/record-page.server.ts"
@@ -71,7 +72,7 @@ export async function listMembershipRecords(
   page: RecordPage,
 ): Promise<MembershipRecord[]> {
   let query = stretchOf(memberships(db), "membership.public_id", page)
-  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (person !== undefined) query = query.where("person.id", "=", personMeant(person))
   if (area !== undefined) query = query.where("area.public_id", "=", area)
   if (organization !== undefined) query = query.where("organization.public_id", "=", organization)
   if (updatedSince !== undefined) query = query.where(changedSince("membership", updatedSince))

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { RawBuilder, SqlBool } from "kysely"
 import { publicStates } from "#app/domain/petition-state.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { isStanding } from "#db/queries/person-standing.server.ts"
 import { changedAt } from "#db/queries/record-marks.server.ts"
 import type { MarkedTable } from "#db/queries/record-marks.server.ts"
 import { listRecordTranslations } from "#db/queries/record-page.server.ts"
@@ -28,7 +29,7 @@ interface Mapped {
 }
 
 const mapped: Readonly<Record<MappedPlace, Mapped>> = {
-  people: { table: "person", name: "name" },
+  people: { table: "person", name: "name", shown: isStanding() },
   areas: { table: "area", name: "name" },
   organizations: {
     table: "organization",

@@ -1,5 +1,6 @@
 import type { Rating } from "#app/domain/rating.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
 import { grouped, keysOf, stretchOf } from "#db/queries/record-page.server.ts"
 import type { RecordPage } from "#db/queries/record-page.server.ts"
@@ -59,7 +60,7 @@ export async function listVerdictRecords(
 ): Promise<VerdictRecord[]> {
   let query = stretchOf(verdicts(db), "verdict.public_id", page)
   if (promise !== undefined) query = query.where("pledge.public_id", "=", promise)
-  if (person !== undefined) query = query.where("person.public_id", "=", person)
+  if (person !== undefined) query = query.where("person.id", "=", personMeant(person))
   if (rating !== undefined) query = query.where("verdict.rating", "=", rating)
   if (since !== undefined) query = query.where("verdict.at", ">=", since)
   if (updatedSince !== undefined) query = query.where(changedSince("verdict", updatedSince))

@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import { inPageOrder } from "#app/domain/vote.ts"
 import type { OptionCount, VoteOption } from "#app/domain/vote.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { personMeant } from "#db/queries/person-standing.server.ts"
 import { changedAt, changedSince } from "#db/queries/record-marks.server.ts"
 import { grouped, listRecordIdentifiers, stretchOf } from "#db/queries/record-page.server.ts"
 import type { RecordIdentifier, RecordPage } from "#db/queries/record-page.server.ts"
@@ -81,10 +82,9 @@ export async function listVoteEventRecords(
       eb.exists(
         eb
           .selectFrom("vote")
-          .innerJoin("person", "person.id", "vote.person_id")
           .select("vote.person_id")
           .whereRef("vote.vote_event_id", "=", "vote_event.id")
-          .where("person.public_id", "=", person),
+          .where("vote.person_id", "=", personMeant(person)),
       ),
     )
   }

@@ -5,7 +5,7 @@ import type { Database } from "#db/schema.ts"
 
 /** What only counts or keeps the books of imports: it says what happened, not what the public is told. */
 const books = ["import_run", "import_change", "import_problem", "import_difference"]
-const counters = ["subject_version", "revision", "audit_entry", "outbox"]
+const counters = ["subject_version", "revision", "audit_entry", "outbox", "change_count"]
 
 /**
  * A hash of everything that stands in each table but the books, row by row, whatever order the rows lie in.

@@ -1,6 +1,7 @@
 import { publicIdOf } from "#app/domain/import/run.server.ts"
 import type { ImportRun } from "#app/domain/import/run.server.ts"
 import type { Ref, Subject, SubjectKind } from "#app/exchange/subject.ts"
+import { findByFormerIds } from "#db/queries/identifiers.server.ts"
 import { findImported } from "#db/queries/imported.server.ts"
 import type { ImportedTable } from "#db/queries/imported.server.ts"
 
@@ -25,6 +26,15 @@ export async function findLinked(run: ImportRun, refs: readonly Ref[]): Promise<
   for (const [table, publicIds] of unmet) {
     const found = await findImported(run.trx, run.engine, table, [...publicIds])
     for (const { publicId, id } of found.values()) run.known.set(publicId, id)
+    if (table === "person") await findFormer(run, publicIds)
+  }
+}
+
+/** People whom another installation's export knows under the ids that they had before a merge there. */
+async function findFormer(run: ImportRun, publicIds: ReadonlySet<string>): Promise<void> {
+  const unmet = [...publicIds].filter((id) => !run.known.has(id))
+  for (const [publicId, id] of await findByFormerIds(run.trx, run.engine, unmet)) {
+    run.known.set(publicId, id)
   }
 }
 
@@ -33,7 +43,8 @@ export function keyOf(run: ImportRun, ref: Ref): number | undefined {
   const publicId = publicIdOf(ref)
   if (run.refused.has(publicId)) return undefined
   const id = run.known.get(publicId)
-  if (id !== undefined || ref.orSource === undefined) return id
+  if (id !== undefined) return run.standingFor(ref.kind, id)
+  if (ref.orSource === undefined) return undefined
   return keyOf(run, { ...ref, source: ref.orSource, orSource: undefined })
 }
 

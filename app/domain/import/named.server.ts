@@ -31,12 +31,13 @@ export async function findNamed(
   return new Map<string, number | string>(
     asked.flatMap((name): [string, number | string][] => {
       const stored = byPublicId.get(name)
-      if (stored) return [[name, stored.id]]
+      if (stored) return [[name, run.standingFor(kind, stored.id)]]
       const own = ownIds(byValue.get(name) ?? [], given)
       const [first, second] =
         own.length > 0 ? own : byScheme(byValue.get(valueOf(name)) ?? [], name)
       if (first === undefined) return []
       if (second === undefined) return [[name, first]]
+      if (kind === "person") run.ambiguous.push({ one: first, other: second, value: name })
       const why = `"${name}" fits two ${plurals[kind]}: name one source with --source, or a public id`
       return [[name, why]]
     }),

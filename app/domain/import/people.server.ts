@@ -23,7 +23,7 @@ export async function rejectStrangers(
     "person",
     shared.map(({ ref }) => publicIdOf(ref)),
   )
-  const ids = [...stood.values()].map(({ id }) => id)
+  const ids = [...stood.values()].map(({ id }) => run.standingFor("person", id))
   const known = await listSearchWords(run.trx, "person", ids)
   const identifiers = await listIdentifiers(run.trx, run.engine, "person", ids)
   const identified = new Set(
@@ -33,12 +33,12 @@ export async function rejectStrangers(
   return persons.filter((person) => {
     const there = stood.get(publicIdOf(person.ref))
     if (!there || person.ref.made) return true
+    const id = run.standingFor("person", there.id)
     const isIdentified = person.identifiers.some(
       ({ scheme, value }) =>
-        sourceOfScheme(scheme) === undefined &&
-        identified.has(canonicalJson([there.id, scheme, value])),
+        sourceOfScheme(scheme) === undefined && identified.has(canonicalJson([id, scheme, value])),
     )
-    if (isIdentified || !isSomebodyElse(person.searchable, known.get(there.id))) return true
+    if (isIdentified || !isSomebodyElse(person.searchable, known.get(id))) return true
     const name = String(there.values["name"])
     run.tally.reject(
       "person",

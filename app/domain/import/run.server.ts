@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 import { Difference } from "#app/domain/import/difference.ts"
+import { notePairs } from "#app/domain/import/pairs.server.ts"
 import { encodePublicId } from "#app/domain/public-id.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
 import { ownPublicId } from "#app/exchange/own-export.ts"
@@ -13,6 +14,8 @@ import type { Engine } from "#db/migrations/sql.ts"
 import type { ImportChange } from "#db/queries/import-changes.server.ts"
 import { insertImportChanges } from "#db/queries/import-changes.server.ts"
 import type { Writing } from "#db/queries/imported.server.ts"
+import type { AmbiguousPair } from "#db/queries/person-pairs.server.ts"
+import { listStandIns } from "#db/queries/person-standing.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /**
@@ -48,6 +51,12 @@ export class ImportRun {
   readonly refused = new Set<PublicId>()
   /** What a reader is shown of it: the first records of each kind. */
   readonly difference = new Difference()
+  /** People who were given an identifier: another may carry it too. */
+  readonly identified = new Set<number>()
+  /** People whom an id could not tell apart. */
+  readonly ambiguous: AmbiguousPair[] = []
+  private standIns: ReadonlyMap<number, number> = new Map()
+  private standing = new Set<number>()
   private readonly changes: ImportChange[] = []
   private readonly touched = new Map<string, Set<number>>()
 
@@ -60,6 +69,22 @@ export class ImportRun {
     /** Told how many more records are done. */
     readonly advance: (records: number) => void,
   ) {}
+
+  /** Learns which records stand under another: what a file says of one of those is said of the other. */
+  async meetStandIns(): Promise<void> {
+    this.standIns = await listStandIns(this.trx)
+    this.standing = new Set(this.standIns.values())
+  }
+
+  /** The key of whoever a row of a table stands for: the person it was merged into, or itself. */
+  standingFor(kind: string, id: number): number {
+    return kind === "person" ? (this.standIns.get(id) ?? id) : id
+  }
+
+  /** Whether a person is found by the names of several records. */
+  hasSeveralRecords(kind: string, id: number): boolean {
+    return kind === "person" && (this.standIns.has(id) || this.standing.has(id))
+  }
 
   get writing(): Writing {
     return { at: this.at, importRunId: this.id }
@@ -79,6 +104,8 @@ export class ImportRun {
 
   /** Writes down what was remembered and moves the versions of all that was touched, once each. */
   async publish(): Promise<void> {
+    const met = { identified: [...this.identified], ambiguous: this.ambiguous }
+    await notePairs(this.trx, this.engine, met, this.id)
     await insertImportChanges(this.trx, this.engine, this.id, this.changes)
     for (const [kind, ids] of this.touched) {
       for (const some of chunks([...ids], 500)) await touchAll(this.trx, kind, some, this.at)

@@ -1,4 +1,11 @@
 import { isHidden } from "#app/domain/hidden-text.ts"
+import { indexPeople } from "#app/domain/person-words.server.ts"
+import {
+  addIdentifiers,
+  publicIdOfEntry,
+  withoutFormer,
+} from "#app/domain/import/identified.server.ts"
+import type { Entry } from "#app/domain/import/identified.server.ts"
 import { findLinked, linkUp } from "#app/domain/import/links.server.ts"
 import { addMentioned } from "#app/domain/import/mentioned.server.ts"
 import { inWaves, withoutRepeats } from "#app/domain/import/order.server.ts"
@@ -9,8 +16,6 @@ import { ownSpace } from "#app/exchange/own-export.ts"
 import type { Subject } from "#app/exchange/subject.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { listStoredNames } from "#db/queries/import-changes.server.ts"
-import { insertIdentifiers, listIdentifiers, sourceScheme } from "#db/queries/identifiers.server.ts"
-import type { IdentifierOf } from "#db/queries/identifiers.server.ts"
 import {
   columnsOf,
   findImported,
@@ -35,18 +40,14 @@ export async function storeSubjects(
   for (const wave of inWaves(withoutRepeats(run, subjects))) await storeWave(run, table, wave)
 }
 
-interface Entry {
-  readonly subject: Subject
-  readonly row: ImportedRow
-}
-
 async function storeWave(
   run: ImportRun,
   table: ImportedTable,
   subjects: readonly Subject[],
 ): Promise<void> {
-  const entries = subjects.map((subject) => entryOf(run, subject)).filter(isEntry)
-  const stood = await findImported(run.trx, run.engine, table, entries.map(publicIdOfEntry))
+  const linked = subjects.map((subject) => entryOf(run, subject)).filter(isEntry)
+  const stood = await findImported(run.trx, run.engine, table, linked.map(publicIdOfEntry))
+  const entries = table === "person" ? await withoutFormer(run, linked, stood) : linked
   const added = entries.filter(({ row }) => !stood.has(row.publicId))
   const made = await insertImported(
     run.trx,
@@ -87,7 +88,9 @@ async function settle(
     const { names, searchable } = subject
     if (isChanged) await rememberWords(run, table, id, subject)
     await putImportedNames(run.trx, { kind: table, id, names, ...run.writing })
-    if (searchable.length > 0) await replaceSearchWords(run.trx, table, id, searchable)
+    if (run.hasSeveralRecords(table, id)) {
+      await indexPeople(run.trx, [id, run.standingFor(table, id)])
+    } else if (searchable.length > 0) await replaceSearchWords(run.trx, table, id, searchable)
   }
   const isNews = !stored || isChanged || isIdentified
   const fate = stored ? (isNews ? "updated" : "unchanged") : "added"
@@ -96,6 +99,7 @@ async function settle(
   run.advance(1)
   if (!isNews) return
   run.touch(table, id)
+  run.touch(table, run.standingFor(table, id))
   const { personId, areaId } = row.values
   const isOfPerson = table === "membership" || table === "pledge"
   if (isOfPerson && typeof personId === "number") run.touch("person", personId)
@@ -115,7 +119,7 @@ async function rememberWords(
     const before = JSON.stringify(given)
     run.remember({ kind, id, part: "names", before })
   }
-  if (searchable.length > 0) {
+  if (searchable.length > 0 && !run.hasSeveralRecords(kind, id)) {
     const stood = (await listSearchWords(run.trx, kind, [id])).get(id) ?? []
     run.remember({ kind, id, part: "words", before: JSON.stringify([...stood].sort()) })
   }
@@ -155,33 +159,8 @@ function entryOf(run: ImportRun, subject: Subject): Entry | undefined {
   }
 }
 
-/** Adds the identifiers that are not there yet and answers whose they are. */
-async function addIdentifiers(
-  run: ImportRun,
-  table: ImportedTable,
-  entries: readonly Entry[],
-): Promise<ReadonlySet<number>> {
-  const wanted = entries.flatMap(({ subject, row }) => {
-    const id = run.known.get(row.publicId) ?? 0
-    const { ref, identifiers } = subject
-    const isNameless = ref.made || ref.source === ownSpace
-    const own = isNameless ? [] : [{ scheme: sourceScheme(ref.source), value: ref.id }]
-    return [...own, ...identifiers].map(({ scheme, value }) => ({ id, scheme, value }))
-  })
-  const old = entries.map(({ row }) => row.publicId).filter((id) => !run.added.has(id))
-  const ids = old.map((publicId) => run.known.get(publicId) ?? 0)
-  const stood = new Set((await listIdentifiers(run.trx, run.engine, table, ids)).map(textOf))
-  const missing = wanted.filter((identifier) => !stood.has(textOf(identifier)))
-  await insertIdentifiers(run.trx, run.engine, table, missing, run.id)
-  return new Set(missing.map(({ id }) => id))
-}
-
 function differs(table: ImportedTable, row: ImportedRow, stored: StoredRow): boolean {
   return columnsOf(table).some((name) => (row.values[name] ?? null) !== stored.values[name])
-}
-
-function textOf({ id, scheme, value }: IdentifierOf): string {
-  return canonicalJson([id, scheme, value])
 }
 
 function refsOf(subject: Subject) {
@@ -190,8 +169,4 @@ function refsOf(subject: Subject) {
 
 function isEntry(entry: Entry | undefined): entry is Entry {
   return entry !== undefined
-}
-
-function publicIdOfEntry({ row }: Entry): string {
-  return row.publicId
 }

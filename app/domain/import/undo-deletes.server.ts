@@ -1,6 +1,7 @@
 import type { Undoing } from "#app/domain/import/undoing.server.ts"
 import { deleteSubjects, listKnownElsewhere, undoneTables } from "#db/queries/import-undo.server.ts"
 import type { Standing, UndoneTable } from "#db/queries/import-undo.server.ts"
+import { listMergedPeople } from "#db/queries/person-standing.server.ts"
 import { listHeld, listNamed } from "#db/queries/references.server.ts"
 
 /** Rows of a table that a run made and nobody changed since. */
@@ -64,6 +65,9 @@ async function listHolders(
   for (const reference of ordered) {
     if (reference.parent !== table || parts[table]?.includes(reference.child)) continue
     for (const id of await listHeld(trx, engine, reference, ids)) holders.set(id, reference.child)
+  }
+  if (table === "person") {
+    for (const id of await listMergedPeople(trx, engine, ids)) holders.set(id, "person_merge")
   }
   const subjects = rows.flatMap((row) =>
     typeof row["public_id"] === "string" ? [{ id: row.id, publicId: row["public_id"] }] : [],

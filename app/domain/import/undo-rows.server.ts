@@ -1,6 +1,9 @@
 import { differences, traceOf } from "#app/domain/import/undo.ts"
 import { deleteUnheld } from "#app/domain/import/undo-deletes.server.ts"
 import type { Undoing } from "#app/domain/import/undoing.server.ts"
+import { indexFamily } from "#app/domain/person-words.server.ts"
+import { listMovedRows } from "#db/queries/person-moves.server.ts"
+import { forgetPairsOf } from "#db/queries/person-pairs.server.ts"
 import { putSearchWords } from "#db/queries/search.server.ts"
 import { restoreNames } from "#db/queries/import-changes.server.ts"
 import type { StoredName } from "#db/queries/import-changes.server.ts"
@@ -30,6 +33,7 @@ export async function takeRowsBack(undoing: Undoing): Promise<void> {
     makers.set(table, new Set(created))
   }
   await deleteFurtherOf(undoing.trx, undoing.order.runId)
+  await forgetPairsOf(undoing.trx, undoing.order.runId)
   await takeIdentifiersBack(undoing, makers)
   await deleteUnheld(undoing, made)
 }
@@ -40,13 +44,16 @@ async function restoreChanged(undoing: Undoing, table: UndoneTable) {
   const rows = await listMarked(trx, table, order.runId)
   const ids = rows.map(({ id }) => id)
   const former = await listFormer(trx, engine, table, ids)
+  const moved = await listMovedRows(trx, engine, table, ids)
   const created: number[] = []
   const untouched: Standing[] = []
   for (const row of rows) {
     const trace = traceOf(row, wordingsOf(former.get(row.id)), order.runId)
     if (!trace) continue
     if (trace.did === "created") created.push(row.id)
-    if (!trace.isUntouched) undoing.keepRow(table, row, "edited")
+    // Whose it is was decided here since: the merge is undone first, by whoever did it.
+    if (moved.has(row.id)) undoing.keepRow(table, row, "held", "person_merge")
+    else if (!trace.isUntouched) undoing.keepRow(table, row, "edited")
     else if (trace.before === undefined) untouched.push(row)
     else await restore(undoing, table, row, trace.before)
   }
@@ -110,6 +117,7 @@ async function restoreWords(
     const before = JSON.parse(names.before) as StoredName[]
     await restoreNames(trx, table, id, order.runId, before)
   }
+  if (table === "person" && (await indexFamily(trx, id))) return
   if (words) {
     await putSearchWords(trx, table, id, new Set(JSON.parse(words.before) as string[]))
   }

@@ -12,6 +12,7 @@ import { listFormer } from "#db/queries/import-undo.server.ts"
 import type { Former } from "#db/queries/import-undo.server.ts"
 import { replaceCounts } from "#db/queries/imported-votes.server.ts"
 import type { StoredVote } from "#db/queries/imported-votes.server.ts"
+import { listMovedRows } from "#db/queries/person-moves.server.ts"
 import { listHeld } from "#db/queries/references.server.ts"
 
 /**
@@ -59,6 +60,7 @@ async function heldEvents(
   for (const reference of others) {
     for (const id of await listHeld(trx, engine, reference, ids)) held.set(id, reference.child)
   }
+  for (const id of await listMovedRows(trx, engine, "vote", ids)) held.set(id, "person_merge")
   return held
 }
 

@@ -28,7 +28,7 @@ interface Order {
 /** Tables that only repeat or count what a subject says: they hold nobody. */
 const derived = [
   ...["identifier", "translation", "search_word", "subject_version", "revision"],
-  ...["import_change", "audit_entry"],
+  ...["import_change", "audit_entry", "person_pair"],
 ]
 
 /** One import being taken back: what the database knows of it, and what became of its rows. */

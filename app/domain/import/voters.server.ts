@@ -30,8 +30,9 @@ export async function findVoters(
     const [first, second] = fitting.get(voterId) ?? []
     const name = mention.inline?.["name"]
     const names = typeof name === "string" ? [name] : []
-    if (second !== undefined) {
+    if (first !== undefined && second !== undefined) {
       voters.set(voterId, `the voter "${voterId}" fits two people: name one source with --source`)
+      run.ambiguous.push({ one: first, other: second, value: voterId })
     } else if (first === undefined) unknown.push([voterId, mention])
     else if (isSomebodyElse(names, known.get(first))) {
       voters.set(voterId, `the voter "${voterId}" has another name: name the source with --source`)
@@ -92,7 +93,7 @@ async function addInline(
   await storeSubjects(run, "person", subjects)
   for (const { ref } of subjects) {
     const id = run.known.get(publicIdOf(ref))
-    if (id !== undefined) voters.set(ref.id, id)
+    if (id !== undefined) voters.set(ref.id, run.standingFor("person", id))
   }
 }
 

@@ -120,4 +120,5 @@ export const field = {
   scopes: "What it may write",
   days: "For how long",
   purpose: "What the key is for",
+  compared: "Comparison",
 } as const

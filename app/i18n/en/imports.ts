@@ -104,6 +104,7 @@ export const imports = {
   "held-by-account": "an account",
   "held-by-membership": "a seat",
   "held-by-person": "a person",
+  "held-by-person_merge": "a merge of two people: undo it first",
   "held-by-pledge": "a promise",
   "held-by-vote": "a vote",
   "held-by-area": "a district",

@@ -36,6 +36,7 @@ import { appeal } from "./appeal.ts"
 import { ruling } from "./ruling.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
+import { merge } from "./merge.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
@@ -119,6 +120,7 @@ export const en = {
   factor,
   power,
   mandate,
+  merge,
   moderation,
   ruling,
   appeal,

@@ -392,4 +392,34 @@ export const refusal = {
   "key-reused": "Another request was made under this key.",
   "no-such-voter": "Nobody here has the id {voter}.",
   "vote-rejected": "The record contradicts itself: {reason}",
+  "no-such-pair": "These two records are not both there, or they are one already.",
+  "merge-no-ground":
+    "The two records share no identifier. A name alone does not show that they are one person.",
+  "merge-held-apart": "It was decided that these are two people. Take that decision back first.",
+  "not-held-apart": "Nobody has decided that these are two people.",
+  "merge-conflict":
+    "You declared a conflict of interest about one of them. Somebody else must decide.",
+  "merge-voted-unlike":
+    "Both voted in {count, plural, one {one vote} other {# votes}}, and not alike, first on “{event}”. One person has one vote.",
+  "merge-explained-both":
+    "Both explained the same vote in their own words. Neither explanation may be lost.",
+  "merge-petition-running":
+    "A petition against the second one is under way: it must go on under the name and address under which it was begun. Keep that record instead.",
+  "merge-petitions-both":
+    "Petitions are under way against both. Merging would change what they can lead to: wait until one of them is over.",
+  "merge-two-desks": "Both have the account of a deputy. An operator must end one of them first.",
+  "merge-two-codes":
+    "Letters with a code are on their way to both. Wait until one of them is used or expires.",
+  "merge-decision-waiting":
+    "A decision of two about one of them is waiting. Have it decided first.",
+  "no-such-merge": "There is no such merge.",
+  "merge-undone-already": "This merge was undone already.",
+  "merge-stands-under-another":
+    "The record that stayed was merged into another later. Undo that merge first.",
+  "merge-imported-since":
+    "Imports have added to this person since: No. {runs}. Whose that is cannot be told. Take them back first, undo the merge, and import them again.",
+  "merge-petitioned-since":
+    "A petition against this person was begun since. It must stay whole, so the merge stays.",
+  "merge-rows-changed":
+    "{count, plural, one {One row} other {# rows}} that moved no longer belong to this person. The merge cannot be undone exactly.",
 } as const

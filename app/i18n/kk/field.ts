@@ -121,4 +121,5 @@ export const field = {
   scopes: "Нені жаза алады",
   days: "Қанша уақытқа",
   purpose: "Кілт не үшін керек",
+  compared: "Салыстыру",
 } satisfies Record<keyof typeof english, string>

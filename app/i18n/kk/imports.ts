@@ -105,6 +105,7 @@ export const imports = {
   "held-by-account": "тіркелгі",
   "held-by-membership": "мандат",
   "held-by-person": "адам",
+  "held-by-person_merge": "екі жазбаның біріктірілуі: алдымен соны кері қайтарыңыз",
   "held-by-pledge": "уәде",
   "held-by-vote": "дауыс",
   "held-by-area": "округ",

@@ -121,4 +121,5 @@ export const field = {
   scopes: "Что может записывать",
   days: "На какой срок",
   purpose: "Для чего ключ",
+  compared: "Сравнение",
 } satisfies Record<keyof typeof english, string>

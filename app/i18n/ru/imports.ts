@@ -104,6 +104,7 @@ export const imports = {
   "held-by-account": "учётная запись",
   "held-by-membership": "мандат",
   "held-by-person": "человек",
+  "held-by-person_merge": "объединение двух записей: сначала отмените его",
   "held-by-pledge": "обещание",
   "held-by-vote": "голос",
   "held-by-area": "округ",

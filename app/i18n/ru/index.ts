@@ -37,6 +37,7 @@ import { appeal } from "./appeal.ts"
 import { ruling } from "./ruling.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
+import { merge } from "./merge.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
@@ -120,6 +121,7 @@ export const ru = {
   factor,
   power,
   mandate,
+  merge,
   moderation,
   ruling,
   appeal,
