@@ -149,6 +149,7 @@ export default [
     page("agreement"),
     page("agreement/codings.csv"),
     page("log"),
+    page("data"),
     page("developers"),
     page("code-books/new"),
     page("session"),

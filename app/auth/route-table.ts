@@ -139,6 +139,8 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/agreement": reading(),
   "/:lang/agreement/codings.csv": reading(),
   "/:lang/log": reading(),
+  // Not kept: its files come and go by the clock, without anything changing.
+  "/:lang/data": page("public"),
   "/:lang/developers": reading(),
   "/:lang/code-books/new": form("code-book.adopt"),
 

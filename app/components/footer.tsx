@@ -7,6 +7,7 @@ const links = [
   "method",
   "removals",
   "log",
+  "data",
   "developers",
   "privacy",
   "accessibility",

@@ -1,4 +1,5 @@
 import type { Instant } from "#app/lib/instant.ts"
+import { licenceAddress } from "#app/lib/licence.ts"
 import { datasetNames, tablesOf } from "./dataset.server.ts"
 import type { DatasetName } from "./dataset.server.ts"
 import { meaningOf } from "./code-book.server.ts"
@@ -12,7 +13,7 @@ import type { Table } from "./table.server.ts"
 export const licence = {
   name: "CC-BY-4.0",
   title: "Creative Commons Attribution 4.0 International",
-  path: "https://creativecommons.org/licenses/by/4.0/",
+  path: licenceAddress,
 } as const
 
 interface Told {

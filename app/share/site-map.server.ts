@@ -14,7 +14,7 @@ const partSize = 1000
 const standing = [
   ...["", "/people", "/areas", "/promises", "/petitions", "/votes", "/organizations", "/recall"],
   ...["/method", "/method/votes", "/method/answers", "/agreement", "/log", "/receipts"],
-  ...["/removals", "/developers", "/about", "/privacy", "/accessibility"],
+  ...["/removals", "/data", "/developers", "/about", "/privacy", "/accessibility"],
 ]
 
 /** The index of the maps of this site (sitemaps.org): of each place as many parts as it needs. */

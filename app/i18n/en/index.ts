@@ -3,6 +3,7 @@ import { chart } from "./chart.ts"
 import { search } from "./search.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
+import { data } from "./data.ts"
 import { developers } from "./developers.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
@@ -92,6 +93,7 @@ export const en = {
   agreement,
   coding,
   capture,
+  data,
   developers,
   log,
   common,

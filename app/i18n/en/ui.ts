@@ -12,6 +12,7 @@ export const ui = {
   "footer-about": "About",
   "footer-removals": "Removals",
   "footer-log": "Public log",
+  "footer-data": "Open data",
   "footer-developers": "For developers",
   "footer-privacy": "Privacy",
   "footer-accessibility": "Accessibility",

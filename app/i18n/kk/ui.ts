@@ -14,6 +14,7 @@ export const ui = {
   "footer-about": "Сайт туралы",
   "footer-removals": "Жариядан алынғандар",
   "footer-log": "Ашық журнал",
+  "footer-data": "Ашық деректер",
   "footer-developers": "Әзірлеушілерге",
   "footer-privacy": "Құпиялылық саясаты",
   "footer-accessibility": "Қолжетімділік",

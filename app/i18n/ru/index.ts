@@ -4,6 +4,7 @@ import { chart } from "./chart.ts"
 import { search } from "./search.ts"
 import { account } from "./account.ts"
 import { api } from "./api.ts"
+import { data } from "./data.ts"
 import { developers } from "./developers.ts"
 import { log } from "./log.ts"
 import { assurance } from "./assurance.ts"
@@ -93,6 +94,7 @@ export const ru = {
   agreement,
   coding,
   capture,
+  data,
   developers,
   log,
   common,

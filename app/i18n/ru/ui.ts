@@ -14,6 +14,7 @@ export const ui = {
   "footer-about": "О сайте",
   "footer-removals": "Снятое с публикации",
   "footer-log": "Открытый журнал",
+  "footer-data": "Открытые данные",
   "footer-developers": "Разработчикам",
   "footer-privacy": "Конфиденциальность",
   "footer-accessibility": "Доступность",

@@ -1,0 +1,57 @@
+/** The page of open data: what there is, how to take it, and how to see that it arrived whole. */
+export const data = {
+  lead: "Everything that these pages show, as files for anybody to take and use. They are made anew each night, each with its checksum.",
+  made: "Latest of {day}, as everything stood at {time}",
+  none: "There are no files yet",
+  "none-why": "The first ones are made a few minutes after the site begins. Ask again soon.",
+  licence: "Licence",
+  "licence-name": "CC BY 4.0: use them for anything and name the source",
+  cite: "Cite as",
+  "cite-words": "Uade, {site}, open data of {day}",
+  words: "What the columns mean",
+  "words-link": "Code book",
+  programs: "For programs",
+  "programs-link": "Description of the package",
+  sums: "Checksums of all files",
+  what: "What there is",
+  "what-text":
+    "JSON holds each record as it is. CSV holds the same as tables, for spreadsheets and statistics.",
+  "dataset-popolo": "People and organisations",
+  "holds-popolo":
+    "Deputies, parties and groups, seats, areas, terms, and who belonged to what from which day to which.",
+  "dataset-votes": "Votes",
+  "holds-votes": "Motions, vote events, and how each deputy voted in them.",
+  "dataset-promises": "Promises",
+  "holds-promises": "Each promise word for word with its source, and what the deputy says of it.",
+  "dataset-evidence": "Evidence",
+  "holds-evidence": "Votes and other acts that are linked to promises.",
+  "dataset-verdicts": "Assessments",
+  "holds-verdicts": "What watchdogs found, now and before.",
+  "dataset-codings": "Assessments of single people",
+  "holds-codings":
+    "What each assessor found without knowing of the other, after the round; their names are not in it.",
+  "dataset-petitions": "Petitions",
+  "holds-petitions": "Petitions for a recall with the published numbers of signatures.",
+  "dataset-removals": "Removals",
+  "holds-removals": "What was hidden, removed and put back, and under which rule.",
+  "dataset-log": "Public log",
+  "holds-log": "The published entries of the log.",
+  rows: "{count, plural, one {# record} other {# records}}",
+  "size-b": "{size, number} bytes",
+  "size-kb": "{size, number} KB",
+  "size-mb": "{size, number} MB",
+  checksums: "Checksums (SHA-256)",
+  take: "Take them and check",
+  "take-text":
+    "These lines fetch a table with the list of checksums and compare the two. “{word}” says that the file arrived as it was made.",
+  "take-latest":
+    "With “{word}” in place of the day the address always leads to the newest files; answers name the day.",
+  dates: "From which days",
+  "dates-text":
+    "The last thirty days are kept, and the first of each month. Files of a day do not change.",
+  "dates-hidden":
+    "What is hidden or removed here is not given out in older files either: those that still hold it are taken down.",
+  further: "More ways in",
+  "further-api": "Ask for single records: the API",
+  "further-log": "Check the numbers of signatures: the public log",
+} as const
