@@ -8,7 +8,7 @@ import { updateFollower } from "#db/queries/follow-changes.server.ts"
 import { listDueFollowers, listFollowedIds, lockFollower } from "#db/queries/follows.server.ts"
 import { listNews, listPeopleOfAreas } from "#db/queries/news.server.ts"
 import type { NewsScope } from "#db/queries/news.server.ts"
-import { enqueue } from "#db/queries/outbox.server.ts"
+import { enqueue, hasRoom } from "#db/queries/outbox.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A turn of the worker makes so many letters at once: each in its own job, some in one transaction. */
@@ -17,13 +17,14 @@ const mostAtOnce = 100
 type DigestHouse = Pick<House, "db" | "keys">
 
 /**
- * Leaves a letter for each follower whose day has come and who has news. Of each follower the letter and the
+ * Leaves a letter for each follower whose day has come and who has news, as many as the outbox has room for. Of each follower the letter and the
  * note of how far it was told are one transaction: run again after a crash, or by several workers, nobody is
  * told anything twice and nothing is left out.
  */
 export async function makeDigests(house: DigestHouse, now: Instant): Promise<void> {
-  for (;;) {
-    const due = await listDueFollowers(house.db.read, now, mostAtOnce)
+  const { read } = house.db
+  while (await hasRoom(read)) {
+    const due = await listDueFollowers(read, now, mostAtOnce)
     if (due.length === 0) return
     await Promise.all(due.map((id) => makeDigest(house, id, now)))
   }

@@ -3,13 +3,16 @@ import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit, touch } from "#db/commit.server.ts"
-import { enqueue } from "#db/queries/outbox.server.ts"
+import { enqueue, hasRoom, usualRoom } from "#db/queries/outbox.server.ts"
 import {
+  hasUntoldNews,
   insertPetitionNews,
-  insertTold,
   listUnnotedNews,
   listUntold,
+  lockUntoldNews,
+  noteTold,
 } from "#db/queries/petition-news.server.ts"
+import type { Trx } from "#db/schema.ts"
 
 type NewsHouse = Pick<House, "db" | "keys">
 
@@ -35,21 +38,36 @@ export async function notePetitionNews({ db }: NewsHouse, now: Instant): Promise
 }
 
 /**
- * Leaves a letter for each follower of a petition and each step that happened since. Letter and note are one
- * transaction, a row for each follower and step: after a crash it goes on where it stopped, with nobody
- * written to twice.
+ * Leaves a letter for each follower of a petition and each step that happened since, as many as the outbox has
+ * room for: the worker comes again. Letters and the note of how far they went are one transaction: after a
+ * crash it goes on where it stopped, with nobody written to twice and nobody left out, however many follow.
  */
-export async function tellPetitionNews({ db, keys }: NewsHouse, now: Instant): Promise<void> {
-  for (;;) {
-    const untold = await listUntold(db.read, mostAtOnce)
-    if (untold.length === 0) return
-    await commit(db, async (trx) => {
-      for (const who of untold) {
-        if (!(await insertTold(trx, who, now))) continue
-        const { followerId, newsId } = who
-        await enqueue(trx, keys, "petition-step", { followerId, newsId }, now)
-      }
-      return accept(undefined)
-    })
+export async function tellPetitionNews(
+  house: NewsHouse,
+  now: Instant,
+  { atOnce = mostAtOnce, room = usualRoom } = {},
+): Promise<void> {
+  const { db } = house
+  while ((await hasUntoldNews(db.read)) && (await hasRoom(db.read, room))) {
+    const told = await commit(db, async (trx) => accept(await tellSome(house, trx, now, atOnce)))
+    if (!told.value) return
   }
+}
+
+/** @returns false where other workers hold all that is to be told */
+async function tellSome(
+  { db, keys }: NewsHouse,
+  trx: Trx,
+  now: Instant,
+  most: number,
+): Promise<boolean> {
+  const news = await lockUntoldNews(trx, db.engine)
+  if (!news) return false
+  const some = await listUntold(trx, news, most)
+  for (const { followerId } of some) {
+    await enqueue(trx, keys, "petition-step", { followerId, newsId: news.id }, now)
+  }
+  const last = some.at(-1)
+  await noteTold(trx, news.id, last ? { to: last.followId } : { at: now })
+  return true
 }

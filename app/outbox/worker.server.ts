@@ -11,6 +11,8 @@ import { runClockwork } from "./clockwork.server.ts"
 import { handle } from "./handlers.server.ts"
 
 const mostAtOnce = 16
+/** So many portions are sent before the clock has its next turn, however many letters wait. */
+const portionsInTurn = 16
 /** Longer than sixteen mails can take: nobody else sends what is being sent. */
 const leaseMs = 10 * minute
 /** With the pauses of `pauseAfter`, a mail server may be gone for most of a day. */
@@ -45,12 +47,18 @@ export function makeWorker(
   let endPause: () => void = () => undefined
 
   async function runDue(): Promise<void> {
-    await runClockwork(house)
-    while (await hasDue(house.db.read, house.clock.now())) {
-      const tasks = await claim(house)
-      await allDone(tasks.map((task) => work(house, transport, task)))
-      if (stopping) return
-    }
+    do {
+      await runClockwork(house)
+      for (let portion = 0; portion < portionsInTurn && (await isDue()); portion += 1) {
+        const tasks = await claim(house)
+        await allDone(tasks.map((task) => work(house, transport, task)))
+        if (stopping) return
+      }
+    } while (await isDue())
+  }
+
+  function isDue(): Promise<boolean> {
+    return hasDue(house.db.read, house.clock.now())
   }
 
   async function loop(): Promise<void> {

@@ -144,19 +144,17 @@ export async function updateFollower(
     .execute()
 }
 
-/** Ends what a follower follows, but for those that are kept, with what was noted of being told. */
+/** Ends what a follower follows, but for those that are kept. */
 export async function deleteFollows(
   trx: Trx,
   followerId: number,
   kept: readonly number[] = [],
 ): Promise<void> {
-  const ending = trx
-    .selectFrom("follow")
-    .select("id")
+  await trx
+    .deleteFrom("follow")
     .where("follower_id", "=", followerId)
     .where("id", "not in", kept.length === 0 ? [0] : kept)
-  await trx.deleteFrom("petition_news_told").where("follow_id", "in", ending).execute()
-  await trx.deleteFrom("follow").where("id", "in", ending).execute()
+    .execute()
 }
 
 /** Destroys a follower with its address, its requests and all it follows. */

@@ -46,6 +46,24 @@ export async function hasDue(db: Reader, now: Instant): Promise<boolean> {
   return row !== undefined
 }
 
+/** As many tasks may wait before those are held back that come by the thousand: what somebody waits for goes first. */
+export const usualRoom = 1000
+
+/** Tells whether tasks that come by the thousand may be left. */
+export async function hasRoom(db: Reader, room = usualRoom): Promise<boolean> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("done_at", "is", null)
+    .where("dead_at", "is", null)
+    .orderBy("due_at")
+    .orderBy("id")
+    .offset(room - 1)
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined
+}
+
 /**
  * Takes up to `most` tasks, oldest first, for `leaseMs` milliseconds. Whoever claimed them and died loses
  * them when the lease ends. On PostgreSQL several workers pass over one another's rows. A payload that

@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
+import type { Engine } from "#db/migrations/sql.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A step of a petition that those who follow it are told of. */
@@ -46,12 +47,15 @@ export async function listUnnotedNews(
 
 function unnotedSteps(db: Reader, states: readonly string[]) {
   const noted = db.selectFrom("petition_news").select("petition_news.id")
+  // SQLite keeps the order of cross joins: of the log what is not public yet, and no more.
   const unpublished = db
-    .selectFrom("log_leaf")
-    .innerJoin("log_head", "log_head.epoch", "log_leaf.epoch")
-    .select("log_leaf.leaf_index")
-    .where("log_leaf.type", "=", "petition_closed")
+    .selectFrom("log_head")
+    .crossJoin("log_leaf")
+    .select("log_leaf.petition_id")
+    .whereRef("log_leaf.epoch", "=", "log_head.epoch")
     .whereRef("log_leaf.leaf_index", ">=", "log_head.published_size")
+    .where("log_leaf.type", "=", "petition_closed")
+    .where("log_leaf.petition_id", "is not", null)
   return db
     .selectFrom("petition_transition as step")
     .select(["step.id", "step.petition_id", "step.track", "step.to_state", "step.at"])
@@ -70,9 +74,7 @@ function unnotedSteps(db: Reader, states: readonly string[]) {
       eb.not(
         eb.and([
           eb("step.to_state", "in", ["closed-reached", "closed-not-reached"]),
-          eb.exists(
-            unpublished.where("log_leaf.petition_id", "=", sql.ref<number>("step.petition_id")),
-          ),
+          eb("step.petition_id", "in", unpublished.$castTo<{ petition_id: number }>()),
         ]),
       ),
     )
@@ -133,54 +135,66 @@ export async function findPetitionNews(db: Reader, id: number): Promise<Petition
   return { id: row.id, petitionId, track: row.track as PetitionNews["track"], to, at }
 }
 
-/** Whom a step is still to be told, each follower of its petition who followed it when it happened. */
-export interface Untold {
-  readonly newsId: number
-  readonly followId: number
-  readonly followerId: number
+/** A step that is still to be told, and the follow up to which it was. */
+export interface UntoldNews {
+  readonly id: number
+  readonly petitionId: number
+  readonly at: Instant
+  readonly toldTo: number
 }
 
-/** So many who are still to be told, the oldest step first. */
-export async function listUntold(db: Reader, most: number): Promise<Untold[]> {
+/** Tells whether a step is still to be told. A read, so that an idle worker writes nothing. */
+export async function hasUntoldNews(db: Reader): Promise<boolean> {
+  const row = await untold(db).executeTakeFirst()
+  return row !== undefined
+}
+
+/** The oldest step that is still to be told, held until the transaction ends; those that others hold are passed over. */
+export async function lockUntoldNews(trx: Trx, engine: Engine): Promise<UntoldNews | undefined> {
+  const query = untold(trx)
+  const row = await (
+    engine === "postgres" ? query.forUpdate().skipLocked() : query
+  ).executeTakeFirst()
+  return row && { id: row.id, petitionId: row.petition_id, at: row.at, toldTo: row.told_to }
+}
+
+function untold(db: Reader) {
+  return db
+    .selectFrom("petition_news")
+    .selectAll()
+    .where("told_at", "is", null)
+    .orderBy("id")
+    .limit(1)
+}
+
+/** Up to `most` who followed a step's petition when it happened and were not told, in the order of their follows. */
+export async function listUntold(
+  db: Reader,
+  { petitionId, at, toldTo }: UntoldNews,
+  most: number,
+): Promise<{ readonly followId: number; readonly followerId: number }[]> {
   const rows = await db
     .selectFrom("follow")
-    .innerJoin("petition_news", "petition_news.petition_id", "follow.subject_id")
-    .select(["petition_news.id as news_id", "follow.id as follow_id", "follow.follower_id"])
-    .where("follow.subject_kind", "=", "petition")
-    .whereRef("petition_news.at", ">=", "follow.since")
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("petition_news_told as told")
-            .select("told.news_id")
-            .whereRef("told.news_id", "=", "petition_news.id")
-            .whereRef("told.follow_id", "=", "follow.id"),
-        ),
-      ),
-    )
-    .orderBy("petition_news.id")
-    .orderBy("follow.id")
+    .select(["id", "follower_id"])
+    .where("subject_kind", "=", "petition")
+    .where("subject_id", "=", petitionId)
+    .where("id", ">", toldTo)
+    .where("since", "<=", at)
+    .orderBy("id")
     .limit(most)
     .execute()
-  return rows.map((row) => ({
-    newsId: row.news_id,
-    followId: row.follow_id,
-    followerId: row.follower_id,
-  }))
+  return rows.map((row) => ({ followId: row.id, followerId: row.follower_id }))
 }
 
-/** Notes that a follower is told of a step. @returns false where another did: then nobody writes again */
-export async function insertTold(
+/** Notes how far a step was told: up to a follow, or to all, as of an instant. */
+export async function noteTold(
   trx: Trx,
-  { newsId, followId }: Untold,
-  at: Instant,
-): Promise<boolean> {
-  const row = await trx
-    .insertInto("petition_news_told")
-    .values({ news_id: newsId, follow_id: followId, at })
-    .onConflict((conflict) => conflict.columns(["news_id", "follow_id"]).doNothing())
-    .returning("news_id")
-    .executeTakeFirst()
-  return row !== undefined
+  newsId: number,
+  told: { readonly to: number } | { readonly at: Instant },
+): Promise<void> {
+  await trx
+    .updateTable("petition_news")
+    .set("to" in told ? { told_to: told.to } : { told_at: told.at })
+    .where("id", "=", newsId)
+    .execute()
 }

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest"
+import type { House } from "#app/context.server.ts"
+import { sealContact, tagOfFollower } from "#app/domain/follow-secrets.server.ts"
+import { tellPetitionNews } from "#app/domain/petition-news.server.ts"
+import { later } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { newSecret, sha256 } from "#app/lib/seal.server.ts"
+import { commit } from "#db/commit.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { insertFollow, insertFollower } from "#db/queries/follow-changes.server.ts"
+import { insertPetitionNews } from "#db/queries/petition-news.server.ts"
+import { describeOnBothEngines } from "#tests/support/database.ts"
+import { makeNewsScene, now } from "#tests/support/news-scene.ts"
+
+const many = 110
+/** A tenth of what is usual. */
+const portion = { atOnce: 20, room: 100 }
+const addresses = Array.from({ length: many }, (_, n) => `reader${String(n)}@uade.example`)
+
+/** A step of a petition that many follow, and two who began to when it had happened. */
+async function makeMailing(db: Db) {
+  const scene = await makeNewsScene(db)
+  const { house, petition } = scene
+  await commit(db, async (trx) => {
+    for (const email of [...addresses, "late@uade.example", "later@uade.example"]) {
+      const secret = newSecret()
+      const since = email.startsWith("late") ? later(now, 1) : now
+      const followerId = await insertFollower(trx, {
+        ...{ secretHash: sha256(secret), emailTag: tagOfFollower(house.keys, email) },
+        contactSealed: sealContact(house.keys, { email, secret }),
+        ...{ lang: "en", rhythm: "weekly", since, dueAt: "2027-01-01T00:00:00.000Z" },
+      })
+      await insertFollow(trx, { followerId, kind: "petition", subjectId: petition.id, since })
+    }
+    await insertPetitionNews(trx, {
+      ...{ petitionId: petition.id, track: "threshold", to: "reached", transitionId: 0, at: now },
+    })
+    return accept(undefined)
+  })
+  return scene
+}
+
+/** A process that dies with its so many-eth transaction: before it was committed, or after it with nobody told. */
+function dying(house: House, at: number, isCommitted: boolean): House {
+  let jobs = 0
+  const queue = Object.create(house.db.queue, {
+    submit: {
+      value: async (job: Parameters<Db["queue"]["submit"]>[0]) => {
+        jobs += 1
+        if (jobs === at && !isCommitted) throw new Error("killed")
+        const outcome = await house.db.queue.submit(job)
+        if (jobs === at) throw new Error("killed")
+        return outcome
+      },
+    },
+  }) as Db["queue"]
+  const db = Object.create(house.db, { queue: { value: queue } }) as Db
+  return { ...house, db }
+}
+
+async function countWaiting({ read }: Db): Promise<number> {
+  const waiting = read.selectFrom("outbox").select((eb) => eb.fn.countAll().as("many"))
+  const { many: found } = await waiting.where("done_at", "is", null).executeTakeFirstOrThrow()
+  return Number(found)
+}
+
+describeOnBothEngines("a step that more follow than a transaction holds", (open) => {
+  test("is told to each once, wherever the process dies, and fills no outbox", async () => {
+    const { house, sent, worker } = await makeMailing(await open())
+    for (const [at, isCommitted] of [
+      [2, false],
+      [1, true],
+      [2, true],
+    ] as const) {
+      const dead = dying(house, at, isCommitted)
+      await expect(tellPetitionNews(dead, now, portion)).rejects.toThrow("killed")
+    }
+    expect(await countWaiting(house.db)).toBe(20 + 20 + 40)
+    await tellPetitionNews(house, now, portion)
+    expect(await countWaiting(house.db), "the rest waits until these are sent").toBe(100)
+    await tellPetitionNews(house, now, portion)
+    expect(await countWaiting(house.db)).toBe(100)
+    await worker.runDue()
+    expect(sent.map(({ to }) => to).sort()).toEqual([...addresses].sort())
+    expect(await countWaiting(house.db)).toBe(0)
+    await worker.runDue()
+    expect(sent).toHaveLength(many)
+  })
+})
