@@ -10,7 +10,7 @@ import { commit } from "#db/commit.server.ts"
 import {
   deleteOldTraceKeys,
   deleteOldTraces,
-  deleteTracesOf,
+  deleteTracesOfGone,
   findTraceKey,
   hasOldTrace,
   hasOldTraceKey,
@@ -77,7 +77,7 @@ export async function forgetTraces({ db }: Pick<House, "db">, now: Instant): Pro
   if (await hasOldTraceKey(db.read, today)) {
     await commit(db, async (trx) => {
       await deleteOldTraceKeys(trx, today)
-      await deleteTracesOf(trx, ["expired", "withdrawn"])
+      await deleteTracesOfGone(trx)
       return accept(undefined)
     })
   }

@@ -117,7 +117,8 @@ export async function hasAppealed(
 
 /** Appeals that nobody has decided, the earliest first. */
 export async function listOpenAppeals(db: Reader): Promise<StoredAppeal[]> {
-  const rows = await appeals(db).where("decided_at", "is", null).orderBy("id").execute()
+  const open = appeals(db).where("decided_at", "is", null)
+  const rows = await open.orderBy("due_on").orderBy("id").execute()
   return rows.map(asAppeal)
 }
 

@@ -27,7 +27,9 @@ export async function listFreshVerdicts(
 ): Promise<FreshVerdict[]> {
   const rows = await db
     .selectFrom("verdict")
-    .innerJoin("pledge", "pledge.verdict_id", "verdict.id")
+    // SQLite keeps the order of cross joins: from the latest verdict on, never over all promises.
+    .crossJoin("pledge")
+    .whereRef("pledge.verdict_id", "=", "verdict.id")
     .innerJoin("person", "person.id", "pledge.person_id")
     .leftJoin("verdict as previous", (join) =>
       join

@@ -31,10 +31,11 @@ export async function listMarked(
   importRunId: number,
 ): Promise<Standing[]> {
   const { rows } = await sql<Standing>`
-    select * from ${sql.table(table)} where import_run_id = ${importRunId}
-      or id in (select subject_id from revision
-        where subject_kind = ${table} and import_run_id = ${importRunId})
-      or id in (select subject_id from revision
+    select * from ${sql.table(table)} where id in (
+      select id from ${sql.table(table)} where import_run_id = ${importRunId}
+      union select subject_id from revision
+        where subject_kind = ${table} and import_run_id = ${importRunId}
+      union select subject_id from revision
         where subject_kind = ${table} and number = 1
           and (body like ${`%"import_run_id":${String(importRunId)},%`}
             or body like ${`%"import_run_id":${String(importRunId)}}%`}))

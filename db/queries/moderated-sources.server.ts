@@ -1,6 +1,14 @@
+import { sql } from "kysely"
 import type { Moderated } from "#app/domain/moderated.ts"
 import { nameIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
+
+/** The first promise that names a source, as its own or as a further one. */
+const firstNaming = sql<number>`(select min(naming.id) from (
+  select named.id from pledge named where named.source_snapshot_id = source_snapshot.id
+  union all
+  select also.pledge_id from further_source also where also.source_snapshot_id = source_snapshot.id
+) naming)`
 
 /**
  * The copy of a source as moderation sees it: by its title, on the page of the first promise that names it;
@@ -13,19 +21,7 @@ export async function findSourceCopy(
 ): Promise<Moderated | undefined> {
   const row = await db
     .selectFrom("source_snapshot")
-    .innerJoin("pledge", (join) =>
-      join.on((on) =>
-        on.or([
-          on("pledge.source_snapshot_id", "=", on.ref("source_snapshot.id")),
-          on("pledge.id", "in", (further) =>
-            further
-              .selectFrom("further_source")
-              .select("further_source.pledge_id")
-              .whereRef("further_source.source_snapshot_id", "=", "source_snapshot.id"),
-          ),
-        ]),
-      ),
-    )
+    .innerJoin("pledge", (join) => join.on("pledge.id", "=", firstNaming))
     .innerJoin("person", "person.id", "pledge.person_id")
     .leftJoin("account", "account.id", "source_snapshot.account_id")
     .select(["source_snapshot.id", "source_snapshot.title", "source_snapshot.url", "pledge.lang"])
@@ -33,8 +29,6 @@ export async function findSourceCopy(
     .select(["pledge.public_id as page", nameIn(lang, "person").as("person_name")])
     .where("source_snapshot.public_id", "=", publicId)
     .where("source_snapshot.captured_at", "is not", null)
-    .orderBy("pledge.id")
-    .limit(1)
     .executeTakeFirst()
   return (
     row && {

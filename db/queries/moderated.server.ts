@@ -100,7 +100,14 @@ async function findCodingText(db: Reader, publicId: string, lang: string) {
       "coding.organization_id",
     ])
     .where("coding.public_id", "=", publicId)
-    .where("coding.id", "in", db.selectFrom("verdict_coding").select("coding_id"))
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("verdict_coding")
+          .select("verdict_coding.coding_id")
+          .whereRef("verdict_coding.coding_id", "=", "coding.id"),
+      ),
+    )
     .executeTakeFirst()
   return row && asModerated("coding", row)
 }

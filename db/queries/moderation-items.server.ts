@@ -33,6 +33,7 @@ export async function listHeldItems(
     .innerJoin("account", "account.id", "moderation_item.held_by")
     .selectAll("moderation_item")
     .select("account.display_name")
+    .where("moderation_item.held_by", "is not", null)
     .execute()
   return rows.map((row) => ({
     ...asItem(row),

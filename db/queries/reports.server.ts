@@ -72,7 +72,11 @@ export async function findReportBySecret(
 
 /** Every report that nobody has settled, the earliest first. */
 export async function listOpenReports(db: Reader): Promise<StoredReport[]> {
-  const rows = await reports(db).where("settled_at", "is", null).orderBy("id").execute()
+  const rows = await reports(db)
+    .where("settled_at", "is", null)
+    .orderBy("due_on")
+    .orderBy("id")
+    .execute()
   return rows.map(asReport)
 }
 

@@ -166,7 +166,6 @@ export async function listOldScans(db: Reader): Promise<{ serial: string; sha256
     .where("sheet.scan_sha256", "is not", null)
     .where("petition.key_sealed", "is", null)
     .where("petition.signers_destroyed_at", "is not", null)
-    .orderBy("sheet.id")
     .execute()
   return rows.flatMap(({ serial, scan_sha256: sha256 }) => (sha256 ? [{ serial, sha256 }] : []))
 }

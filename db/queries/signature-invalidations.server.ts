@@ -79,14 +79,17 @@ export async function findInvalidationBySecret(
   db: Reader,
   secretHash: Buffer,
 ): Promise<Invalidation | undefined> {
+  const ofLetter = db
+    .selectFrom("signature_invalidation")
+    .select("id")
+    .where("appeal_hash", "=", secretHash)
+  const ofSignature = db
+    .selectFrom("signature")
+    .innerJoin("signature_invalidation as own", "own.signature_id", "signature.id")
+    .select("own.id")
+    .where("signature.secret_hash", "=", secretHash)
   const row = await invalidations(db)
-    .innerJoin("signature", "signature.id", "signature_invalidation.signature_id")
-    .where((eb) =>
-      eb.or([
-        eb("signature_invalidation.appeal_hash", "=", secretHash),
-        eb("signature.secret_hash", "=", secretHash),
-      ]),
-    )
+    .where("signature_invalidation.id", "in", ofLetter.union(ofSignature))
     .orderBy("signature_invalidation.id", "desc")
     .limit(1)
     .executeTakeFirst()

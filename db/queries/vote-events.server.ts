@@ -101,12 +101,11 @@ export async function listVoteEvents(
       .where("public_id", "=", page.after)
       .executeTakeFirst()
     if (!last) return { events: [], next: null }
-    query = query.where((eb) =>
-      eb.or([
-        eb(startKey, "<", last.start_date ?? ""),
-        eb.and([eb(startKey, "=", last.start_date ?? ""), eb("vote_event.id", "<", last.id)]),
-      ]),
-    )
+    const start = last.start_date ?? ""
+    query = query
+      // By itself, so that the index leads to the day and is not walked up to it.
+      .where(startKey, "<=", start)
+      .where((eb) => eb.or([eb(startKey, "<", start), eb("vote_event.id", "<", last.id)]))
   }
   const rows = await query.execute()
   const events = rows.slice(0, page.limit).map(asVoteEvent)

@@ -29,6 +29,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrated(`sqlite:${sqliteTemplate}`)
   await runAsAdmin(server.url, `create database ${postgresTemplate}`)
   await migrated(inDatabase(server.url, postgresTemplate))
+  // Who explains a statement stays connected: what is copied must have nobody in it.
+  const explained = `${postgresTemplate}_plans`
+  await runAsAdmin(server.url, `create database ${explained} template ${postgresTemplate}`)
 
   project.provide("postgresUrl", server.url)
   project.provide("postgresTemplate", postgresTemplate)

@@ -1,4 +1,10 @@
-import { afterEach, beforeEach, vi } from "vitest"
+import { afterAll, afterEach, beforeEach, vi } from "vitest"
+import { judgePlans } from "#tests/support/plans/judge.ts"
+import { noteStatements } from "#tests/support/plans/statements.ts"
+
+/** Of every statement that the program puts, the plan is judged on both engines, with the file that put it first. */
+noteStatements()
+afterAll(judgePlans)
 
 /** Whatever a test prints as an error is a failure of that test, unless it replaces `console.error` itself. */
 const printed: string[] = []

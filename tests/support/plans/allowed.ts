@@ -1,0 +1,76 @@
+/** Tables that stay small, each with what keeps it so: they may be read whole. */
+export const smallTables: Readonly<Record<string, string>> = {
+  accreditation: "organisations that watch and check",
+  approval: "deeds of two members of the staff",
+  area: "a country's districts",
+  broken_glass: "deeds in need",
+  challenge: "verdicts that another watchdog contests",
+  code_book: "versions of one book",
+  coding_round: "an index holds those that are open",
+  destruction: "one row a day",
+  hidden_content: "texts that moderators hid",
+  import_run: "files that somebody brought in",
+  invitation: "people whom the staff invites",
+  kysely_migration: "steps of the schema",
+  legislative_period: "one in some years",
+  log_head: "one row an epoch",
+  log_key: "one row a key",
+  moderation_item: "an index holds those that somebody works on",
+  organization: "legislatures, groups, watchdogs",
+  person_distinction: "decisions of watchdogs",
+  person_merge: "decisions of watchdogs",
+  person_pair: "records of two sources that have an identifier in common",
+  post: "a country's seats",
+  profile_code: "letters to deputies",
+  rate_count: "places that asked lately: what has lapsed is swept",
+  removal: "deeds of two moderators, counted by class in public",
+  removal_job: "deeds of two moderators",
+  sample_seed: "one row a period",
+  signature_audit: "some a petition that ended",
+  ticket: "objections of deputies",
+}
+
+/**
+ * Walks that are meant, by who takes them. `in order`: along an index, for as many rows as are shown and no
+ * more, so that PostgreSQL must have nothing to filter on the way; `whole`: every row, and why that is right.
+ */
+export const meantWalks: Readonly<Record<string, string>> = {
+  "db/queries/audit.server.ts listAuditEntries": "in order",
+  "db/touch.server.ts raise": "in order",
+  "db/queries/ballot-records.server.ts listBallotRecords": "in order",
+  "db/queries/code-books.server.ts listShownCodeBooks": "in order",
+  "db/queries/evidence-records.server.ts listEvidenceRecords": "in order",
+  "db/queries/fresh-verdicts.server.ts listFreshVerdicts": "in order",
+  "db/queries/news-pledges.server.ts listPledgeNews": "in order",
+  "db/queries/people.server.ts listDeputies": "in order",
+  "db/queries/person-merge-since.server.ts last": "in order",
+  "db/queries/person-records.server.ts listPersonRecords": "in order",
+  "db/queries/petition-lists.server.ts listPetitions": "in order",
+  "db/queries/pledge-records.server.ts listPledgeRecords": "in order",
+  "db/queries/roll-entries.server.ts hasRollEntries": "in order",
+  "db/queries/search.server.ts hasNoTrigrams": "in order",
+  "db/queries/seat-records.server.ts listMembershipRecords": "in order",
+  "db/queries/sheet-batches.server.ts listBatches": "in order",
+  "db/queries/verdict-records.server.ts listVerdictRecords": "in order",
+  "db/queries/vote-events.server.ts listVoteEvents": "in order",
+  "db/queries/vote-records.server.ts listMotionRecords": "in order",
+  "db/queries/vote-records.server.ts listVoteEventRecords": "in order",
+
+  "db/queries/coding-history.server.ts listFinishedCodings":
+    "whole: agreement is reckoned over all codings",
+  "db/queries/coding-queue.server.ts listWaiting":
+    "whole: a coder's next case is chosen among all that wait",
+  "db/queries/disclosures.server.ts listDisclosing": "whole: once a day, some fields a petition",
+  "db/queries/log-counts.server.ts listPublishedCounts":
+    "whole: who checks the log counts every petition",
+  "db/queries/petition-news.server.ts unnotedSteps": "whole: some steps a petition",
+  "db/queries/pledges.server.ts listPledges":
+    "whole: filters that are combined at will, along the latest until the page is full",
+  "db/queries/coding-records.server.ts listCodingRecords":
+    "whole: PostgreSQL joins in an order of its own where tables are empty",
+  "db/queries/pledges.server.ts countPledgesByRating": "whole: counts over all promises",
+  "db/queries/recall-entries.server.ts listDrives": "whole: an operator's list of petitions",
+  "db/queries/search.server.ts emptyTrigrams": "whole: the index is made anew",
+  "db/queries/unlogged.server.ts listUnloggedPetitions": "whole: once, at the start",
+  "db/touch.server.ts raise": "in order",
+}
