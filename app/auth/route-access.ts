@@ -43,8 +43,13 @@ export function admit(
   return isBarred(account, rule) ? "barred" : "admit"
 }
 
+/** The pattern of a path's page, as the table has it. */
+export function routePatternFor(pathname: string): string | undefined {
+  return matchRoute(pathname)
+}
+
 /** The table's row for a path; undefined where the site has no such page. */
 export function routeAccess(pathname: string): RouteAccess | undefined {
-  const pattern = matchRoute(pathname)
+  const pattern = routePatternFor(pathname)
   return pattern === undefined ? undefined : routeTable[pattern]
 }

@@ -1,4 +1,3 @@
-import { createRequestHandler } from "@remix-run/node"
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { LogClosed } from "#app/domain/log.ts"
 import { defaultZone } from "#app/i18n/locale.tsx"
@@ -6,6 +5,7 @@ import { dayIn } from "#app/lib/instant.ts"
 import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
+import { pageHandlers } from "#app/server/page-handlers.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 import { isUnreachable } from "#db/attempt.server.ts"
 import { Overloaded } from "#db/commit.server.ts"
@@ -21,7 +21,7 @@ export function remixPages(
   build: ServerBuild,
   report: (fault: unknown, exchange: Exchange) => void,
 ): Pages {
-  const handle = createRequestHandler(build, "production")
+  const handlerFor = pageHandlers(build)
   return async function pages(exchange, path) {
     let refusal: Error | undefined
     const context = contextOf(exchange, (fault) => {
@@ -29,7 +29,9 @@ export function remixPages(
         refusal = fault
       else report(fault, exchange)
     })
-    const answer = await answerOf(await handle(requestOf(exchange, path), context))
+    const request = requestOf(exchange, path)
+    const handle = handlerFor(path?.split("?")[0] ?? exchange.url.pathname)
+    const answer = await answerOf(await handle(request, context))
     // Whoever cannot write just now is told so: to Remix it is a fault like any other.
     if (refusal) throw refusal
     if (path === undefined && isBareRefusal(answer)) throw new Problem(answer.status)

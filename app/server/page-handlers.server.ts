@@ -1,0 +1,61 @@
+import { createRequestHandler } from "@remix-run/node"
+import type { RequestHandler, ServerBuild } from "@remix-run/node"
+import { routePatternFor } from "#app/auth/route-access.ts"
+
+type Route = NonNullable<ServerBuild["routes"][string]>
+
+/**
+ * Gives the handler of an address: Remix over a build that holds this page's route alone. Over the whole build it
+ * compiles and tries the patterns of all routes, three times a request, which costs more than a page does.
+ *
+ * @returns for an address of which nothing is known, Remix over the whole build
+ */
+export function pageHandlers(build: ServerBuild): (pathname: string) => RequestHandler {
+  const whole = createRequestHandler(build, "production")
+  const ids = new Map(leavesOf(build).map((route) => [patternOf(build, route), route.id]))
+  const handlers = new Map<string, RequestHandler>()
+
+  return function handlerFor(pathname) {
+    const id = ids.get(routePatternFor(pathname) ?? "*")
+    if (id === undefined) return whole
+    const known = handlers.get(id)
+    if (known) return known
+    const handler = createRequestHandler(only(build, id), "production")
+    handlers.set(id, handler)
+    return handler
+  }
+}
+
+function leavesOf({ routes }: ServerBuild): Route[] {
+  const all = Object.values(routes).filter((route) => route !== undefined)
+  const parents = new Set(all.map(({ parentId }) => parentId))
+  return all.filter(({ id }) => !parents.has(id))
+}
+
+/** As the route table writes it: `/:lang/people/:personId`, `*`. */
+function patternOf(build: ServerBuild, route: Route): string {
+  const path = chainOf(build, route.id)
+    .map((one) => one.path ?? "")
+    .filter(Boolean)
+    .join("/")
+  return path === "*" ? path : `/${path}`
+}
+
+/** A route and those that it stands in, the outermost first. */
+function chainOf({ routes }: ServerBuild, id: string | undefined): Route[] {
+  const route = id === undefined ? undefined : routes[id]
+  return route ? [...chainOf({ routes } as ServerBuild, route.parentId), route] : []
+}
+
+function only(build: ServerBuild, id: string): ServerBuild {
+  const ids = chainOf(build, id).map((route) => route.id)
+  return {
+    ...build,
+    routes: pick(build.routes, ids),
+    assets: { ...build.assets, routes: pick(build.assets.routes, ids) },
+  }
+}
+
+function pick<Value>(all: Readonly<Record<string, Value>>, names: readonly string[]) {
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as Record<string, Value>
+}
