@@ -8,6 +8,26 @@ export interface Measure {
   readonly ratio: number
 }
 
+/** A value against what it is held to; both rounded for reading, the ratio not. */
+export function measureOf(
+  name: string,
+  unit: string,
+  value: number,
+  baseline: Measure["baseline"],
+): Measure {
+  return {
+    name,
+    value: rounded(value),
+    unit,
+    baseline: { ...baseline, value: rounded(baseline.value) },
+    ratio: value / baseline.value,
+  }
+}
+
+function rounded(value: number): number {
+  return value >= 100 ? Math.round(value) : Math.round(value * 100) / 100
+}
+
 /** Prints measures as a table or, with `--json`, as a list of objects. */
 export function printMeasures(measures: readonly Measure[], isJson: boolean): void {
   if (isJson) {

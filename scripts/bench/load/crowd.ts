@@ -1,7 +1,6 @@
 import { connect } from "node:net"
-import type { Socket } from "node:net"
 
-/** What a crowd saw: answers, and how long each took, in milliseconds, sorted. */
+/** What a crowd saw: answers, how many were other than expected, and how long each took, in milliseconds, sorted. */
 export interface Crowd {
   readonly answers: number
   readonly wrong: number
@@ -11,60 +10,89 @@ export interface Crowd {
 
 export interface Asked {
   readonly port: number
-  /** Requests as they go over the line; each visitor sends them in turn, from a place of its own. */
-  readonly requests: readonly string[]
+  /** The next request as it goes over the line; undefined where there is none left. */
+  readonly next: () => string | undefined
   readonly visitors: number
   readonly seconds: number
-  /** What an answer begins with that is right. */
-  readonly expects: string
+  /** What the head of a right answer is like. */
+  readonly expects: RegExp
+  /** So many requests a second in all; left out, each visitor asks again as soon as it is answered. */
+  readonly rate?: number
+}
+
+interface Tally {
+  readonly until: number
+  readonly waits: number[]
+  wrong: number
 }
 
 /**
- * Visitors that ask again as soon as they are answered, each over a connection that stays. Written on bare
- * sockets: a client that parses headers would be slower than the servers measured, and all would seem alike.
+ * Visitors that ask again and again, each over a connection that stays as long as the server keeps it. Written on
+ * bare sockets: a client that parses headers would be slower than the servers measured, and all would seem alike.
  */
 export async function sendCrowd(asked: Asked): Promise<Crowd> {
-  const waits: number[] = []
-  const tally = { wrong: 0 }
   const from = performance.now()
-  const until = from + asked.seconds * 1000
+  const tally: Tally = { until: from + asked.seconds * 1000, waits: [], wrong: 0 }
   const places = Array.from({ length: asked.visitors }, (_, place) => place)
-  await Promise.all(places.map((place) => visit(asked, place, until, waits, tally)))
+  await Promise.all(places.map((place) => visit(asked, tally, place)))
   const seconds = (performance.now() - from) / 1000
-  const sorted = Float64Array.from(waits).sort()
-  return { answers: waits.length, wrong: tally.wrong, seconds, waits: sorted }
+  const { waits, wrong } = tally
+  return { answers: waits.length, wrong, seconds, waits: Float64Array.from(waits).sort() }
 }
 
-/** The wait that so large a part of the answers did not exceed. */
+/** The wait that so large a part of the answers did not exceed, in milliseconds. */
 export function quantile({ waits }: Crowd, part: number): number {
   return waits[Math.min(waits.length - 1, Math.floor(waits.length * part))] ?? Number.NaN
 }
 
-function visit(
-  { port, requests, expects }: Asked,
-  place: number,
-  until: number,
-  waits: number[],
-  tally: { wrong: number },
-): Promise<void> {
+export function perSecond({ answers, seconds }: Crowd): number {
+  return answers / seconds
+}
+
+/** Comes again over a new connection each time the server ends one. */
+async function visit(asked: Asked, tally: Tally, place: number): Promise<void> {
+  const pace = asked.rate === undefined ? 0 : (1000 * asked.visitors) / asked.rate
+  let due = performance.now() + (pace * place) / asked.visitors
+  for (;;) {
+    const isOver = await converse(asked, tally, () => {
+      const wait = pace === 0 ? 0 : due - performance.now()
+      due += pace
+      return wait
+    })
+    if (isOver) return
+  }
+}
+
+/** One connection. @returns whether the time is over, or nothing is left to ask */
+function converse(asked: Asked, tally: Tally, untilNext: () => number): Promise<boolean> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: "127.0.0.1", noDelay: true })
-    let turn = place
+    const socket = connect({ port: asked.port, host: "127.0.0.1", noDelay: true })
+    let isOver = false
     let sent = 0
     let left = -1
     let head = ""
 
     function ask(): void {
+      const request = performance.now() < tally.until ? asked.next() : undefined
+      if (request === undefined) {
+        isOver = true
+        socket.end()
+        return
+      }
       sent = performance.now()
       left = -1
       head = ""
-      socket.write(requests[turn++ % requests.length] ?? "")
+      socket.write(request)
     }
 
-    socket.on("connect", ask)
-    socket.on("error", reject)
-    socket.on("close", () => resolve())
-    socket.on("data", (chunk) => {
+    function askWhenDue(): void {
+      const wait = untilNext()
+      // Who is late asks at once: waiting at the server counts, as it does for people.
+      if (wait <= 0) ask()
+      else setTimeout(ask, wait)
+    }
+
+    function take(chunk: Buffer): void {
       if (left < 0) {
         head += chunk.toString("latin1")
         const end = head.indexOf("\r\n\r\n")
@@ -72,17 +100,17 @@ function visit(
         left = bodyLength(head) - (head.length - end - 4)
       } else left -= chunk.length
       if (left > 0) return
-      const now = performance.now()
-      waits.push(now - sent)
-      if (!head.startsWith(expects)) tally.wrong += 1
-      if (now < until) ask()
-      else leave(socket)
-    })
-  })
-}
+      tally.waits.push(performance.now() - sent)
+      if (!asked.expects.test(head)) tally.wrong += 1
+      if (/\r\nconnection: close/i.test(head)) socket.end()
+      else askWhenDue()
+    }
 
-function leave(socket: Socket): void {
-  socket.end()
+    socket.on("connect", askWhenDue)
+    socket.on("data", take)
+    socket.on("error", reject)
+    socket.on("close", () => resolve(isOver))
+  })
 }
 
 function bodyLength(head: string): number {

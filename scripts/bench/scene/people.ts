@@ -95,6 +95,40 @@ export async function openPetition(
   return publicId
 }
 
+/** Lets so many people ask to sign. @returns the secrets of their letters, which are not sent */
+export async function requestAll(
+  house: House,
+  petitionId: string,
+  count: number,
+): Promise<string[]> {
+  const { db, keys, clock } = house
+  const now = clock.now()
+  const secrets: string[] = []
+  for (let from = 0; from < count; from += mostAtOnce) {
+    const some = Array.from({ length: Math.min(mostAtOnce, count - from) }, (_, nth) => nth + from)
+    await Promise.all(
+      some.map((nth) =>
+        requestSignature(
+          house,
+          petitionId,
+          { ...name, email: parsed(`asked${String(nth)}@mail${String(nth % 97)}.invalid`) },
+          now,
+        ),
+      ),
+    )
+    const lease = { now: later(now, minute), most: mostAtOnce, leaseMs: 0 }
+    const letters = await commit(db, async (trx) => {
+      const claimed = await claimDue(trx, db.engine, keys, lease)
+      await trx.deleteFrom("outbox").execute()
+      return accept(claimed)
+    })
+    for (const { payload } of letters.value) secrets.push((payload as { secret: string }).secret)
+  }
+  return secrets
+}
+
+const mostAtOnce = 500
+
 /** Lets these addresses sign a petition and follow their letters' links; the outbox is empty after it. */
 export async function signAll(house: House, petitionId: string, emails: readonly string[]) {
   const { db, keys, clock } = house

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { startBeside } from "#scripts/bench/load/beside.ts"
+import { perSecond, quantile, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import { formRequest } from "#scripts/bench/load/requests.ts"
+import { inRounds } from "#scripts/bench/load/rounds.ts"
+import type { Runner } from "#scripts/bench/load/rounds.ts"
+import { measureOf } from "#scripts/bench/measure.ts"
+import type { Measure } from "#scripts/bench/measure.ts"
+import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/people.ts"
+import { startSite } from "#scripts/bench/scene/site.ts"
+import { replay } from "#scripts/bench/signing/replay.ts"
+import { Signers } from "#scripts/bench/signing/signers.ts"
+import { readWhileSigning } from "#scripts/bench/signing/reading.ts"
+
+/** Signatures a second over the worst eleven minutes of the largest petition that was ever measured in public. */
+const article50 = 95.7
+const visitors = 64
+
+/**
+ * How fast people sign, through the site's own routes at full durability: the request, the confirmation, and the
+ * whole way of form, request, mailed page and confirmation. The first two are held against an action of Remix
+ * that does nothing but group-commit one row; each in turn, medians of the rounds. Then what a reader has to wait
+ * meanwhile, and a real petition's counts at twenty times their speed, where UADE_PROFILES names their file.
+ * BENCH_ROUNDS and BENCH_SECONDS shorten it, BENCH_SIGNERS says how many have asked already.
+ */
+export async function run(): Promise<Measure[]> {
+  const seconds = Number(process.env["BENCH_SECONDS"] ?? 3)
+  const asking = Number(process.env["BENCH_SIGNERS"] ?? 30_000)
+  const folder = mkdtempSync(join(tmpdir(), "uade-bench-remix-"))
+  let petition = ""
+  let secrets: string[] = []
+  const site = await startSite(async (house) => {
+    const [proponent = 0] = await openAccounts(house, ["proponent@bench.invalid"])
+    petition = await openPetition(house, proponent)
+    secrets = await requestAll(house, petition, asking)
+  })
+  const remix = await startBeside("remix-server.ts", join(folder, "kept.db"))
+  const signers = new Signers(site.port, petition, secrets)
+  const nothing = formRequest(remix.port, "/kept", signers.fields())
+  const expects = /^HTTP\/1.1 303/
+  function runner(name: string, port: number, next: () => string | undefined): Runner {
+    return { name, run: () => sendCrowd({ port, next, visitors, seconds, expects }) }
+  }
+  try {
+    const results = await inRounds(
+      [
+        runner("action that commits a row", remix.port, () => nothing),
+        runner("request", site.port, () => signers.request()),
+        runner("confirmation", site.port, () => signers.confirmation()),
+      ],
+      Number(process.env["BENCH_ROUNDS"] ?? 5),
+    )
+    const base = results.get("action that commits a row")?.perSecond ?? Number.NaN
+    const deeds = ["request", "confirmation"].map((name) =>
+      measureOf(name, "/s", results.get(name)?.perSecond ?? Number.NaN, {
+        name: "action that commits a row",
+        value: base,
+      }),
+    )
+    const way = { port: site.port, visitors, expects: /^HTTP\/1.1 (200|303)/ }
+    const journey = await sendCrowd({ ...way, seconds: seconds * 2, next: () => signers.journey() })
+    const journeys = perSecond(journey) / Signers.steps
+    const half = await sendCrowd({
+      ...way,
+      seconds: seconds * 2,
+      next: () => signers.journey(),
+      rate: perSecond(journey) / 2,
+    })
+    return [
+      ...deeds,
+      measureOf("whole journey", "/s", journeys, {
+        name: "Article 50 at its worst",
+        value: article50,
+      }),
+      measureOf("p99 at half of it", "ms", quantile(half, 0.99), { name: "limit", value: 250 }),
+      ...(await readWhileSigning(site.port, petition, signers, seconds * 2)),
+      ...(await replay(site.port, signers)),
+    ]
+  } finally {
+    await Promise.all([site.stop(), remix.stop()])
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

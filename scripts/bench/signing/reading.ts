@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { perSecond, quantile, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import { readingRequest } from "#scripts/bench/load/requests.ts"
+import { measureOf } from "#scripts/bench/measure.ts"
+import type { Measure } from "#scripts/bench/measure.ts"
+import type { Signers } from "#scripts/bench/signing/signers.ts"
+
+/** What a nation does at once: two thousand sign each second, where the machine can. */
+const signing = 2000
+const reading = 1000
+/** The count becomes public once a second; what takes twice that stands still. */
+const stillMs = 2000
+
+/** Lets people sign one petition and read it at once: how long readers wait, and whether the count moves. */
+export async function readWhileSigning(
+  port: number,
+  petition: string,
+  signers: Signers,
+  seconds: number,
+): Promise<Measure[]> {
+  const page = readingRequest(port, `/kk/petitions/${petition}`)
+  const [signed, read, stoodStill] = await Promise.all([
+    sendCrowd({
+      ...{ port, visitors: 64, seconds, rate: signing, expects: /^HTTP\/1.1 303/ },
+      next: () => signers.confirmation(),
+    }),
+    sendCrowd({
+      ...{ port, visitors: 32, seconds, rate: reading, expects: /^HTTP\/1.1 200/ },
+      next: () => page,
+    }),
+    watchCount(port, petition, seconds),
+  ])
+  if (signed.wrong + read.wrong > 0) throw new Error("somebody was answered wrongly")
+  return [
+    measureOf("signed meanwhile", "/s", perSecond(signed), { name: "asked for", value: signing }),
+    measureOf("read meanwhile p99", "ms", quantile(read, 0.99), { name: "limit", value: 50 }),
+    measureOf("count stood still", "ms", stoodStill, { name: "limit", value: stillMs }),
+  ]
+}
+
+/** The longest time, in milliseconds, in which the public count was the same. */
+async function watchCount(port: number, petition: string, seconds: number): Promise<number> {
+  const from = performance.now()
+  let [last, since, longest] = ["", from, 0]
+  while (performance.now() < from + seconds * 1000) {
+    const asked = await fetch(
+      `http://localhost:${String(port)}/api/v1/petitions/${petition}/count.json`,
+    )
+    const now = await asked.text()
+    const at = performance.now()
+    if (now !== last) since = at
+    longest = Math.max(longest, at - since)
+    last = now
+    await sleep(50)
+  }
+  return longest
+}
