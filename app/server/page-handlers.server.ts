@@ -27,7 +27,7 @@ export function pageHandlers(build: ServerBuild): (pathname: string) => RequestH
 }
 
 function leavesOf({ routes }: ServerBuild): Route[] {
-  const all = Object.values(routes).filter((route) => route !== undefined)
+  const all = Object.values(routes) as Route[]
   const parents = new Set(all.map(({ parentId }) => parentId))
   return all.filter(({ id }) => !parents.has(id))
 }
