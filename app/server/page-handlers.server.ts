@@ -27,7 +27,7 @@ export function pageHandlers(build: ServerBuild): (pathname: string) => RequestH
 }
 
 function leavesOf({ routes }: ServerBuild): Route[] {
-  const all = Object.values(routes) as Route[]
+  const all = Object.values<Route | undefined>(routes).filter((route) => route !== undefined)
   const parents = new Set(all.map(({ parentId }) => parentId))
   return all.filter(({ id }) => !parents.has(id))
 }
