@@ -44,6 +44,11 @@ export default [
     page("desk/evidence/:offerId"),
     page("desk/evidence/:offerId/file/:size"),
     ...["", "/new", "/:importId"].map((rest) => page(`imports${rest}`)),
+    ...["", "/:pairId", "/:pairId/merger", "/:pairId/distinction", "/:pairId/distinction/end"].map(
+      (rest) => page(`imports/people${rest}`),
+    ),
+    page("imports/mergers"),
+    page("imports/mergers/:mergerId"),
     ...["confirmation", "removal", "undo", "undo/trial", "problems.csv"].map((rest) =>
       page(`imports/:importId/${rest}`),
     ),

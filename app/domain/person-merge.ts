@@ -145,9 +145,12 @@ function haveWordInCommon(some: readonly string[], others: readonly string[]): b
   return some.flatMap((name) => words(name)).some((word) => known.has(word))
 }
 
+/** Ids of many sources lie in one space, and a merged record's own is none of a register: two say nothing. */
+const ofMany: readonly string[] = ["source:popolo", formerIdScheme]
+
 /** Schemes by which each has a value and none is the other's: one register, two entries. */
 function contradicting(some: readonly SchemedId[], others: readonly SchemedId[]): string[] {
-  const schemes = new Set(some.map(({ scheme }) => scheme))
+  const schemes = new Set(some.map(({ scheme }) => scheme).filter((one) => !ofMany.includes(one)))
   return [...schemes].sort().filter((scheme) => {
     const own = some.filter((id) => id.scheme === scheme).map(({ value }) => value)
     const theirs = others.filter((id) => id.scheme === scheme).map(({ value }) => value)

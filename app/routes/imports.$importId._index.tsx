@@ -14,6 +14,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { sayImport } from "#app/i18n/say-import.ts"
 import { progressOf } from "#app/imports/progress.server.ts"
 import { listDifferences, listKept, listProblems } from "#db/queries/import-reports.server.ts"
+import { listCandidatePairs } from "#db/queries/person-pairs.server.ts"
 
 export const handle = { hidden: true }
 
@@ -36,16 +37,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     listKept(db, run.id),
     listProblems(db, run.id, mostProblems),
   ])
+  const left = await listCandidatePairs(db, { limit: mostProblems, importRunId: run.id })
   const shown = { ...run, options: undefined, upload: undefined, accountId: undefined }
   return {
     run: { ...shown, state: stateOf(run) },
     progress: progressOf(run.id) ?? null,
-    ...{ differences, kept, problems },
+    ...{ differences, kept, problems, left: left.length },
   }
 }
 
 export default function ImportRun() {
-  const { run, progress, differences, kept, problems } = useLoaderData<typeof loader>()
+  const { run, progress, differences, kept, problems, left } = useLoaderData<typeof loader>()
   const { t, path, instant, lang } = useLocale()
   const isTried = run.undoneCount !== null
   return (
@@ -64,6 +66,11 @@ export default function ImportRun() {
       />
       <ImportStanding run={run} progress={progress} />
       <ImportDeeds run={run} />
+      {left > 0 && (
+        <p>
+          <a href={path("/imports/people")}>{t("merge.run-left", { count: left })}</a>
+        </p>
+      )}
       {isTried && <KeptRows run={run} kept={kept} />}
       <ImportProblems run={run} problems={problems} />
       <DifferenceLists differences={differences} isDone={run.finishedAt !== null} />

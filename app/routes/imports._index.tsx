@@ -41,6 +41,9 @@ export default function Imports() {
       <p>
         <ButtonLink href={path("/imports/new")}>{t("imports.new")}</ButtonLink>
       </p>
+      <p>
+        <a href={path("/imports/people")}>{t("merge.link")}</a>
+      </p>
       {runs.length === 0 ? (
         <Empty title={t("imports.none")} reason={t("imports.none-why")} />
       ) : (

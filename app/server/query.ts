@@ -19,6 +19,7 @@ const known = new Set([
   "id",
   "iss",
   "issue",
+  "keep",
   "kind",
   "next",
   "number",

@@ -36,7 +36,7 @@ export async function findClashes(db: Reader, one: number, other: number): Promi
     .where("own.person_id", "=", one)
     .where("theirs.person_id", "=", other)
     .executeTakeFirstOrThrow()
-  const unlike = both.filter(({ alike }) => Number(alike) === 0)
+  const unlike = both.filter(({ alike }) => alike === 0)
   return {
     votedAlike: both.length - unlike.length,
     votedUnlike: unlike.map(({ title }) => title),

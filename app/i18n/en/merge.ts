@@ -51,6 +51,8 @@ export const merge = {
   "merge-title": "Merge two records",
   kept: "Stays",
   dropped: "Leads there",
+  attached: "What hangs on it",
+  "attached-none": "nothing yet",
   moves: "What moves",
   "moves-lead":
     "All this speaks of the record that stays from then on. Old addresses lead there, and later imports of either file find that one person. It can be undone.",

@@ -58,6 +58,10 @@ function listPersonWords(db: Db) {
     .execute()
 }
 
+function dataOf({ body }: { readonly body: string }): unknown {
+  return (JSON.parse(body) as { data: unknown }).data
+}
+
 interface Exported {
   persons: {
     id: string
@@ -113,7 +117,7 @@ describeOnBothEngines("merging two records of one person", (open) => {
       ]) as unknown,
       links: [{ url: "https://example.org/sadykova" }],
     })
-    const ask = (path: string) => {
+    function ask(path: string) {
       const url = new URL(`https://uade.example${path}`)
       return answerApi({ house: makeHouse(db), now: mergedAt, lang: "en", url })
     }
@@ -125,7 +129,6 @@ describeOnBothEngines("merging two records of one person", (open) => {
     for (const path of ["promises", "memberships", "vote-events", "petitions"]) {
       const old = await ask(`/api/v1/${path}?person=${dropped}`)
       const now = await ask(`/api/v1/${path}?person=${kept}`)
-      const dataOf = ({ body }: { body: string }) => (JSON.parse(body) as { data: unknown }).data
       expect(dataOf(old), path).toEqual(dataOf(now))
     }
     const all = await ask("/api/v1/people")
@@ -253,9 +256,8 @@ describeOnBothEngines("merging two records of one person", (open) => {
     const one = await findPerson(db.read, pair.one, "en")
     const other = await findPerson(db.read, pair.other, "en")
     if (!one || !other) throw new Error("nobody stands there")
-    const merge = () => mergePeople({ db }, order, actor, mergedAt)
-    const codeOf = async () => {
-      const outcome = await merge()
+    async function codeOf() {
+      const outcome = await mergePeople({ db }, order, actor, mergedAt)
       return outcome.ok ? undefined : outcome.refusal.code
     }
 
@@ -297,7 +299,7 @@ describeOnBothEngines("merging two records of one person", (open) => {
       .execute()
 
     const before = await contentOf(db)
-    const outcome = await merge()
+    const outcome = await mergePeople({ db }, order, actor, mergedAt)
     if (!outcome.ok) throw new Error(outcome.refusal.code)
     expect(outcome.value.warnings.map(({ code }) => code)).toContain("voted-alike")
     expect(

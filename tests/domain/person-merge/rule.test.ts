@@ -70,6 +70,13 @@ describe("warningsOf", () => {
         { identifiers: [...nobody.identifiers, { scheme: "viaf", value: "2" }] },
       ),
     ],
+    [
+      [],
+      withFacts(
+        { identifiers: [{ scheme: "source:popolo", value: "a" }] },
+        { identifiers: [{ scheme: "source:popolo", value: "b" }] },
+      ),
+    ],
     [["only-ambiguous"], { ...same, grounds: [{ ground: "ambiguous", scheme: "", value: "1" }] }],
     [["voted-alike"], { ...same, votedAlike: 3 }],
     [["same-seat"], withFacts({ seats: [seat] }, { seats: [seat] })],
