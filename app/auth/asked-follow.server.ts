@@ -11,11 +11,11 @@ const isEnough = letterLimit("follow", 5)
 
 /** Tells whether an address gets no further letter about following this hour; an address that is none never does. */
 export async function hasNewsLettersEnough(
-  { keys }: Pick<House, "keys">,
+  house: Pick<House, "db" | "keys">,
   email: string,
 ): Promise<boolean> {
   const parsed = parseEmailAddress(email)
-  return parsed.ok && (await isEnough(tagOfFollower(keys, parsed.value.canonical)))
+  return parsed.ok && (await isEnough(house, tagOfFollower(house.keys, parsed.value.canonical)))
 }
 
 /**

@@ -12,11 +12,12 @@ const isEnough = letterLimit("evidence", 5)
 
 /** Tells whether an address gets no further letter about evidence this hour; an address that is none never does. */
 export async function hasLettersEnough(
-  { keys }: Pick<House, "keys">,
+  house: Pick<House, "db" | "keys">,
   email: string | null,
 ): Promise<boolean> {
   const parsed = email === null ? undefined : parseEmailAddress(email)
-  return parsed?.ok === true && (await isEnough(emailTag(keys, parsed.value.canonical)))
+  if (parsed?.ok !== true) return false
+  return isEnough(house, emailTag(house.keys, parsed.value.canonical))
 }
 
 /**

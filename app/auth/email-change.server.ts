@@ -64,7 +64,8 @@ export async function requestEmailChange(
   const tag = emailTag(keys, parsed.value.canonical)
   const own = await getCredentials(db.read, actor.id)
   if (own.emailTag.equals(tag)) return refuse("email-same")
-  if ((await isEnough(own.emailTag)) || (await isEnough(tag))) return accept(undefined)
+  if ((await isEnough({ db }, own.emailTag)) || (await isEnough({ db }, tag)))
+    return accept(undefined)
   const secret = links.seal(keys, {
     account: own.publicId,
     email: parsed.value.address,

@@ -59,9 +59,9 @@ export async function proveByCode(
   code: string,
   now: Instant,
 ): Promise<ProvingOutcome> {
-  if (!(await mayTry(session.account))) return refuse("code-wait")
+  if (!(await mayTry(house, session.account))) return refuse("code-wait")
   const outcome = await commit(house.db, (trx) => judgeCode(house, trx, session, code, now))
-  if (outcome.ok) await forgetTries(session.account)
+  if (outcome.ok) await forgetTries(house, session.account)
   return outcome
 }
 
@@ -100,10 +100,10 @@ export async function proveByPassword(
   const { account } = session
   const proofs = proofsFor(await getFactors(house.db.read, account.id))
   if (!proofs.includes("password")) return refuse("password-wrong")
-  if (!(await mayTry(account))) return refuse("code-wait")
+  if (!(await mayTry(house, account))) return refuse("code-wait")
   const hash = await getPasswordHash(house.db.read, account.id)
   if (!(await verifyPassword(hash, password))) return refuse("password-wrong")
-  await forgetTries(account)
+  await forgetTries(house, account)
   return commit(house.db, (trx) => proved(trx, session, session.factor, now))
 }
 

@@ -50,7 +50,7 @@ export async function requestReset(
   const parsed = parseEmailAddress(email)
   if (!parsed.ok) return parsed
   const tag = emailTag(keys, parsed.value.canonical)
-  if (await isEnough(tag)) return accept(undefined)
+  if (await isEnough({ db }, tag)) return accept(undefined)
   return commit(db, async (trx) => {
     const known = await findCredentialsByEmail(trx, tag)
     const secret = links.seal(keys, {

@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from "rate-limiter-flexible"
+import type { RateLimiterAbstract } from "rate-limiter-flexible"
 import type { SignedIn } from "#app/context.server.ts"
 import { parseEmailAddress } from "#app/domain/email-address.ts"
 import type { EmailRefusal } from "#app/domain/email-address.ts"
@@ -17,6 +17,7 @@ import {
 } from "#db/queries/accounts.server.ts"
 import type { Account } from "#db/queries/accounts.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
+import { limiterOf } from "#db/queries/rate-counts.server.ts"
 import { deleteSessionsOf } from "#db/queries/sessions.server.ts"
 import { emailTag } from "./accounts.server.ts"
 import type { AccountHouse } from "./accounts.server.ts"
@@ -51,7 +52,7 @@ interface NewPassword {
 }
 
 /** Wrong passwords for one address in a quarter of an hour: enough for people, too few for guessing. */
-const failures = new RateLimiterMemory({ keyPrefix: "sign-in", points: 20, duration: 15 * 60 })
+const failures = { name: "sign-in", points: 20, seconds: 15 * 60 }
 
 /**
  * Signs in with an address and a password, always into a new session. An unknown address, a wrong
@@ -66,15 +67,16 @@ export async function signIn(
   if (!address.ok) return address
   const tag = emailTag(house.keys, address.value.canonical)
   const key = tag.toString("hex")
-  if (await isOut(key)) return refuse("sign-in-wait")
+  const tried = limiterOf(house.db, failures)
+  if (await isOut(tried, key)) return refuse("sign-in-wait")
 
   const account = await findAccountByEmail(house.db.read, tag)
   const fits = await verifyPassword(account?.passwordHash, password)
   if (!account || !fits || account.suspendedAt !== null) {
-    await failures.penalty(key)
+    await tried.penalty(key)
     return refuse("sign-in-failed")
   }
-  await failures.delete(key)
+  await tried.delete(key)
   if (formerToken !== undefined) await endSession(house, formerToken)
   const token = await startSession(house, account.id, now, { agent })
   // A change of the password ends the sessions that it finds: one that begins with the old password later
@@ -117,7 +119,7 @@ export async function changePassword(
   })
 }
 
-async function isOut(key: string): Promise<boolean> {
-  const tried = await failures.get(key)
-  return tried !== null && tried.remainingPoints <= 0
+async function isOut(tried: RateLimiterAbstract, key: string): Promise<boolean> {
+  const counted = await tried.get(key)
+  return counted !== null && counted.remainingPoints <= 0
 }

@@ -45,7 +45,7 @@ export async function requestSignUp(
   if (!parsed.ok) return parsed
   const { address, canonical } = parsed.value
   const tag = emailTag(keys, canonical)
-  if (await isEnough(tag)) return accept(undefined)
+  if (await isEnough({ db }, tag)) return accept(undefined)
   const secret = links.seal(keys, { email: address, expiresAt: later(now, lasts) })
   const link = `${origin}/${lang}/account/confirm/${secret}`
   return commit(db, async (trx) => {

@@ -69,7 +69,7 @@ export async function confirmTotp(
   const { account } = session
   const secret = secretOf(house.keys, session, state, now)
   if (secret === undefined) return refuse("enrolment-lapsed")
-  if (!(await mayTry(account))) return refuse("code-wait")
+  if (!(await mayTry(house, account))) return refuse("code-wait")
   const step = stepOfCode(secret, readOneTimeCode(code) ?? "", now)
   if (step === undefined) return refuse("code-wrong")
   const outcome = await commit(house.db, async (trx): Promise<ConfirmTotpOutcome> => {
@@ -79,7 +79,7 @@ export async function confirmTotp(
     const token = await settleFactorChange(house, trx, session, change, now)
     return token === undefined ? refuse("enrolment-lapsed") : accept({ token })
   })
-  if (outcome.ok) await forgetTries(account)
+  if (outcome.ok) await forgetTries(house, account)
   return outcome
 }
 

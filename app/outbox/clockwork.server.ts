@@ -8,12 +8,15 @@ import { notePetitionNews, tellPetitionNews } from "#app/domain/petition-news.se
 import { publishLog } from "#app/domain/log-publish.server.ts"
 import { forgetIdentifications } from "#app/domain/identification.server.ts"
 import { advancePetitions } from "#app/domain/petition-clock.server.ts"
+import { forgetRates } from "#app/domain/rate-counts.server.ts"
 import { runRemovalJobs } from "#app/domain/removal-job.server.ts"
 import { forgetKeys } from "#app/domain/once.server.ts"
 import { destroyOverdue } from "#app/domain/retention.server.ts"
 import { askForReplies } from "#app/domain/reply-asking.server.ts"
 import { forgetOldReporters } from "#app/domain/report.server.ts"
 import { forgetExpiredInvitations } from "#app/domain/invitation.server.ts"
+import type { Instant } from "#app/lib/instant.ts"
+import { takeTurn } from "#db/queries/turns.server.ts"
 import { sweepImports } from "#app/imports/work.server.ts"
 import { sweepScans } from "#app/proofs/scan-sweep.server.ts"
 import { sweepOffers } from "#app/proofs/sweep.server.ts"
@@ -29,6 +32,11 @@ import { expireSignatures } from "#app/domain/signature-expiry.server.ts"
 export async function runClockwork(house: House): Promise<void> {
   const now = house.clock.now()
   await publishLog(house, now)
+  // Each of these bears to be done by several at once; it would be work for nothing.
+  await takeTurn(house.db, "clockwork", () => runAll(house, now))
+}
+
+async function runAll(house: House, now: Instant): Promise<void> {
   await advancePetitions(house, now)
   await expireSignatures(house, now)
   await notePetitionNews(house, now)
@@ -48,6 +56,7 @@ export async function runClockwork(house: House): Promise<void> {
   await forgetExpiredInvitations(house, now)
   await forgetEndedSessions(house, now)
   await forgetKeys(house.db, now)
+  await forgetRates(house)
   await discloseBreakdowns(house, now)
   await logDestroyed(house, now)
   await scrubDestroyed(house, now)

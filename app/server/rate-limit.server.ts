@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto"
 import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
+import { LumpLimiter } from "#app/server/lump-limiter.server.ts"
 import { BoundedLimiter } from "#app/server/bounded-limiter.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
@@ -11,35 +12,55 @@ import type { Counted } from "#app/server/rate-table.ts"
 const atTheDoor = ["household", "neighbourhood", "petition"] as const
 
 /**
- * Answers 429 with the wait when somebody asks more often than people do. What is counted is kept under a
- * key that ends with the process: no list of addresses lies in its memory.
+ * Answers 429 with the wait when somebody asks more often than people do. In the memory of one process what is
+ * counted is kept under a key that ends with it; where several nodes count together, in their table, under one
+ * that lies outside the database: no list of addresses lies in either.
  *
  * @param counted what to count here: an account is known only further in
  */
 export function rateLimit(counted: readonly Counted[] = atTheDoor): Doorkeeper {
   const secret = randomBytes(32)
-  const limiters = new Map<string, BoundedLimiter>()
-  for (const { name, limits } of rateTable) {
-    for (const by of counted) {
-      const limit = limits[by]
-      if (limit) limiters.set(`${name} ${by}`, new BoundedLimiter(...limit))
-    }
-  }
+  let limiters: Limiters | undefined
 
   return async function rateLimit(exchange, next) {
     const row = rateRowFor(exchange.url, !isSafe(exchange.request.method))
+    limiters ??= limitersFor(exchange.house, counted)
     for (const by of counted) {
       const limiter = row && limiters.get(`${row.name} ${by}`)
       const whose = limiter && whoIs(by, exchange)
-      const wait = whose === undefined ? undefined : await limiter?.consume(hidden(whose))
+      const wait = whose === undefined ? undefined : await limiter?.consume(hidden(whose, exchange))
       if (wait !== undefined) throw new Problem(429, { "retry-after": String(wait) })
     }
     return next()
   }
 
-  function hidden(whose: string): string {
-    return createHmac("sha256", secret).update(whose).digest("base64url").slice(0, 22)
+  function hidden(whose: string, { house }: Exchange): string {
+    const tag =
+      house.db.engine === "postgres"
+        ? house.keys.tag(whose, "rate")
+        : createHmac("sha256", secret).update(whose).digest()
+    return tag.toString("base64url").slice(0, 22)
   }
+}
+
+type Limiters = ReadonlyMap<string, Pick<BoundedLimiter, "consume">>
+
+function limitersFor({ db }: Exchange["house"], counted: readonly Counted[]): Limiters {
+  const limiters = new Map<string, Pick<BoundedLimiter, "consume">>()
+  for (const { name, limits } of rateTable) {
+    for (const by of counted) {
+      const limit = limits[by]
+      if (!limit) continue
+      const [points, seconds] = limit
+      const key = `${name} ${by}`
+      const shared = { name: key, points, seconds }
+      limiters.set(
+        key,
+        db.engine === "postgres" ? new LumpLimiter(db, shared) : new BoundedLimiter(...limit),
+      )
+    }
+  }
+  return limiters
 }
 
 function whoIs(by: Counted, { address, account, url }: Exchange): string | undefined {

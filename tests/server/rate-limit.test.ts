@@ -115,9 +115,10 @@ describe("the form that signs", () => {
     const counted = vi.spyOn(BoundedLimiter.prototype, "consume").mockResolvedValue(undefined)
     onTestFinished(() => counted.mockRestore())
     const limited = rateLimit(["petition"])
+    const house = { db: { engine: "sqlite" } }
     for (const target of [form, form.replace("/kk/", "/ru/"), "/kk/petitions/another/sign"]) {
       const url = new URL(target, "https://uade.example")
-      const asked = { url, request: { method: "POST" } } as Exchange
+      const asked = { url, request: { method: "POST" }, house } as Exchange
       await limited(asked, () => Promise.resolve(page("taken")))
     }
     const [kazakh, russian, another] = counted.mock.calls.map(([key]) => key)
@@ -125,7 +126,9 @@ describe("the form that signs", () => {
     expect(another).not.toBe(kazakh)
     counted.mockResolvedValue(30)
     const url = new URL(form, "https://uade.example")
-    const refused = limited({ url, request: { method: "POST" } } as Exchange, () => expect.fail())
+    const refused = limited({ url, request: { method: "POST" }, house } as Exchange, () =>
+      expect.fail(),
+    )
     await expect(refused).rejects.toMatchObject({ status: 429, headers: { "retry-after": "30" } })
   })
 })
