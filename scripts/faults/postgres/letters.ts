@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+
+/** What the workers have sent, as it lies in their folders. */
+export class Letters {
+  private readonly read = new Set<string>()
+  private readonly links = new Map<string, string[]>()
+
+  /** @param folders a worker's data folder each */
+  constructor(private readonly folders: readonly string[]) {}
+
+  /** The paths of the links that an address was sent, once there are so many or patience ends. */
+  async linksTo(email: string, many: number, patienceMs: number): Promise<readonly string[]> {
+    const deadline = performance.now() + patienceMs
+    for (;;) {
+      const links = this.links.get(email) ?? []
+      if (links.length >= many || performance.now() > deadline) return links
+      this.look()
+      await sleep(50)
+    }
+  }
+
+  /** Message-IDs that more than one worker has sent. */
+  listTwice(): readonly string[] {
+    const seen = new Set<string>()
+    return this.folders.flatMap(namesIn).filter((name) => {
+      const isTwice = seen.has(name)
+      seen.add(name)
+      return isTwice
+    })
+  }
+
+  private look(): void {
+    for (const folder of this.folders) {
+      for (const name of namesIn(folder)) this.take(join(folder, "mail", name))
+    }
+  }
+
+  private take(file: string): void {
+    if (this.read.has(file)) return
+    this.read.add(file)
+    const { to, text, subject } = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>
+    const link = /^https?:\/\/[^/]+(\/en\/signature\/\S+)$/m.exec(text ?? "")?.[1]
+    if (to === undefined || link === undefined || !/confirm/i.test(subject ?? "")) return
+    this.links.set(to, [...(this.links.get(to) ?? []), link])
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(join(folder, "mail")).filter((name) => name.endsWith(".json"))
+  } catch {
+    return []
+  }
+}

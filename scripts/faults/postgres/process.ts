@@ -1,0 +1,68 @@
+import { spawn } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
+import { setTimeout as sleep } from "node:timers/promises"
+
+/** A program of the site that can be killed and started again. */
+export class Program {
+  private child: ChildProcess | undefined
+  private said = ""
+
+  /**
+   * @param script that is run
+   * @param env its whole environment but for PATH
+   * @param isReady tells whether it has begun to work
+   */
+  constructor(
+    private readonly script: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly isReady: (said: string) => Promise<boolean>,
+  ) {}
+
+  /** What it printed last, where it ended by itself. */
+  get fault(): string | undefined {
+    const hasEnded = this.child?.exitCode !== null && this.child !== undefined
+    return hasEnded ? `${this.script} ended: ${this.said}` : undefined
+  }
+
+  /** Starts it and waits until it works. @throws with what it printed, where it ends or does not for three minutes */
+  async start(): Promise<void> {
+    const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", this.script], {
+      env: { PATH: process.env["PATH"] ?? "", TMPDIR: process.env["TMPDIR"] ?? "", ...this.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    })
+    this.child = child
+    // Whoever started it may be ended before it.
+    process.once("exit", () => child.kill("SIGKILL"))
+    this.said = ""
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (chunk: Buffer) => this.hear(chunk))
+    }
+    const deadline = performance.now() + 180_000
+    while (!(await this.isReady(this.said))) {
+      if (child.exitCode !== null || performance.now() > deadline)
+        throw new Error(`${this.script} did not start. It printed: ${this.said}`)
+      await sleep(50)
+    }
+  }
+
+  /** Ends it as a power cut would. */
+  kill(): Promise<void> {
+    return this.end("SIGKILL")
+  }
+
+  stop(): Promise<void> {
+    return this.end("SIGTERM")
+  }
+
+  private hear(chunk: Buffer): void {
+    this.said = (this.said + chunk.toString()).slice(-8000)
+  }
+
+  private async end(signal: "SIGKILL" | "SIGTERM"): Promise<void> {
+    const { child } = this
+    if (child?.exitCode !== null || child.signalCode !== null) return
+    const ended = new Promise((resolve) => child.once("exit", resolve))
+    child.kill(signal)
+    await ended
+  }
+}

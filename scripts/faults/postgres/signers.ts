@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { ask } from "./asking.ts"
+import type { Status } from "./asking.ts"
+import type { History } from "./history.ts"
+import type { Letters } from "./letters.ts"
+
+interface Crowd {
+  /** The balancer's. */
+  readonly port: number
+  readonly host: string
+  /** Public ids. */
+  readonly petitions: readonly string[]
+  readonly letters: Letters
+  readonly history: History
+}
+
+/** Every so many of them asks for two letters and follows both links at once. */
+const everyTwin = 8
+/** Every so many of them follows the link once more. */
+const everyAgain = 5
+const mostRequests = 5
+const patienceMs = 60_000
+
+/** Lets people sign, so many at a time, until told to stop; whoever has begun goes on to the end. */
+export async function sign(crowd: Crowd, abreast: number, isOver: () => boolean): Promise<void> {
+  let nth = 0
+  async function one(): Promise<void> {
+    while (!isOver()) {
+      nth += 1
+      await signAs(crowd, nth)
+    }
+  }
+  await Promise.all(Array.from({ length: abreast }, one))
+}
+
+async function signAs(crowd: Crowd, nth: number): Promise<void> {
+  const petition = crowd.petitions[nth % crowd.petitions.length] ?? ""
+  const email = `signer-${String(nth)}@uade.example`
+  const letters = nth % everyTwin === 0 ? 2 : 1
+  const links = await request(crowd, { petition, email, letters })
+  if (links.length === 0) {
+    crowd.history.unexpected.push(`${email} had no letter`)
+    return
+  }
+  const ends = await Promise.all(links.map((link) => follow(crowd, link)))
+  const counted = links.filter((_, at) => ends[at] === 303)
+  const [link] = counted
+  // Of several links to one person's signature the others are told that it is counted already.
+  const isRight = counted.length === 1 && ends.every((end) => end === 303 || end === 409)
+  if (!isRight) crowd.history.unexpected.push(`${email} was answered ${ends.join(", ")}`)
+  if (link === undefined) return
+  crowd.history.acknowledge({ petition, email, secret: link.split("/").at(-1) ?? "" })
+  if (nth % everyAgain !== 0) return
+  const again = await follow(crowd, link)
+  if (again !== 303) crowd.history.unexpected.push(`${email} was answered ${String(again)} again`)
+}
+
+interface Asking {
+  readonly petition: string
+  readonly email: string
+  readonly letters: number
+}
+
+/** Sends the form until letters come; a letter that a killed worker held comes long after, so it is asked for anew. */
+async function request(crowd: Crowd, { petition, email, letters }: Asking) {
+  const fields = { family: "Example", given: "Samal", email, voter: "on", consent: "on" }
+  for (let sent = 0; sent < mostRequests; sent += 1) {
+    const path = `/en/petitions/${petition}/sign`
+    const end = await insist(crowd, path, fields)
+    if (end !== 303) crowd.history.unexpected.push(`${email} asked and got ${String(end)}`)
+    if (sent + 1 < letters) continue
+    const links = await crowd.letters.linksTo(email, letters, 5_000)
+    if (links.length > 0) return links
+  }
+  return []
+}
+
+function follow(crowd: Crowd, link: string): Promise<Status> {
+  return insist(crowd, link, {})
+}
+
+/** Asks until there is an answer that is more than "not now". */
+async function insist(
+  { port, host }: Crowd,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Status> {
+  const deadline = performance.now() + patienceMs
+  for (;;) {
+    const { status } = await ask({ port, host, path, fields })
+    const isPassing = status === "lost" || status === 503
+    if (!isPassing || performance.now() > deadline) return status
+    await sleep(50 + Math.random() * 200)
+  }
+}
