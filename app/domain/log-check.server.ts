@@ -1,4 +1,6 @@
-import type { LogFault, LogKey, RecordedCheckpoint } from "./log.ts"
+import { damaged, rolledBack } from "./log-finding.ts"
+import type { Finding } from "./log-finding.ts"
+import type { LogKey, RecordedCheckpoint } from "./log.ts"
 import { LogDamaged, rootOfPerfect, subtreeReader, tileHashes } from "./log-tree.server.ts"
 import { equalBytes } from "#app/log/bytes.ts"
 import { parseCheckpoint } from "#app/log/checkpoint.ts"
@@ -10,17 +12,11 @@ import { formatVerifierKey, openNote, parseVerifierKey } from "#app/log/signed-n
 import type { VerifierKey } from "#app/log/signed-note.ts"
 import { hashesAtLevel, tileWidth } from "#app/log/tile.ts"
 import { edgePlaces, rootOfEdge } from "#app/log/tree-edge.ts"
-import { countLeaves, listLeaves } from "#db/queries/log-leaves.server.ts"
+import { findLastIndex, listLeaves } from "#db/queries/log-leaves.server.ts"
 import { listTileRoots } from "#db/queries/log-tiles.server.ts"
 import { findHead, findNewestCheckpoint, listLogKeys } from "#db/queries/log.server.ts"
 import type { StoredHead } from "#db/queries/log.server.ts"
 import type { Reader } from "#db/schema.ts"
-
-/** What is wrong, and in one sentence what was found. */
-export interface Finding {
-  readonly fault: LogFault
-  readonly found: string
-}
 
 interface Evidence {
   readonly key: LogKey
@@ -31,7 +27,8 @@ interface Evidence {
 
 /**
  * Compares the log in the database with the record of signed checkpoints and with itself: its right edge, its
- * last checkpoint, its last leaves. What lies deeper is for who replays the whole log.
+ * last checkpoint, its last leaves. It takes as long for any number of leaves; what lies deeper,
+ * `findDeepFault` looks through.
  *
  * @returns the first thing that is wrong, or undefined
  */
@@ -123,10 +120,6 @@ function faultOfTwins(opened: readonly (Checkpoint | undefined)[]): Finding | un
   return undefined
 }
 
-function rolledBack(what: string): Finding {
-  return { fault: "rolled-back", found: `The record knows of ${what}.` }
-}
-
 /** Tells whether a log goes on under another key than the one at hand. */
 export function faultOfKey({ vkey, origin }: StoredHead, key: LogKey): Finding | undefined {
   const own = formatVerifierKey(key.verifierKey(origin))
@@ -140,8 +133,8 @@ async function faultOfTree(
   key: LogKey,
 ): Promise<Finding | undefined> {
   const { epoch, size } = head
-  const many = await countLeaves(db, epoch)
-  if (many !== size) return damaged(`there are ${String(many)} leaves instead of ${String(size)}`)
+  const reach = ((await findLastIndex(db, epoch)) ?? -1) + 1
+  if (reach !== size) return damaged(`there are ${String(reach)} leaves instead of ${String(size)}`)
   const read = subtreeReader(db, epoch)
   const edge = await Promise.all(edgePlaces(size).map(({ height, index }) => read(height, index)))
   const isEdge =
@@ -181,10 +174,6 @@ async function faultOfLastLeaves(
   const leaves = await listLeaves(db, epoch, Math.max(0, size - tileWidth), size)
   const wrong = leaves.find(({ bytes, hash }) => !equalBytes(hashLeaf(nodeDigest, bytes), hash))
   return wrong && damaged(`leaf ${String(wrong.index)} was changed`)
-}
-
-function damaged(what: string): Finding {
-  return { fault: "damaged", found: `In the database ${what}.` }
 }
 
 /** The checkpoint of a note that one of these keys signed; undefined for any other. */

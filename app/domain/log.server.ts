@@ -1,11 +1,13 @@
 import { beginEpoch, inOrder, signHead, storeLeaves } from "./log-closing.server.ts"
 import type { Appended } from "./log-closing.server.ts"
 import { faultOfKey, findLogFault } from "./log-check.server.ts"
-import type { Finding } from "./log-check.server.ts"
+import { findDeepFault } from "./log-deep-check.server.ts"
+import type { Finding } from "./log-finding.ts"
 import type { Leaf } from "./log-leaf.ts"
+import { faultOfStep } from "./log-step.server.ts"
+import type { Seen } from "./log-step.server.ts"
 import { LogClosed } from "./log.ts"
 import type { CheckpointRecord, Log, LogKey, LogState } from "./log.ts"
-import { equalBytes } from "#app/log/bytes.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import { rootOfEdge } from "#app/log/tree-edge.ts"
 import type { Clock } from "#app/lib/instant.ts"
@@ -15,7 +17,7 @@ import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { collect } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
-import { findCheckpoint, findHead, findNewestCheckpoint, lockHead } from "#db/queries/log.server.ts"
+import { findHead, findNewestCheckpoint, lockHead } from "#db/queries/log.server.ts"
 import type { StoredHead } from "#db/queries/log.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -65,12 +67,6 @@ export function openLog(parts: LogParts): Log {
   return shell
 }
 
-interface Seen {
-  readonly epoch: number
-  readonly size: number
-  readonly root: Uint8Array | undefined
-}
-
 class LogShell implements Log, Keeper {
   readonly key: LogKey
   readonly record: CheckpointRecord
@@ -79,6 +75,8 @@ class LogShell implements Log, Keeper {
   state: LogState = { name: "unchecked" }
   /** How far this process knows the log to have come: a shorter one was rolled back beneath it. */
   private seen: Seen = { epoch: 0, size: 0, root: undefined }
+  /** What was found deep in the log: each batch looks at its edge alone. */
+  private deep: Finding | undefined
   /** How far the record is known to reach. */
   private kept = { epoch: 0, size: -1 }
 
@@ -96,6 +94,12 @@ class LogShell implements Log, Keeper {
     if (this.state.name !== "open") return this.state
     if (!(await findHead(db.read))) await this.begin()
     await this.keepNewest()
+    return this.state
+  }
+
+  async checkDeep(pause?: () => Promise<void>): Promise<LogState> {
+    this.deep = await findDeepFault(this.parts.db.read, pause)
+    if (this.deep) this.conclude(this.deep)
     return this.state
   }
 
@@ -154,28 +158,11 @@ class LogShell implements Log, Keeper {
     const held = await lockHead(trx, engine)
     if (!held || this.state.name === "unchecked" || held.epoch > this.seen.epoch) {
       await this.check(trx)
-    } else this.conclude(faultOfKey(held, this.key) ?? (await this.faultOfStep(trx, held)))
+    } else this.conclude(faultOfKey(held, this.key) ?? (await faultOfStep(trx, this.seen, held)))
     this.admit()
     const head = held ?? (await this.beginFirst(trx))?.head ?? (await lockHead(trx, engine))
     if (!head) throw new Error("the log could not be begun")
     return head
-  }
-
-  /**
-   * What this process saw last must still be there: where the log is longer now, another node went on from it,
-   * and not from an older copy of the database.
-   */
-  private async faultOfStep(trx: Trx, held: StoredHead): Promise<Finding | undefined> {
-    const { epoch, size, root } = this.seen
-    if (held.epoch !== epoch || held.size < size) {
-      const found = `This process signed ${String(size)} leaves, the database holds ${String(held.size)}.`
-      return { fault: "rolled-back", found }
-    }
-    if (held.size === size) return undefined
-    const then = await findCheckpoint(trx, epoch, size)
-    if (then && root && equalBytes(then.root, root)) return undefined
-    const found = `Of the first ${String(size)} leaves this process saw another root than the database has.`
-    return { fault: "forked", found }
   }
 
   private async check(db: Reader): Promise<void> {
@@ -187,7 +174,8 @@ class LogShell implements Log, Keeper {
     if (head) this.seen = { epoch: head.epoch, size: head.size, root: rootOf(head) }
   }
 
-  private conclude(finding: Finding | undefined): void {
+  private conclude(shallow: Finding | undefined): void {
+    const finding = shallow ?? this.deep
     this.state = finding ? { name: "closed", ...finding } : { name: "open" }
   }
 }

@@ -64,6 +64,11 @@ export interface Log {
   readonly publishSeconds: number
   /** Puts a checkpoint into the record, where this process has not yet put one as new there. */
   keep(checkpoint: RecordedCheckpoint & { readonly size: number }): Promise<void>
+  /**
+   * Looks through the whole log, and closes it where something deep in it is wrong. Gives the state after it.
+   * @param pause between two portions; what it throws ends the check
+   */
+  checkDeep(pause?: () => Promise<void>): Promise<LogState>
   /** Compares the database with the record and begins the log where there is none. Gives the state after it. */
   start(): Promise<LogState>
 }

@@ -4,6 +4,7 @@ import { publishLog, untilPublication } from "#app/domain/log-publish.server.ts"
 import { logRuleSets } from "#app/domain/rule-set-leaf.server.ts"
 import { noWitnesses } from "#app/domain/witness-policy.ts"
 import { faultLog, makeLog } from "#app/server/log.server.ts"
+import { startLogWatch } from "#app/server/log-watch.server.ts"
 import { startWitnessPusher } from "#app/server/witness-pusher.server.ts"
 
 /** Just after the instant of the grid: clocks of several machines differ by a little. */
@@ -21,6 +22,7 @@ export function startPublisher(house: House): { stop(): void } {
   const log = makeLog(house.mode)
   const report = faultLog(log)
   const pusher = startWitnessPusher(house, house.witnesses ?? noWitnesses, log)
+  const watch = startLogWatch(house, log)
   let timer = setTimeout(begin, 0)
   let isStopped = false
 
@@ -45,6 +47,7 @@ export function startPublisher(house: House): { stop(): void } {
     stop: () => {
       isStopped = true
       pusher.stop()
+      watch.stop()
       clearTimeout(timer)
     },
   }

@@ -77,14 +77,16 @@ function leavesBetween(db: Reader, epoch: number, from: number, to: number) {
     .orderBy("leaf_index")
 }
 
-/** How many leaves an epoch holds: counted, not what its head says. */
-export async function countLeaves(db: Reader, epoch: number): Promise<number> {
-  const { count } = await db
+/** The place of the last leaf of an epoch, whatever its head says; undefined where it has none. */
+export async function findLastIndex(db: Reader, epoch: number): Promise<number | undefined> {
+  const row = await db
     .selectFrom("log_leaf")
-    .select((eb) => eb.fn.countAll().as("count"))
+    .select("leaf_index")
     .where("epoch", "=", epoch)
-    .executeTakeFirstOrThrow()
-  return Number(count)
+    .orderBy("leaf_index", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return row?.leaf_index
 }
 
 /** The place of the leaf that counted a signature; undefined where it was never counted. */
