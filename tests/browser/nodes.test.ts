@@ -16,4 +16,4 @@ test("several nodes over one PostgreSQL, killed under load, lose and double noth
   } finally {
     await server.stop()
   }
-}, 240_000)
+}, 600_000)
