@@ -61,7 +61,7 @@ export function MergeCompare({ sides, grounds }: MergeCompareProps) {
             say={(side) => list(side.identifiers.map((id) => identifier(id, shared)))}
           />
           <Line
-            field={t("merge.moved-membership")}
+            field={t("merge.seats")}
             sides={sides}
             say={(side) =>
               list(

@@ -1,6 +1,7 @@
 import { formerIdScheme } from "#app/domain/person-merge.ts"
 import type { Ground, SchemedId } from "#app/domain/person-merge.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import type { Locale } from "#app/i18n/locale.tsx"
 
 /** What two records have in common, a line each. */
 export function Grounds({ grounds }: { grounds: readonly Ground[] }) {
@@ -23,20 +24,18 @@ function GroundLine({ ground: { ground, scheme, value } }: { ground: Ground }) {
 
 /** An identifier with the register that gives it. */
 export function IdentifierLine({ scheme, value }: SchemedId) {
+  const { t } = useLocale()
   return (
     <>
-      <SchemeName scheme={scheme} />: <bdi translate="no">{value}</bdi>
+      <bdi>{schemeIn(t, scheme)}</bdi>: <bdi translate="no">{value}</bdi>
     </>
   )
 }
 
 /** A register as readers call it; a source's own ids by the source. */
-export function SchemeName({ scheme }: { scheme: string }) {
-  const { t } = useLocale()
-  const [prefix, ...rest] = scheme.split(":")
+export function schemeIn(t: Locale["t"], scheme: string): string {
   if (scheme === formerIdScheme) return t("merge.former-id")
-  if (prefix === "source" && rest.length > 0) {
-    return t("merge.own-id", { source: rest.join(":") })
-  }
-  return <bdi translate="no">{scheme}</bdi>
+  const [prefix, ...rest] = scheme.split(":")
+  const isOwn = prefix === "source" && rest.length > 0
+  return isOwn ? t("merge.own-id", { source: rest.join(":") }) : scheme
 }

@@ -1,5 +1,6 @@
 import type { Warned } from "#app/domain/person-merge.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { schemeIn } from "./merge-ground.tsx"
 import { Notice } from "./notice.tsx"
 
 interface MergeWarningsProps {
@@ -12,7 +13,7 @@ interface MergeWarningsProps {
 export function MergeWarnings({ warnings, refusal }: MergeWarningsProps) {
   const { t } = useLocale()
   return (
-    <section>
+    <section className="stack">
       <h2>{t("merge.against")}</h2>
       {refusal !== undefined && (
         <Notice title={t("merge.cannot")}>
@@ -24,7 +25,9 @@ export function MergeWarnings({ warnings, refusal }: MergeWarningsProps) {
       ) : (
         <ul>
           {warnings.map(({ code, scheme = "", count = 0 }) => (
-            <li key={`${code} ${scheme}`}>{t(`merge.warning-${code}`, { scheme, count })}</li>
+            <li key={`${code} ${scheme}`}>
+              {t(`merge.warning-${code}`, { scheme: schemeIn(t, scheme), count })}
+            </li>
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react"
+import { useId, type ReactNode } from "react"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { namedBy, PictureWords } from "./picture-words.tsx"
 import { progressGeometry, progressWidth, thresholdX } from "./progress-geometry.ts"
 
 interface PetitionProgressProps {
@@ -31,15 +32,13 @@ export function PetitionProgress({ count, needed, note, figure }: PetitionProgre
 }
 
 function ProgressBar({ count, needed, label }: { count: number; needed: number; label: string }) {
+  const { t } = useLocale()
+  const id = useId()
   const { filled, overflows } = progressGeometry(count, needed)
   const bar = overflows ? progressWidth - arrow : filled
   return (
-    <svg
-      className="progress-bar"
-      viewBox={`0 0 ${progressWidth} ${height}`}
-      role="img"
-      aria-label={label}
-    >
+    <svg className="progress-bar" viewBox={`0 0 ${progressWidth} ${height}`} {...namedBy(id)}>
+      <PictureWords id={id} title={t("chart.signatures-needed")} about={label} />
       <rect className="progress-track" {...track} width={progressWidth} />
       <rect className="progress-filled" {...track} width={bar} />
       {overflows && (

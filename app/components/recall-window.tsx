@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from "react"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { Day } from "#app/lib/instant.ts"
+import { namedBy, PictureWords } from "./picture-words.tsx"
 import { placeInTerm, spacedYears, type Span } from "./recall-window-geometry.ts"
 
 interface RecallWindowProps {
@@ -28,7 +29,8 @@ export function RecallWindow({ term, open, today, note }: RecallWindowProps) {
     : t("ui.recallWindowNone")
   return (
     <figure className="chart recall-window">
-      <svg viewBox={`0 0 ${width} 54`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${width} 54`} {...namedBy(hatching)}>
+        <PictureWords id={hatching} title={t("chart.recall-window")} about={label} />
         <Hatching id={hatching} />
         <rect {...bar} width={width} fill={`url(#${hatching})`} />
         {open && (

@@ -43,6 +43,7 @@ export function Tally({ counts, pledges = [], hrefOf }: TallyProps) {
       ) : (
         <UnitChart
           runs={present.map((rating) => runOf(rating, counts[rating] ?? 0))}
+          title={t("chart.promises")}
           label={t("ui.tallySummary", { count: total, list })}
         />
       )}

@@ -1,6 +1,7 @@
 import { useId } from "react"
 import { markId } from "./mark.tsx"
 import { shapes, type Shape } from "./mark-shapes.tsx"
+import { namedBy, PictureWords } from "./picture-words.tsx"
 
 /** So many marks of one kind, one after another. */
 export interface UnitRun {
@@ -11,6 +12,8 @@ export interface UnitRun {
 
 interface UnitChartProps {
   runs: readonly UnitRun[]
+  /** What the marks are of. */
+  title: string
   /** The same in words: what a screen reader says in place of the drawing. */
   label: string
 }
@@ -24,13 +27,14 @@ const scale = size / 16
  * One mark a thing, 24 in a row, in the order given. A run is one area filled with its mark's pattern: a cheap
  * telephone lays out a few shapes, not hundreds.
  */
-export function UnitChart({ runs, label }: UnitChartProps) {
+export function UnitChart({ runs, title, label }: UnitChartProps) {
   const prefix = useId()
   const total = runs.reduce((sum, { count }) => sum + count, 0)
   const width = (perRow - 1) * pitch.x + size
   const height = (Math.ceil(total / perRow) - 1) * pitch.y + size
   return (
-    <svg className="unit-chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg className="unit-chart" viewBox={`0 0 ${width} ${height}`} {...namedBy(prefix)}>
+      <PictureWords id={prefix} title={title} about={label} />
       <defs>
         {runs.map(({ shape, className }) => (
           <pattern

@@ -4,6 +4,7 @@ import { hemicycle } from "./hemicycle.ts"
 import { Legend } from "./legend.tsx"
 import { voteShape, type VoteOption } from "./mark-meanings.ts"
 import { MarkDefs, markId } from "./mark.tsx"
+import { namedBy, PictureWords } from "./picture-words.tsx"
 import { UnitChart } from "./unit-chart.tsx"
 
 export type VoteCountsByOption = Readonly<Partial<Record<VoteOption, number>>>
@@ -35,7 +36,7 @@ export function VoteCounts({ counts, note }: VoteCountsProps) {
       {votes.length <= mostSeats ? (
         <Seats votes={votes} yes={counts.yes ?? 0} label={label} />
       ) : (
-        <UnitChart runs={runs} label={label} />
+        <UnitChart runs={runs} title={t("chart.votes")} label={label} />
       )}
       <Legend entries={entries} />
       <figcaption className="meta">
@@ -58,7 +59,8 @@ function Seats({
   const prefix = useId()
   const { seats, width, height, centre } = hemicycle(votes.length)
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg viewBox={`0 0 ${width} ${height}`} {...namedBy(prefix)}>
+      <PictureWords id={prefix} title={t("chart.votes")} about={label} />
       <MarkDefs prefix={prefix} shapes={votes.map((option) => voteShape[option])} />
       {votes.map((option, index) => {
         const place = seats[index] ?? centre

@@ -19,4 +19,8 @@ export const chart = {
   "ratings-text": "One mark for each promise made by then, at the end of the year and today.",
   "no-promises": "none yet",
   agreement: "Alpha with its interval",
+  promises: "Promises by their rating",
+  votes: "Votes by how they were cast",
+  "signatures-needed": "Signatures against the number needed",
+  "recall-window": "When in the term a recall can be asked for",
 }

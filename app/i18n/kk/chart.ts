@@ -20,4 +20,8 @@ export const chart = {
   "ratings-text": "Бір белгі — сол кезге дейін берілген бір уәде: жыл соңында және бүгін.",
   "no-promises": "әлі жоқ",
   agreement: "Альфа және оның аралығы",
+  promises: "Бағасы бойынша уәделер",
+  votes: "Таңдауы бойынша дауыстар",
+  "signatures-needed": "Жиналған қолдар және қажетті саны",
+  "recall-window": "Өкілеттік мерзімінің қай кезеңінде кері шақырып алу рәсімін бастауға болады",
 } satisfies Record<keyof typeof english, string>

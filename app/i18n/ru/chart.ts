@@ -20,4 +20,8 @@ export const chart = {
   "ratings-text": "Один знак — одно обещание, данное к этому времени: на конец года и на сегодня.",
   "no-promises": "ещё нет",
   agreement: "Альфа и её интервал",
+  promises: "Обещания по оценкам",
+  votes: "Голоса по выбору",
+  "signatures-needed": "Собранные подписи и нужное число",
+  "recall-window": "Когда в течение срока полномочий можно инициировать отзыв",
 } satisfies Record<keyof typeof english, string>
