@@ -88,8 +88,8 @@ export type MergeWarning =
 /** A warning with the scheme or the number that it is about. */
 export interface Warned {
   readonly code: MergeWarning
-  readonly scheme?: string
-  readonly count?: number
+  readonly scheme?: string | undefined
+  readonly count?: number | undefined
 }
 
 /**

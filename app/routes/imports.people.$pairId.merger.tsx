@@ -78,7 +78,7 @@ export default function Merge() {
         ]}
       />
       <MergeWarnings warnings={warnings} refusal={refusal === null ? undefined : say(refusal)} />
-      <section>
+      <section className="stack">
         <h2>{t("merge.moves")}</h2>
         <p>{t(dropped.counts.length === 0 ? "merge.moves-nothing" : "merge.moves-lead")}</p>
         {dropped.counts.length > 0 && <Counts counts={dropped.counts} />}

@@ -8,6 +8,7 @@ import type { Db } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { importPaths, makeFolder } from "#tests/support/import.ts"
+import { mergeCandidates } from "#tests/support/merge-scene.ts"
 
 /** Public data of real legislatures, where it lies beside the checkout. Without it there is nothing to run. */
 const data = "../shared/data"
@@ -68,6 +69,18 @@ if (existsSync(data)) {
         .select("one.id")
         .execute()
       expect(across).toEqual([])
+    }, 120_000)
+
+    test("two whom a file brought twice, with one Wikidata item: merged, both files still add nothing", async () => {
+      const db = await open()
+      const [mongolia = ""] = filesOf("popolo", /^ep_Mongolia/)
+      await importPaths(db, "popolo", [mongolia])
+      const { kept, dropped, warnings } = await mergeCandidates(db, "Sangajavyn Bayartsogt")
+      expect(kept).not.toBe(dropped)
+      const legacy = { code: "other-identifier", scheme: "everypolitician_legacy" }
+      expect(warnings).toEqual([legacy, { code: "same-seat" }])
+      const [again] = await importPaths(db, "popolo", [mongolia])
+      expect(again).toMatchObject({ added: 0, updated: 0, rejected: 0 })
     }, 120_000)
 
     test("Finland: every vote of every file, with the counts of the files", async () => {
