@@ -34,6 +34,7 @@ export async function run([given]: readonly string[]): Promise<number> {
     console.log(`seed ${String(seed)}: ${String(outcome.sent)} requests`)
     console.table(Object.fromEntries([...outcome.statuses].sort()))
     for (const complaint of outcome.complaints.slice(0, 50)) console.error(complaint)
+    console.log(`answers of the API held to its description: ${String(outcome.judged)}`)
     console.log(`unexpected ${String(outcome.complaints.length)}`)
     return outcome.complaints.length > 0 ? 1 : 0
   } finally {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import Papa from "papaparse"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { readApi } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 
@@ -39,7 +40,8 @@ describe("the agreement page", () => {
     const html = await (await ask("/en/agreement")).text()
     const page = html.replaceAll("<!-- -->", "")
     expect(page).toContain(`<span class="alpha">${String(Math.round(alpha * 1000) / 1000)} `)
-    const api = await (await ask("/api/v1/agreement/overall")).json()
+    const overall = "/api/v1/agreement/overall"
+    const api = await readApi(overall, await ask(overall))
     expect((api as { data: unknown }).data).toMatchObject({
       units: units.length,
       nominal: { value: expect.closeTo(alpha, 9) as number },
@@ -50,7 +52,7 @@ describe("the agreement page", () => {
     const seen: string[] = []
     let next: string | null = "/api/v1/codings?limit=200"
     while (next !== null) {
-      const body = (await (await ask(next)).json()) as {
+      const body = (await readApi(next, await ask(next))) as {
         data: { id: string }[]
         links: { next: string | null }
       }

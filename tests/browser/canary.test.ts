@@ -11,6 +11,7 @@ import { instantOf, later } from "#app/lib/instant.ts"
 import type { Db } from "#db/connection.server.ts"
 import { getAccount } from "#db/queries/accounts.server.ts"
 import type { Row } from "#db/schema.ts"
+import { readApi } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { findCanaries, formsOf } from "#tests/support/canary.ts"
@@ -120,8 +121,9 @@ function untilCounted(many: number): Promise<void> {
 }
 
 async function countOf(id: string): Promise<number> {
-  const answer = await fetch(`${app.origin}/api/v1/petitions/${id}/count`)
-  return ((await answer.json()) as { data: { signature_count: number } }).data.signature_count
+  const target = `/api/v1/petitions/${id}/count`
+  const told = await readApi(target, await fetch(app.origin + target))
+  return (told as { data: { signature_count: number } }).data.signature_count
 }
 
 /** Two moderators leave the last who signed out of the count; the site's own worker does it. */

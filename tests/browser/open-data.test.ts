@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { collections } from "#app/api/resources.server.ts"
-import { complaintsOfApi } from "#tests/support/api-answer.ts"
+import { readApi } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import * as make from "#tests/support/make.ts"
@@ -41,11 +41,8 @@ async function walk(name: string, limit: number, between: () => Promise<void>) {
   let target: string | null = `/api/v1/${name}?limit=${String(limit)}`
   while (target !== null) {
     const answer = await ask(target)
-    const body = await answer.text()
-    expect(answer.status, `${target} ${body}`).toBe(200)
-    const type = answer.headers.get("content-type")
-    expect(complaintsOfApi(target, { status: answer.status, type, body }), target).toEqual([])
-    const { data, links } = JSON.parse(body) as Body
+    const { data, links } = (await readApi(target, answer)) as Body
+    expect(answer.status, target).toBe(200)
     seen.push(...data.map(({ id }) => id))
     target = links.next
     await between()
@@ -132,7 +129,8 @@ test("pages of people, promises and petitions say in schema.org's words what the
     ["promises", "promises", "Quotation"],
     ["petitions", "petitions", "CreativeWork"],
   ] as const) {
-    const { data } = (await (await ask(`/api/v1/${name}?limit=30`)).json()) as Body
+    const target = `/api/v1/${name}?limit=30`
+    const { data } = (await readApi(target, await ask(target))) as Body
     for (const { id } of data.filter((_, nth) => nth % 6 === 0)) {
       const answer = await ask(`/kk/${place}/${id}`)
       // What was removed is gone with all that was said of it.

@@ -15,6 +15,7 @@ import { parseVerifierKey } from "#app/log/signed-note.ts"
 import { parseTlogProof } from "#app/log/tlog-proof.ts"
 import { openDb } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
+import { expectDescribed } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { makeHouse } from "#tests/support/house.ts"
@@ -161,6 +162,9 @@ async function look(url: string): Promise<string> {
   // A busy machine: the site asks to come again.
   if (answer.status === 503)
     return new Promise((resolve) => setTimeout(resolve, 200)).then(() => look(url))
+  const type = answer.headers.get("content-type")
+  const text = Buffer.from(body, "latin1").toString()
+  expectDescribed(url, { status: answer.status, type, body: text })
   const headers = [...answer.headers].filter(([name]) => !ofTheAnswer.includes(name))
   return [answer.status, ...headers.map((pair) => pair.join(": ")), "", body].join("\n")
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check"
+import { complaintsOfApi } from "./api-answer.ts"
 import { complaintsOf } from "./oracle.ts"
 import type { Answered } from "./oracle.ts"
 import type { Objects, Shot } from "./targets.ts"
@@ -12,12 +13,12 @@ export interface Range {
   readonly cookies: readonly (string | undefined)[]
   /** Texts that no answer may hold. */
   readonly canaries: readonly string[]
-  /** Who knows more of what an answer has to be like, and says what is wrong with it. */
-  readonly judge?: (path: string, answer: Answered) => readonly string[]
 }
 
 export interface Outcome {
   readonly sent: number
+  /** How many answers of the API were held to its description. */
+  readonly judged: number
   readonly statuses: ReadonlyMap<number, number>
   /** `POST /en/report: status 500`, each once. */
   readonly complaints: readonly string[]
@@ -37,6 +38,15 @@ export async function fire(range: Range, count: number, seed: number): Promise<O
   const statuses = new Map<number, number>()
   const complaints = new Set<string>()
   let next = 0
+  let judged = 0
+
+  /** Every answer of the API is as its own description says, whatever its status. */
+  function judgeApi({ method, path }: Shot, { status, headers, body }: Answered): string[] {
+    if (!/^\/api(\/|$)/.test(path)) return []
+    judged += 1
+    const reply = { status, type: headers.get("content-type"), body }
+    return complaintsOfApi(path, reply, method === "POST" ? "post" : "get")
+  }
 
   async function shoot(): Promise<void> {
     for (let index = next++; index < made.length; index = next++) {
@@ -46,7 +56,7 @@ export async function fire(range: Range, count: number, seed: number): Promise<O
       const answer = await send(range.origin, shot, cookie, index)
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
       const found = complaintsOf(shot.path, answer, range.canaries)
-      for (const wrong of [...found, ...(range.judge?.(shot.path, answer) ?? [])]) {
+      for (const wrong of [...found, ...judgeApi(shot, answer)]) {
         complaints.add(
           `${shot.method} ${shot.path}: ${wrong} ${JSON.stringify(shot.fields).slice(0, 300)}`,
         )
@@ -55,7 +65,7 @@ export async function fire(range: Range, count: number, seed: number): Promise<O
   }
 
   await Promise.all(Array.from({ length: 6 }, shoot))
-  return { sent: made.length, statuses, complaints: [...complaints] }
+  return { sent: made.length, judged, statuses, complaints: [...complaints] }
 }
 
 /** Who is told that the site is busy comes again, as told. */

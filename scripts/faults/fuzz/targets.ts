@@ -64,22 +64,30 @@ function sendingShot(
     .map(([path, fields]) => ({ method: "POST", path, fields }) as const)
 }
 
-function apiShots(objects: Objects): Arbitrary<Shot>[] {
+/** Requests to every operation of the open API. */
+export function apiShots(objects: Objects): Arbitrary<Shot>[] {
   const document = openApi("http://localhost") as unknown as ApiDocument
-  return Object.entries(document.paths).map(([path, { get }]) => {
+  const writing = Object.entries(document.paths).filter(([, { post }]) => post !== undefined)
+  // Forms, and without a key: none of it is written.
+  const sending = writing.map(([path]) => sendingShot(path, undefined, objects))
+  const reading = Object.entries(document.paths).map(([path, { get }]) => {
     const query = (get?.parameters ?? []).filter((parameter) => parameter.in === "query")
     const fields = fieldsOf(Object.fromEntries(query.map(({ name, schema }) => [name, schema])))
     return fc
       .tuple(address(path.replaceAll(/\{(\w+)\}/g, ":$1"), objects), fields)
       .map(([path, fields]) => ({ method: "GET", path, fields }) as const)
   })
+  return [...reading, fc.oneof(...sending)]
 }
 
 interface ApiDocument {
   readonly paths: Readonly<
     Record<
       string,
-      { get?: { parameters?: readonly { name: string; in: string; schema: object }[] } }
+      {
+        post?: object
+        get?: { parameters?: readonly { name: string; in: string; schema: object }[] }
+      }
     >
   >
 }
