@@ -72,7 +72,7 @@ async function untilItAnswers(server: ChildProcess, port: number): Promise<void>
   }
 }
 
-function findFreePort(): Promise<number> {
+export function findFreePort(): Promise<number> {
   const server = createServer()
   return new Promise((resolve) => {
     server.listen(0, "127.0.0.1", () => {

@@ -1,0 +1,96 @@
+import { publishLog } from "#app/domain/log-publish.server.ts"
+import { later } from "#app/lib/instant.ts"
+import { tileWidth } from "#app/log/tile.ts"
+import { findHead } from "#db/queries/log.server.ts"
+import { signedPetition } from "./petitions.ts"
+import { nameOf, promiseText } from "./record.ts"
+import type { Site } from "./site.ts"
+
+/** Something that is asked of both sites, in turn. Gives how many milliseconds it took. */
+export interface Probe {
+  readonly name: string
+  readonly take: (site: Site, round: number) => Promise<number>
+}
+
+const deputy = "d000000000000001"
+
+/** What is measured. Where there is more in the larger database, it is asked from its middle. */
+export const probes: readonly Probe[] = [
+  { name: "request", take: (site, round) => request(site, round) },
+  { name: "confirm", take: (site) => confirm(site) },
+  { name: "publish", take: (site) => publish(site) },
+  get("petition page", () => `/en/petitions/${signedPetition}`),
+  get("deputy page", () => `/en/people/${deputy}`),
+  get(
+    "search by name",
+    (_, round) => `/en/search?q=${encodeURIComponent(nameOf(1 + (round % 5)))}`,
+  ),
+  get("search by word", (_, round) => `/en/search?q=${wordOf(round)}`),
+  get("API page", apiPage),
+  get("log tile", (site, round) => `/log/tile/0/${tileIn(site, round)}`),
+  get("log entries", (site, round) => `/log/tile/entries/${tileIn(site, round)}`),
+  get("checkpoint", () => "/log/checkpoint"),
+  { name: "start of the log", take: (site) => startLog(site) },
+]
+
+function get(name: string, path: (site: Site, round: number) => string): Probe {
+  return { name, take: (site, round) => site.ask({ path: path(site, round) }) }
+}
+
+let signers = 0
+
+async function request(site: Site, round: number): Promise<number> {
+  signers += 1
+  const email = `signer${String(round)}.${String(signers)}.${String(process.pid)}@bench.invalid`
+  const form = { family: "Example", given: "Samal", email, voter: "on", consent: "on" }
+  return site.ask({ path: `/en/petitions/${signedPetition}/sign`, form, status: 303 })
+}
+
+async function confirm(site: Site): Promise<number> {
+  const secret = site.secrets.pop()
+  if (secret === undefined) throw new Error("no request to sign is left")
+  return site.ask({ path: `/en/signature/${secret}`, form: {}, status: 303 })
+}
+
+let published = 0
+
+/** What was confirmed just before becomes public: checkpoint, counts, the day's number. */
+async function publish(site: Site): Promise<number> {
+  await confirm(site)
+  const { house } = site
+  published += 1
+  const from = performance.now()
+  await publishLog(house, later(house.clock.now(), published * 1000 * house.log.publishSeconds))
+  const milliseconds = performance.now() - from
+  const head = await findHead(house.db.read)
+  if (head?.publishedSize !== head?.size) throw new Error("what was confirmed is not public")
+  return milliseconds
+}
+
+/** What a site does before it answers: database, record and key are compared. */
+async function startLog({ house }: Site): Promise<number> {
+  const from = performance.now()
+  const { name } = await house.log.start()
+  if (name !== "open") throw new Error(`the log is ${name}`)
+  return performance.now() - from
+}
+
+function wordOf(round: number): string {
+  return promiseText(round + 1).split(" ")[round % 8] ?? ""
+}
+
+/** A page of promises that begins in the middle. */
+function apiPage({ sizes }: Site, round: number): string {
+  const middle = Math.floor(sizes.promises / 2) + (round % 20)
+  const cursor = Buffer.from(`w${String(middle).padStart(15, "0")}`).toString("base64url")
+  return `/api/v1/promises?limit=50&cursor=${cursor}`
+}
+
+/** A full tile in the middle of the log, in the words of its path: x001/234. */
+function tileIn({ sizes }: Site, round: number): string {
+  const full = Math.floor(sizes.signatures / tileWidth)
+  const tile = Math.min(full - 1, Math.floor(full / 2) + (round % 10))
+  const digits = String(tile)
+  const parts = digits.padStart(Math.ceil(digits.length / 3) * 3, "0").match(/\d{3}/g) ?? []
+  return parts.map((part, at) => (at < parts.length - 1 ? `x${part}` : part)).join("/")
+}
