@@ -10,7 +10,7 @@ import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
-import { touch } from "#db/commit.server.ts"
+import { touch, touchAll } from "#db/commit.server.ts"
 import { bindPost, listPosts } from "#db/queries/posts.server.ts"
 import { findAreaNamed, insertArea } from "#db/queries/legislature-places.server.ts"
 import type { Trx } from "#db/schema.ts"
@@ -69,7 +69,7 @@ export function arrangeSeat(
     if (!mayDo(actor, "mandate.arrange")) return refuse("not-yours")
     if (law !== null && !isLawName(law, house.ruleSets)) return refuse("no-such-law")
     if (kind === "district" && district === null) return refuse("district-needed")
-    const areaId = district === null ? null : await areaNamed(trx, legislature.id, district)
+    const areaId = district === null ? null : await areaNamed(trx, legislature.id, district, now)
     const publicId = newPublicId()
     const draft = { publicId, organizationId: legislature.id, areaId, label, kind, ruleSet: law }
     const fate = await putSeat(trx, draft, { at: now, accountId: actor.id })
@@ -100,14 +100,24 @@ export function bindSeats(
     const changed = meant.filter((post) => post.ruleSet !== law || post.kind !== kind)
     const change = { at: now, accountId: actor.id }
     for (const post of changed) await bindPost(trx, post.id, { kind, ruleSet: law }, change)
+    const ids = changed.map(({ id }) => id)
+    await touchAll(trx, "post", ids, now)
     if (changed.length > 0) await touch(trx, "organization", legislature.id, now)
     return accept({ bound: changed.length })
   })
 }
 
-async function areaNamed(trx: Trx, organizationId: number, name: string): Promise<number> {
+async function areaNamed(
+  trx: Trx,
+  organizationId: number,
+  name: string,
+  now: Instant,
+): Promise<number> {
   const known = await findAreaNamed(trx, organizationId, name)
-  return known ?? insertArea(trx, { publicId: newPublicId(), name, kind: "district" })
+  if (known !== undefined) return known
+  const id = await insertArea(trx, { publicId: newPublicId(), name, kind: "district" })
+  await touch(trx, "area", id, now)
+  return id
 }
 
 function attemptOn({ publicId }: Legislature, details: Readonly<Record<string, unknown>>) {

@@ -2,7 +2,7 @@ import type { MandateKind } from "./mandate.ts"
 import type { PublicId } from "./public-id.ts"
 import { firstDay, lastDay } from "#app/lib/day.ts"
 import type { PartialDay } from "#app/lib/day.ts"
-import { touch } from "#db/commit.server.ts"
+import { touch, touchAll } from "#db/commit.server.ts"
 import {
   bindPost,
   findPost,
@@ -45,6 +45,7 @@ export async function putSeat(trx: Trx, draft: SeatDraft, change: Change): Promi
   if (isChanged) await bindPost(trx, id, draft, change)
   const seated = await seatHolders(trx, draft, id, change)
   if (known && !isChanged && !seated) return "unchanged"
+  if (!known || isChanged) await touch(trx, "post", id, change.at)
   await touch(trx, "organization", draft.organizationId, change.at)
   return known ? "updated" : "added"
 }
@@ -58,6 +59,7 @@ async function seatHolders(
   if (kind !== "district" || areaId === null) return false
   const holders = await listUnseated(trx, organizationId, areaId)
   for (const id of holders) await seatMember(trx, id, postId, change)
+  await touchAll(trx, "membership", holders, change.at)
   return holders.length > 0
 }
 
@@ -97,6 +99,7 @@ async function joinTerm(trx: Trx, draft: TermDraft, id: number, change: Change):
   const span = { startDate: firstDay(startDate), endDate: lastDay(endDate) }
   const members = await listTermless(trx, organizationId, span)
   await putIntoTerm(trx, members, id, change)
+  await touchAll(trx, "membership", members, change.at)
   return members.length > 0
 }
 

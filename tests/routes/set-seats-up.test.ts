@@ -5,6 +5,7 @@ import * as terms from "#app/routes/operations.mandates.$organizationId.terms.ne
 import * as index from "#app/routes/operations.mandates._index.tsx"
 import { listAuditEntries } from "#db/queries/audit.server.ts"
 import { listPosts } from "#db/queries/posts.server.ts"
+import { listPostRecords } from "#db/queries/seat-records.server.ts"
 import { listTerms } from "#db/queries/terms.server.ts"
 import { answerOf, post, visit } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -33,6 +34,8 @@ describeOnBothEngines("an instance without a demo", (open) => {
     ])
     expect(new Set(posts.map(({ areaId }) => areaId)).size).toBe(1)
     expect(await listTerms(db.read, council.id)).toMatchObject([term])
+    const records = await listPostRecords(db.read, {}, { after: undefined, limit: 9 })
+    expect(records.map(({ updatedAt }) => typeof updatedAt)).toEqual(["string", "string"])
     const trail = await listAuditEntries(db.read, { deed: "mandate.arrange" }, { most: 9 })
     expect(trail.map(({ outcome, subject }) => [outcome, subject])).toEqual(
       Array(4).fill(["done", council.public_id]),
