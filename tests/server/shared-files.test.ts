@@ -109,6 +109,11 @@ describeOnBothEngines("what others fetch", (open) => {
         expect(entry.link[0]?.["@_href"]).toMatch(/^https:\/\/uade\.example\/(kk|ru|en)\//)
         expect(`${entry.title["#text"]}${entry.summary["#text"]}`).not.toMatch(/<script|<b>/)
       }
+      // RFC 4287, §4.2.15: the feed was changed when its newest entry was; readers see the newest first.
+      const changes = entries.map(({ updated }) => updated)
+      expect(changes).toEqual(changes.toSorted().reverse())
+      expect(feed.updated).toBe(changes[0])
+      for (const { id } of entries) expect(URL.canParse(id)).toBe(true)
       expect(text).not.toMatch(/Stalled|Тоқтап|Остановилось/)
       const etag = String(headers["etag"])
       expect((await ask(address, { headers: { "if-none-match": etag } })).status).toBe(304)
