@@ -36,7 +36,6 @@ export const smallTables: Readonly<Record<string, string>> = {
  */
 export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/audit.server.ts listAuditEntries": "in order",
-  "db/touch.server.ts raise": "in order",
   "db/queries/ballot-records.server.ts listBallotRecords": "in order",
   "db/queries/code-books.server.ts listShownCodeBooks": "in order",
   "db/queries/evidence-records.server.ts listEvidenceRecords": "in order",
