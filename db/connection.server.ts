@@ -95,25 +95,28 @@ async function readSqliteAsOfNow<Read>(
 
 /** Looks for what other processes wrote into the file: their commits move `data_version`, our own do not. */
 function changesOfOthers({ handle }: SqliteConnection): () => readonly Subject[] | "all" {
-  let version = dataVersion(handle)
+  const dataVersion = handle.prepare<[], number>("pragma data_version").pluck()
+  let version = dataVersion.get()
   let heard: number | undefined
+  let looked = 0
   return () => {
-    const now = dataVersion(handle)
-    if (now === version) return []
-    version = now
+    const now = performance.now()
+    // The file is asked often, and not at each reading of a kept page: it costs as much as to send one.
+    if (now < looked + betweenLooksMs) return []
+    looked = now
+    const written = dataVersion.get()
+    if (written === version) return []
+    version = written
     const since = heard
     heard = handle.prepare<[], number>(newestSequence).pluck().get() ?? 0
     return since === undefined ? "all" : handle.prepare<[number], Subject>(changedAfter).all(since)
   }
 }
 
+const betweenLooksMs = 10
 const newestSequence = "select max(sequence) from subject_version"
 const changedAfter =
   "select subject_kind as kind, subject_id as id from subject_version where sequence > ?"
-
-function dataVersion(handle: SqliteConnection["handle"]): unknown {
-  return handle.pragma("data_version", { simple: true })
-}
 
 /** Sessions for one database of PostgreSQL. */
 export function openPool(connectionString: string): pg.Pool {

@@ -8,12 +8,16 @@ export class Conversation {
   isBroken = false
   private asked = 0
 
-  /** Notes a request until its answer is out or nobody is left to read it. @returns the how manieth it is */
-  begin(request: IncomingMessage, response: ServerResponse): number {
+  /** Notes that one more came. @returns the how manieth it is */
+  count(): number {
     this.asked += 1
+    return this.asked
+  }
+
+  /** Notes a request until its answer is out or nobody is left to read it. */
+  begin(request: IncomingMessage, response: ServerResponse): void {
     this.open.add(request)
     response.once("close", () => this.open.delete(request))
-    return this.asked
   }
 
   /** Whether nothing that can be read follows the one request that is still to be answered. */

@@ -40,13 +40,32 @@ export function httpServer(door: Door): Server {
   return server
 
   function take(request: IncomingMessage, response: ServerResponse): void {
-    void respond(request, response)
+    const conversation = conversations.of(request.socket)
+    const nth = conversation.count()
+    const isLast = nth >= limits.requestsPerSocket || conversation.isBroken
+    const isReadable = unreadable(request, limits.headerFields) === undefined
+    if (!isLast && isReadable && isAnsweredSwiftly(request, response)) return
+    void respond(request, response, nth)
+  }
+
+  /** What the swift way cannot help, the gate may: it is told of, and ends nothing. */
+  function isAnsweredSwiftly(request: IncomingMessage, response: ServerResponse): boolean {
+    try {
+      return swift?.(request, response) ?? false
+    } catch (fault) {
+      report(fault)
+      return response.headersSent
+    }
   }
 
   /** Never rejects: a rejection that nobody awaits would end the process. */
-  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function respond(
+    request: IncomingMessage,
+    response: ServerResponse,
+    nth: number,
+  ): Promise<void> {
     const conversation = conversations.of(request.socket)
-    const nth = conversation.begin(request, response)
+    conversation.begin(request, response)
     // The answer to the one before closes the connection: nobody would read this one's.
     if (nth > limits.requestsPerSocket) return
     let exchange: Exchange | undefined
@@ -56,8 +75,6 @@ export function httpServer(door: Door): Server {
         apologize(response, ...problem)
         return
       }
-      const isOne = nth < limits.requestsPerSocket && !conversation.isEnding
-      if (isOne && swift?.(request, response)) return
       exchange = exchangeOf(house, request, trustedProxy)
       const given = await answer(exchange)
       await readPast(request, limits)

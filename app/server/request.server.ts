@@ -55,5 +55,10 @@ export function exchangeOf(
 }
 
 function countFields({ rawHeaders }: IncomingMessage, name: string): number {
-  return rawHeaders.filter((field, at) => at % 2 === 0 && field.toLowerCase() === name).length
+  let count = 0
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const field = rawHeaders[at] ?? ""
+    if (field.length === name.length && field.toLowerCase() === name) count += 1
+  }
+  return count
 }

@@ -11,10 +11,9 @@ import { isApi } from "#app/server/api-path.ts"
 import { api, apiProblem, publicData } from "#app/server/api.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache } from "#app/server/cache.server.ts"
-import type { Sharing } from "#app/server/cache.server.ts"
 import { dataFiles } from "#app/server/data-files.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
-import type { Doorkeeper, Exchange, Next } from "#app/server/exchange.server.ts"
+import type { Exchange, Next } from "#app/server/exchange.server.ts"
 import { eventLoopGauge } from "#app/server/gauge.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { securityHeaders } from "#app/server/headers.server.ts"
@@ -23,7 +22,6 @@ import { host } from "#app/server/host.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
 import { rememberLanguage } from "#app/server/language.server.ts"
 import { logFiles } from "#app/server/log-files.server.ts"
-import { KeptPages } from "#app/server/kept-pages.server.ts"
 import { faultLog, makeLog, noteRequest, requestLog } from "#app/server/log.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
@@ -33,9 +31,11 @@ import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
 import { sharedFiles, sharedFilesCaching } from "#app/server/shared-files.server.ts"
 import { shedding } from "#app/server/shedding.server.ts"
+import { makeShelves } from "#app/server/shelves.server.ts"
+import type { Shelves } from "#app/server/shelves.server.ts"
 import { siteMaps } from "#app/server/site-maps.server.ts"
 import { staticFiles } from "#app/server/static.server.ts"
-import { swiftPages } from "#app/server/swift.server.ts"
+import { swiftly } from "#app/server/swift.server.ts"
 
 export interface Service {
   readonly house: House
@@ -52,9 +52,9 @@ export function serve({ house, build, files, trustedProxy, checksCache = false }
   const log = makeLog(house.mode)
   const report = faultLog(log)
   const gauge = eventLoopGauge()
-  const kept = new KeptPages(64 * mebibyte, checksCache)
-  const answer = gate({ pages: remixPages(build, report), files, log, gauge, kept })
-  const swift = checksCache ? undefined : swiftPages(house, kept, noteRequest(log))
+  const shelves = makeShelves(checksCache)
+  const answer = gate({ pages: remixPages(build, report), files, log, gauge, shelves })
+  const swift = checksCache ? undefined : swiftly(house, shelves, noteRequest(log))
   house.db.hearOthers()
   return httpServer({ house, answer, report, trustedProxy, swift })
 }
@@ -64,11 +64,8 @@ interface Gate {
   readonly files: string
   readonly log: Logger
   readonly gauge: Gauge
-  /** Where finished pages lie. */
-  readonly kept: KeptPages
+  readonly shelves: Shelves
 }
-
-const mebibyte = 1024 * 1024
 
 /** The doorkeepers in their one order, then the pages. */
 export function gate({
@@ -76,12 +73,8 @@ export function gate({
   files,
   log,
   gauge,
-  kept,
+  shelves,
 }: Gate): (exchange: Exchange) => Promise<Answer> {
-  function cached(mebibytes: number, sharing: Sharing): Doorkeeper {
-    return pageCache(new KeptPages(mebibytes * mebibyte, kept.areChecked), sharing)
-  }
-
   const atTheDoor = rateLimit()
   const shed = shedding(gauge)
   const doorkeepers = [
@@ -93,11 +86,11 @@ export function gate({
     staticFiles(files),
     logFiles,
     dataFiles([atTheDoor, shed]),
-    api([cached(8, publicData), atTheDoor, shed], [atTheDoor, shed]),
-    sharedFiles([cached(16, sharedFilesCaching), atTheDoor, shed]),
-    siteMaps([cached(16, sharedFilesCaching), atTheDoor, shed]),
+    api([pageCache(shelves.records, publicData), atTheDoor, shed], [atTheDoor, shed]),
+    sharedFiles([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
+    siteMaps([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
-    pageCache(kept),
+    pageCache(shelves.pages),
     knownMethods,
     originCheck,
     atTheDoor,

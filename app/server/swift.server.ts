@@ -1,27 +1,41 @@
 import { randomUUID } from "node:crypto"
 import type { IncomingMessage, ServerResponse } from "node:http"
 import type { House } from "#app/context.server.ts"
+import { takesJson } from "#app/api/answer.server.ts"
 import { isLang } from "#app/i18n/lang.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import type { Answer } from "#app/server/answer.server.ts"
+import { isApi } from "#app/server/api-path.ts"
 import { secured } from "#app/server/headers.server.ts"
 import { ourOrigins } from "#app/server/host.server.ts"
-import type { KeptPages } from "#app/server/kept-pages.server.ts"
 import type { NoteRequest } from "#app/server/log.server.ts"
+import type { Packed } from "#app/server/packed.server.ts"
+import type { Shelves } from "#app/server/shelves.server.ts"
 
 /** Answers a request by itself, or says by `false` that it has to go through the gate. */
 export type Swift = (request: IncomingMessage, response: ServerResponse) => boolean
 
 /**
- * Serves a kept page to who asks for it in the plainest way, without the way through the gate: the same bytes
- * with the same headers as there, for a few millionths of a second. Whoever brings a cookie that is not the
- * language of the page, a body, another host or an unusual method is not its guest.
+ * Serves what is kept to who asks for it in the plainest way, without the way through the gate: the same bytes with
+ * the same headers as there, for a few millionths of a second. Whoever brings a body, another host, an unusual
+ * method or, for a page, a cookie that is not its language, is not its guest.
  */
-export function swiftPages(house: House, kept: KeptPages, note: NoteRequest): Swift {
+export function swiftly(house: House, shelves: Shelves, note: NoteRequest): Swift {
   const hosts = new Set(ourOrigins(house).map((origin) => new URL(origin).host))
   const today = dayOfMinute()
   const heads = new WeakMap<Answer, readonly string[]>()
+
+  function find(request: IncomingMessage, url: string): Packed | undefined {
+    const { changes } = house.db
+    const day = today(house.clock.now())
+    if (isApi(url)) {
+      return takesJson(request.headers.accept) ? shelves.records.find(changes, url, day) : undefined
+    }
+    return isPlainReader(request, url)
+      ? (shelves.pages.find(changes, url, day) ?? shelves.files.find(changes, url, day))
+      : undefined
+  }
 
   /** Answers of a page stay the same objects: what surrounds them is put together once. */
   function headOf(answer: Answer, path: string): readonly string[] {
@@ -35,25 +49,32 @@ export function swiftPages(house: House, kept: KeptPages, note: NoteRequest): Sw
   }
 
   return function swift(request, response) {
-    const { url = "", headers } = request
-    if (!isPlain(request) || !hosts.has(headers.host ?? "")) return false
-    const page = kept.find(house.db.changes, url, today(house.clock.now()))
-    if (!page) return false
-    const answer = page.answerTo(request)
-    const [path = ""] = url.split("?", 1)
+    const { url = "" } = request
+    if (!isBare(request) || !hosts.has(request.headers.host ?? "")) return false
+    const answer = find(request, url)?.answerTo(request)
+    if (!answer) return false
+    const end = url.indexOf("?")
+    const path = end < 0 ? url : url.slice(0, end)
     const id = randomUUID()
     response.writeHead(answer.status, [...headOf(answer, path), "x-request-id", id])
-    response.end(answer.status === 304 ? undefined : answer.body)
     const bytes = answer.status === 304 ? 0 : answer.body.length
+    response.end(bytes === 0 ? undefined : answer.body)
     note({ id, method: "GET", path, status: answer.status, bytes, ms: 0 })
     return true
   }
 }
 
-/** Asked as a browser asks that was here before in this language, or by a link from elsewhere. */
-function isPlain({ method, url = "", headers }: IncomingMessage): boolean {
-  if (method !== "GET" || headers["transfer-encoding"] !== undefined) return false
-  if (headers["content-length"] !== undefined || headers.expect !== undefined) return false
+function isBare({ method, headers }: IncomingMessage): boolean {
+  return (
+    method === "GET" &&
+    headers["transfer-encoding"] === undefined &&
+    headers["content-length"] === undefined &&
+    headers.expect === undefined
+  )
+}
+
+/** Who was here before in this language, or comes by a link from elsewhere: nothing is to be remembered. */
+function isPlainReader({ headers }: IncomingMessage, url: string): boolean {
   if (headers.cookie === undefined) return headers["sec-fetch-site"] !== "same-origin"
   const lang = url.slice(1, 3)
   return isLang(lang) && headers.cookie === `lang=${lang}`

@@ -75,9 +75,20 @@ function reader(
   { visitors, headers }: Readers = { visitors: 64 },
 ): Runner {
   const seconds = Number(process.env["BENCH_SECONDS"] ?? 3)
-  const request = readingRequest(port, path, headers)
+  const requests = Array.from({ length: 10_000 }, () => readingRequest(port, path, headers))
+  let asked = 0
   const expects = /^HTTP\/1.1 200/
-  return { name, run: () => sendCrowd({ port, next: () => request, visitors, seconds, expects }) }
+  return {
+    name,
+    run: () =>
+      sendCrowd({
+        port,
+        next: () => requests[asked++ % requests.length],
+        visitors,
+        seconds,
+        expects,
+      }),
+  }
 }
 
 /** Requests a second, and the wait that one in a hundred exceeds. */

@@ -341,7 +341,7 @@ describeOnBothEngines("what is kept", (open) => {
 
   test("is not kept when it was made while what it shows changed", async () => {
     const db = await open()
-    let meanwhile: (() => Promise<void>) | undefined
+    let meanwhile: (() => Promise<unknown>) | undefined
     const { read } = await openCache(
       async (_, made) => {
         await db.read.selectFrom("person").selectAll().execute()

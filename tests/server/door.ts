@@ -10,13 +10,13 @@ import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
-import { KeptPages } from "#app/server/kept-pages.server.ts"
 import { usualLimits } from "#app/server/limits.ts"
 import type { Limits } from "#app/server/limits.ts"
 import type { Pages } from "#app/server/remix.server.ts"
 import { noteRequest } from "#app/server/log.server.ts"
 import { gate } from "#app/server/serve.server.ts"
-import { swiftPages } from "#app/server/swift.server.ts"
+import { makeShelves } from "#app/server/shelves.server.ts"
+import { swiftly as swiftlyFrom } from "#app/server/swift.server.ts"
 import type { Swift } from "#app/server/swift.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
@@ -105,16 +105,16 @@ export async function openGate(options: GateOptions = {}) {
   const { pages = greet, files, gauge, house = makeBareHouse(), swift = true, ...rest } = options
   const logged: string[] = []
   const log = pino({ level: "info", base: null }, { write: (line: string) => logged.push(line) })
-  const kept = new KeptPages(1024 * 1024)
+  const shelves = makeShelves()
   const answer = gate({
     pages,
     files: files ?? emptyFolder(),
     log,
     gauge: gauge ?? { delay: () => 0, now: () => 0 },
-    kept,
+    shelves,
   })
   const swiftly: string[] = []
-  const before = swiftPages(house, kept, (noted) => {
+  const before = swiftlyFrom(house, shelves, (noted) => {
     swiftly.push(noted.path)
     noteRequest(log)(noted)
   })

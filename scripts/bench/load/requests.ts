@@ -1,10 +1,11 @@
-/** How a browser asks for a page, as it goes over the line. */
+/** How a browser asks for a page, as it goes over the line; each time from another address. */
 export function readingRequest(
   port: number,
   path: string,
   headers: readonly string[] = [],
 ): string {
-  return written([`GET ${path} HTTP/1.1`, host(port), ...asBrowser, ...headers])
+  const from = `X-Forwarded-For: ${nextAddress()}`
+  return written([`GET ${path} HTTP/1.1`, host(port), ...asBrowser, from, ...headers])
 }
 
 /** How a browser sends a form of this site. */
