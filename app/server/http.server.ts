@@ -29,6 +29,7 @@ interface Door {
 export function httpServer(door: Door): Server {
   const { house, answer, report, trustedProxy, limits = usualLimits, swift } = door
   const conversations = new Conversations()
+  const isAnswered = guarded(swift, report)
   const server = listeningWithin(limits)
   server.on("request", take)
   // Without a listener Node gives these a bare answer of its own, without our headers.
@@ -44,18 +45,8 @@ export function httpServer(door: Door): Server {
     const nth = conversation.count()
     const isLast = nth >= limits.requestsPerSocket || conversation.isBroken
     const isReadable = unreadable(request, limits.headerFields) === undefined
-    if (!isLast && isReadable && isAnsweredSwiftly(request, response)) return
+    if (!isLast && isReadable && isAnswered(request, response)) return
     void respond(request, response, nth)
-  }
-
-  /** What the swift way cannot help, the gate may: it is told of, and ends nothing. */
-  function isAnsweredSwiftly(request: IncomingMessage, response: ServerResponse): boolean {
-    try {
-      return swift?.(request, response) ?? false
-    } catch (fault) {
-      report(fault)
-      return response.headersSent
-    }
   }
 
   /** Never rejects: a rejection that nobody awaits would end the process. */
@@ -90,6 +81,18 @@ export function httpServer(door: Door): Server {
   function apologize(response: ServerResponse, status: number, words: string): void {
     const headers = { ...headersFor(house.origin, randomUUID()), connection: "close" }
     void send(response, withHeaders(textAnswer(status, words), headers))
+  }
+}
+
+/** What the swift way cannot help, the gate may: the log is told, and no request ends the process. */
+function guarded(swift: Swift | undefined, report: Door["report"]): Swift {
+  return (request, response) => {
+    try {
+      return swift?.(request, response) ?? false
+    } catch (fault) {
+      report(fault)
+      return response.headersSent
+    }
   }
 }
 
