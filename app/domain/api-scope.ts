@@ -32,17 +32,27 @@ export interface TokenOrder {
 }
 
 export type TokenRefusal =
-  "token-label-too-short" | "token-label-too-long" | "scope-needed" | "too-many-tokens"
+  | "token-label-too-short"
+  | "token-label-too-long"
+  | "token-label-taken"
+  | "scope-needed"
+  | "too-many-tokens"
 
-/** Decides on a token. @param standing how many of the owner's can be used now */
+/**
+ * Decides on a token. One that is made twice, as by a form sent twice, is refused: its owner would not know of
+ * the first.
+ * @param standing the labels of the owner's tokens that can be used now
+ */
 export function decideToken(
   order: TokenOrder,
-  standing: number,
+  standing: readonly string[],
   now: Instant,
 ): Outcome<{ readonly label: string; readonly expiresAt: Instant }, TokenRefusal> {
   const label = decideLength("token-label", order.label, tokenLabelLimits)
   if (!label.ok) return label
   if (order.scopes.length === 0) return refuse("scope-needed")
-  if (standing >= mostTokens) return refuse("too-many-tokens", { details: { most: mostTokens } })
+  if (standing.includes(label.value)) return refuse("token-label-taken")
+  if (standing.length >= mostTokens)
+    return refuse("too-many-tokens", { details: { most: mostTokens } })
   return accept({ label: label.value, expiresAt: later(now, Number(order.days) * day) })
 }

@@ -49,7 +49,8 @@ export function makeToken(
   const details = { scopes: order.scopes, days: order.days }
   return audited({ db }, { ...attempt, details }, actor, now, async (trx) => {
     const tokens = await listApiTokens(trx, actor.id)
-    const decided = decideToken(order, tokens.filter((token) => stands(token, now)).length, now)
+    const standing = tokens.filter((token) => stands(token, now)).map(({ label }) => label)
+    const decided = decideToken(order, standing, now)
     if (!decided.ok) return decided
     const { scopes } = order
     const token = { publicId, accountId: actor.id, scopes, createdAt: now, ...decided.value }

@@ -21,8 +21,10 @@ async function openSite(db: TestDb) {
   const actor = { id: account.id, role: "watchdog", personId: null } as const
   const gate = await openGate({ house: data.house })
 
+  let tokens = 0
   async function token(may: readonly Scope[] = scopes): Promise<string> {
-    const order = { label: "nightly", scopes: may, days: "30" } as const
+    tokens += 1
+    const order = { label: `nightly ${String(tokens)}`, scopes: may, days: "30" } as const
     const made = await makeToken(data.house, order, actor, now)
     if (!made.ok) throw new Error(made.refusal.code)
     return made.value.secret

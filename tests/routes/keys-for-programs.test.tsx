@@ -37,4 +37,23 @@ describeOnBothEngines("keys for programs", (open) => {
     expect(gone.tokens[0]?.standing).toBe("revoked")
     expect(render(<TokenList tokens={gone.tokens} />)).not.toContain("<button")
   })
+
+  test("are made once by a form that is sent twice, and anew once the first is revoked", async () => {
+    const db = await open()
+    const account = await makeAccount(db, { role: "watchdog" })
+    const at = { db, now, path: "/en/account/tokens", params: { lang: "en" }, account }
+    const answers = await Promise.all([
+      answerOf(make, post(at, order)),
+      answerOf(make, post(at, order)),
+    ])
+    const told = answers.map((answer) => JSON.stringify(answer))
+    expect(told.filter((one) => /uade_[\w-]{43}/.test(one))).toHaveLength(1)
+    expect(told.filter((one) => one.includes("token-label-taken"))).toHaveLength(1)
+    const { tokens } = await loader(visit(at) as never)
+    expect(tokens).toHaveLength(1)
+
+    const params = { lang: "en", tokenId: tokens[0]?.publicId ?? "" }
+    await revoke(post({ ...at, params }, {}) as never)
+    expect(JSON.stringify(await answerOf(make, post(at, order)))).toMatch(/uade_[\w-]{43}/)
+  })
 })

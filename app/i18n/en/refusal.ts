@@ -385,6 +385,8 @@ export const refusal = {
   "translation-too-long":
     "The translation is much longer than its text may be: {most, number} characters at most.",
   "scope-needed": "Choose at least one thing that the key may write.",
+  "token-label-taken":
+    "You have a key for this already. If you did not keep it, revoke it and make another; or name what this one is for.",
   "too-many-tokens": "You have {most, number} keys already. Revoke one that you no longer use.",
   "no-such-token": "There is no such key, or it was revoked before.",
   "token-unknown": "This key is not known, or is over.",
