@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs"
-import { XMLParser, XMLValidator } from "fast-xml-parser"
 import sharp from "sharp"
 import { describe, expect, test } from "vitest"
 import { pictureShelf, ShelfBusy } from "#app/share/picture-shelf.ts"
 import type { Db } from "#db/connection.server.ts"
 import { openGate } from "#tests/server/door.ts"
+import { readAtom } from "#tests/support/atom.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import {
+  makeArea,
   makeClaim,
   makeCoding,
   makeGround,
@@ -22,7 +23,8 @@ const longWords = "Ә Ғ Қ Ң Ө Ұ Ү Һ І әғқңөұүһі ".repeat(60)
 
 async function makeRecord(db: Db) {
   const person = await makePerson(db, { name: "Әйгерім <b>Құдайбергенова</b>" })
-  const { id: membershipId } = await makeMembership(db, { person_id: person.id })
+  const area = await makeArea(db)
+  const { id: membershipId } = await makeMembership(db, { person_id: person.id, area_id: area.id })
   const pledge = await makePledge(db, {
     person_id: person.id,
     text: 'Ауылға су келеді & "тұрақты" ]]> <script>alert(1)</script>',
@@ -42,41 +44,16 @@ async function makeRecord(db: Db) {
   })
   await makeGround(db, { petition_id: petition.id, pledge_id: pledge.id, verdict_id: verdict.id })
   const draft = await makePetition(db, { state: "seconding" })
-  return { person, pledge, petition, draft }
+  return { person, pledge, petition, draft, area }
 }
-
-const xml = new XMLParser({
-  ignoreAttributes: false,
-  isArray: (name) => name === "entry" || name === "link",
-})
-
-interface Atom {
-  readonly feed: {
-    readonly "@_xmlns": string
-    readonly "@_xml:lang": string
-    readonly id: string
-    readonly title: string
-    readonly updated: string
-    readonly author: { readonly name: string }
-    readonly link: readonly { readonly "@_rel"?: string; readonly "@_href": string }[]
-    readonly entry?: readonly {
-      readonly id: string
-      readonly title: { readonly "#text": string }
-      readonly updated: string
-      readonly link: readonly { readonly "@_href": string }[]
-      readonly summary: { readonly "#text": string }
-    }[]
-  }
-}
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 describeOnBothEngines("what others fetch", (open) => {
   test("feeds are Atom, with what RFC 4287 asks for, and hold nothing unfinished", async () => {
     const house = makeHouse(await open())
-    const { person, pledge, petition, draft } = await makeRecord(house.db)
+    const { person, pledge, petition, draft, area } = await makeRecord(house.db)
     const { ask } = await openGate({ house })
     const addresses = [
+      `/ru/areas/${area.public_id}.atom`,
       "/kk/feeds/verdicts.atom",
       "/ru/feeds/petitions.atom",
       `/kk/people/${person.public_id}.atom`,
@@ -90,30 +67,29 @@ describeOnBothEngines("what others fetch", (open) => {
         ...[address, 200],
         "application/atom+xml; charset=utf-8",
       ])
-      expect(XMLValidator.validate(text)).toBe(true)
-      const { feed } = xml.parse(text) as Atom
-      expect(feed["@_xmlns"]).toBe("http://www.w3.org/2005/Atom")
-      expect(feed["@_xml:lang"]).toBe(address.slice(1, 3))
-      expect(feed.id).toBe(`${house.origin}${address}`)
-      expect(feed.title).not.toBe("")
-      expect(feed.updated).toMatch(instant)
-      expect(feed.author.name).not.toBe("")
-      const self = feed.link.find((link) => link["@_rel"] === "self")
-      expect(self?.["@_href"]).toBe(`${house.origin}${address}`)
-      const entries = feed.entry ?? []
-      expect(entries.length).toBeGreaterThan(0)
-      expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length)
-      for (const entry of entries) {
-        expect(entry.id).toMatch(/^tag:uade\.example,2026:news\//)
-        expect(entry.updated).toMatch(instant)
-        expect(entry.link[0]?.["@_href"]).toMatch(/^https:\/\/uade\.example\/(kk|ru|en)\//)
-        expect(`${entry.title["#text"]}${entry.summary["#text"]}`).not.toMatch(/<script|<b>/)
+      const feed = readAtom(text)
+      expect([feed["@xml:lang"], feed.id]).toEqual([address.slice(1, 3), house.origin + address])
+      const self = feed.link.find((link) => link["@rel"] === "self")
+      expect(self?.["@href"]).toBe(house.origin + address)
+      expect(feed.entry.length).toBeGreaterThan(0)
+      // The judge judges: without these it is no feed.
+      for (const needed of [
+        /<updated>.*?<\/updated>/,
+        /<id>.*?<\/id>/,
+        / rel="self"/,
+        /<name>.*?<\/name>/,
+      ]) {
+        expect(() => readAtom(text.replace(needed, "")), String(needed)).toThrow()
+      }
+      for (const { id, link, title, summary } of feed.entry) {
+        expect(id).toMatch(/^tag:uade\.example,2026:news\//)
+        expect(link[0]?.["@href"]).toMatch(/^https:\/\/uade\.example\/(kk|ru|en)\//)
+        expect(JSON.stringify([title, summary])).not.toMatch(/<script|<b>/)
       }
       // RFC 4287, §4.2.15: the feed was changed when its newest entry was; readers see the newest first.
-      const changes = entries.map(({ updated }) => updated)
+      const changes = feed.entry.map(({ updated }) => updated)
       expect(changes).toEqual(changes.toSorted().reverse())
       expect(feed.updated).toBe(changes[0])
-      for (const { id } of entries) expect(URL.canParse(id)).toBe(true)
       expect(text).not.toMatch(/Stalled|Тоқтап|Остановилось/)
       const etag = String(headers["etag"])
       expect((await ask(address, { headers: { "if-none-match": etag } })).status).toBe(304)
