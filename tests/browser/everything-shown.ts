@@ -3,6 +3,7 @@ import { accessFor } from "#app/auth/route-access.ts"
 import { routeTable } from "#app/auth/route-table.ts"
 import { mayDo } from "#app/domain/access.ts"
 import type { Actor } from "#app/domain/access.ts"
+import { expectDescribed } from "#tests/support/api-answer.ts"
 import { addressOf } from "./sample-objects.ts"
 import type { Sample } from "./sample-objects.ts"
 
@@ -109,11 +110,14 @@ async function look(url: string, cookie: string | undefined): Promise<string> {
         ...(cookie === undefined ? {} : { cookie }),
       },
     })
-    const body = Buffer.from(await answer.arrayBuffer()).toString("latin1")
+    const bytes = Buffer.from(await answer.arrayBuffer())
     if (answer.status === 503) {
       await new Promise((resolve) => setTimeout(resolve, 200))
       continue
     }
+    const { status } = answer
+    expectDescribed(url, { status, type: answer.headers.get("content-type"), body: String(bytes) })
+    const body = bytes.toString("latin1")
     const told = ["etag", "last-modified", "location", "cache-control", "content-length", "link"]
     return [
       answer.status,
