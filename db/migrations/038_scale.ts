@@ -21,7 +21,7 @@ const indexes = {
   roll_try_day: "roll_try (day)",
   sheet_batch_account: "sheet_batch (account_id, id)",
   sheet_scanned: "sheet (petition_id, id) where scan_sha256 is not null",
-  signature_gone: "signature (id) where state in ('expired', 'withdrawn')",
+  signature_gone: "signature (state, id) where state in ('expired', 'withdrawn')",
   signature_waiting: "signature (petition_id, id) where state in ('pending', 'held')",
   vote_group: "vote (group_id) where group_id is not null",
   vote_import: "vote (import_run_id) where import_run_id is not null",

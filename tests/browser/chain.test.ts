@@ -249,7 +249,7 @@ async function readPetition(): Promise<Page> {
 }
 
 async function shownCount(page: Page): Promise<number> {
-  const label = await page.locator(".progress svg[role=img]").first().getAttribute("aria-label")
+  const label = await page.locator(".progress svg[role=img] desc").first().textContent()
   return Number(/^\d+/.exec(label ?? "")?.[0] ?? Number.NaN)
 }
 

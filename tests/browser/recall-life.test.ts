@@ -176,7 +176,7 @@ function plain(text: string): string {
 }
 
 async function shownCount(page: Page): Promise<string> {
-  const label = await page.locator(".progress svg[role=img]").first().getAttribute("aria-label")
+  const label = await page.locator(".progress svg[role=img] desc").first().textContent()
   return plain(label ?? "")
 }
 

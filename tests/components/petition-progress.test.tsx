@@ -26,7 +26,7 @@ describe("progressGeometry", () => {
 describe("PetitionProgress", () => {
   test("says the numbers in words beside the drawing", () => {
     const markup = render(<PetitionProgress count={1514} needed={2842} />)
-    expect(markup).toContain('aria-label="1,514 of 2,842 signatures needed"')
+    expect(markup).toContain(">1,514 of 2,842 signatures needed</desc>")
     expect(markup).toContain("<strong>1,514</strong> of 2,842")
   })
 

@@ -56,8 +56,8 @@ test("a deputy's years are rows of marks, each told in words", () => {
     { day: "2026-11-29", counts: { kept: 1, broken: 1 } },
   ]
   const markup = render(<RatingsOverTime history={history} />)
-  expect(markup).toContain('aria-label="Not yet due 2"')
-  expect(markup).toContain('aria-label="Kept 1, Broken 1"')
+  expect(markup).toContain(">Not yet due 2</desc>")
+  expect(markup).toContain(">Kept 1, Broken 1</desc>")
   expect(render(<RatingsOverTime history={[]} />)).toBe("")
 })
 

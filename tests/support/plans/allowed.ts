@@ -38,14 +38,12 @@ export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/audit.server.ts listAuditEntries": "in order",
   "db/queries/ballot-records.server.ts listBallotRecords": "in order",
   "db/queries/code-books.server.ts listShownCodeBooks": "in order",
-  "db/queries/evidence-records.server.ts listEvidenceRecords": "in order",
   "db/queries/fresh-verdicts.server.ts listFreshVerdicts": "in order",
   "db/queries/news-pledges.server.ts listPledgeNews": "in order",
   "db/queries/people.server.ts listDeputies": "in order",
   "db/queries/person-merge-since.server.ts last": "in order",
   "db/queries/person-records.server.ts listPersonRecords": "in order",
   "db/queries/petition-lists.server.ts listPetitions": "in order",
-  "db/queries/pledge-records.server.ts listPledgeRecords": "in order",
   "db/queries/roll-entries.server.ts hasRollEntries": "in order",
   "db/queries/search.server.ts hasNoTrigrams": "in order",
   "db/queries/seat-records.server.ts listMembershipRecords": "in order",
@@ -53,8 +51,16 @@ export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/verdict-records.server.ts listVerdictRecords": "in order",
   "db/queries/vote-events.server.ts listVoteEvents": "in order",
   "db/queries/vote-records.server.ts listMotionRecords": "in order",
-  "db/queries/vote-records.server.ts listVoteEventRecords": "in order",
 
+  "db/commit.server.ts runInSavepoint": "whole: what a script or a test asks in a job of its own",
+  "db/queries/account-list.server.ts listAccountsWithAddress":
+    "whole: a command of the operator's looks for an address, and those are sealed",
+  "db/queries/evidence-records.server.ts listEvidenceRecords":
+    "whole: programs ask since when, along the ids until the page is full",
+  "db/queries/pledge-records.server.ts listPledgeRecords":
+    "whole: programs ask since when, along the ids until the page is full",
+  "db/queries/vote-records.server.ts listVoteEventRecords":
+    "whole: programs ask since when, along the ids until the page is full",
   "db/queries/coding-history.server.ts listFinishedCodings":
     "whole: agreement is reckoned over all codings",
   "db/queries/coding-queue.server.ts listWaiting":
