@@ -14,11 +14,11 @@ export function DumpTaking({ site, days: [latest = "", ...earlier] }: DumpTaking
     <>
       <section>
         <h2>{t("data.take")}</h2>
-        <p>{t("data.take-text", { word: "OK" })}</p>
+        <p>{t("data.take-text")}</p>
         <pre className="shell-line" translate="no">
           {`curl --fail --compressed --remote-name-all '${files}'\nsha256sum --check --ignore-missing SHA256SUMS`}
         </pre>
-        <p>{t("data.take-latest", { word: "latest" })}</p>
+        <p>{t("data.take-latest")}</p>
         <pre className="shell-line" translate="no">
           {`curl --head '${site}/data/latest/promises.json'`}
         </pre>

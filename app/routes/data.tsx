@@ -95,7 +95,7 @@ function About() {
       term: t("data.programs"),
       value: <a href={`${folder}/datapackage.json`}>{t("data.programs-link")}</a>,
     },
-    { term: "SHA256SUMS", value: <a href={`${folder}/SHA256SUMS`}>{t("data.sums")}</a> },
+    { term: t("data.sums-term"), value: <a href={`${folder}/SHA256SUMS`}>{t("data.sums")}</a> },
   ]
   return (
     <>

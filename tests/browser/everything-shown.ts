@@ -14,8 +14,16 @@ export interface Looker {
   readonly cookie: string | undefined
 }
 
-/** What makes a session or a new secret each time: nothing to be looked at twice. */
-const passing = ["/demo/sign-in/:name", "/:lang/account/factors/totp", "/demo/mailbox"]
+/**
+ * What makes a session or a new secret each time, and the list of files that come and go by the clock: nothing to be
+ * looked at twice.
+ */
+const passing = [
+  "/demo/sign-in/:name",
+  "/:lang/account/factors/totp",
+  "/demo/mailbox",
+  "/:lang/data",
+]
 
 /** Addresses that are no pages: what programs, feed readers and searchers ask for. */
 const files = [

@@ -2,6 +2,8 @@ import { execFile, execFileSync } from "node:child_process"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { collections } from "#app/api/resources.server.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit, touch } from "#db/commit.server.ts"
 import { readApi } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
@@ -73,6 +75,12 @@ async function writeSome(): Promise<void> {
   await make.makeVote(app.db, { vote_event_id: event.id, person_id: person.id })
   const pledge = await make.makePledge(app.db, { public_id: randomId(), person_id: person.id })
   await make.makeEvidence(app.db, { public_id: randomId(), pledge_id: pledge.id })
+  await commit(app.db, async (trx) => {
+    await touch(trx, "person", person.id, new Date().toISOString())
+    await touch(trx, "vote_event", event.id, new Date().toISOString())
+    await touch(trx, "pledge", pledge.id, new Date().toISOString())
+    return accept(undefined)
+  })
 }
 
 const letters = "0123456789abcdefghjkmnpqrstvwxyz"

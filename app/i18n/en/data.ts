@@ -42,10 +42,11 @@ export const data = {
   "size-mb": "{size, number} MB",
   checksums: "Checksums (SHA-256)",
   take: "Take them and check",
+  "sums-term": "Checksums",
   "take-text":
-    "These lines fetch a table with the list of checksums and compare the two. “{word}” says that the file arrived as it was made.",
+    "These lines fetch a table with the list of checksums, compare the two, and say whether the file arrived as it was made.",
   "take-latest":
-    "With “{word}” in place of the day the address always leads to the newest files; answers name the day.",
+    "An address can also lead to the newest files, whichever day it is; the answer names their day:",
   dates: "From which days",
   "dates-text":
     "The last thirty days are kept, and the first of each month. Files of a day do not change.",
