@@ -38,7 +38,7 @@ export async function startPostgres(isLasting = false): Promise<PostgresServer> 
   const url = `postgres://postgres@127.0.0.1:${String(port)}`
   const settings =
     "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 " +
-    `-c fsync=off -c synchronous_commit=${isLasting ? "on" : "off"} -c full_page_writes=off -c timezone=UTC`
+    `-c fsync=off -c autovacuum=off -c synchronous_commit=${isLasting ? "on" : "off"} -c full_page_writes=off -c timezone=UTC`
   const server = spawn(
     join(binaries, "postgres"),
     ["-D", data, "-p", String(port), ...settings.split(" ")],

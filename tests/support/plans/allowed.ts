@@ -57,6 +57,8 @@ export const meantWalks: Readonly<Record<string, string>> = {
     "whole: a command of the operator's looks for an address, and those are sealed",
   "db/queries/evidence-records.server.ts listEvidenceRecords":
     "whole: programs ask since when, along the ids until the page is full",
+  "db/queries/petition-records.server.ts listPetitionRecords":
+    "whole: programs ask by state, along the ids until the page is full",
   "db/queries/pledge-records.server.ts listPledgeRecords":
     "whole: programs ask since when, along the ids until the page is full",
   "db/queries/vote-records.server.ts listVoteEventRecords":
