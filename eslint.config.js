@@ -13,7 +13,7 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/only-throw-error": [
         "error",
-        { allow: ["Response", "DataWithResponseInit"] },
+        { allow: ["Response", "TypedResponse", "DataWithResponseInit"] },
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],

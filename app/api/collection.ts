@@ -106,13 +106,8 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
     params: z.strictObject({ id }),
     query: z.strictObject({}),
     body: z.strictObject({ data: schema }),
-    answer: async ({ house, now, params }) => {
-      const found = await definition.find({ house, now }, params.id)
-      if (!found) return refuse("not-found")
-      const item = found as Item
-      if (item.id !== params.id) return refuse("moved", { details: { to: item.id } })
-      return accept({ data: item })
-    },
+    answer: async ({ house, now, params: asked }) =>
+      answerOne((await definition.find({ house, now }, asked.id)) as Item | undefined, asked.id),
     ...(moves ? { moves } : {}),
   })
 
@@ -127,6 +122,13 @@ export function collection<Shape extends z.ZodRawShape, Filters extends z.ZodRaw
   }
 
   return { name, says, item: item, resources: [list, single, ...further], records }
+}
+
+/** What stands under an id; where it stands under another by now, that one is named. */
+function answerOne(found: Item | undefined, id: string) {
+  if (!found) return refuse("not-found")
+  if (found.id !== id) return refuse("moved", { details: { to: found.id } })
+  return accept({ data: found })
 }
 
 interface PageAsked {

@@ -62,7 +62,7 @@ export default function OpenData() {
           <DumpTaking site={site} days={days} />
         </>
       ) : (
-        <Empty title={t("data.none")} reason={t("data.none-why")} />
+        <Empty level="section" title={t("data.none")} reason={t("data.none-why")} />
       )}
       <section>
         <h2>{t("data.further")}</h2>

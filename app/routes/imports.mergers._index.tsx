@@ -38,7 +38,11 @@ export default function Merges() {
         ]}
       />
       {merges.length === 0 ? (
-        <Empty title={t("merge.history-none")} reason={t("merge.history-none-why")} />
+        <Empty
+          level="section"
+          title={t("merge.history-none")}
+          reason={t("merge.history-none-why")}
+        />
       ) : (
         <MergeTable />
       )}

@@ -46,7 +46,7 @@ export default function Candidates() {
         below={<a href={path("/imports/mergers")}>{t("merge.history")}</a>}
       />
       {pairs.length === 0 ? (
-        <Empty title={t("merge.none")} reason={t("merge.none-why")} />
+        <Empty level="section" title={t("merge.none")} reason={t("merge.none-why")} />
       ) : (
         <table className="table table-stacked">
           <thead>
