@@ -1,6 +1,7 @@
 import { createRequestHandler } from "@remix-run/node"
 import type { RequestHandler, ServerBuild } from "@remix-run/node"
 import { routePatternFor } from "#app/auth/route-access.ts"
+import { deedsFirst } from "#app/server/deeds-first.server.ts"
 
 type Route = NonNullable<ServerBuild["routes"][string]>
 
@@ -20,10 +21,21 @@ export function pageHandlers(build: ServerBuild): (pathname: string) => RequestH
     if (id === undefined) return whole
     const known = handlers.get(id)
     if (known) return known
-    const handler = createRequestHandler(only(build, id), "production")
+    const handler = handlerOf(only(build, id), id)
     handlers.set(id, handler)
     return handler
   }
+}
+
+function handlerOf(build: ServerBuild, id: string): RequestHandler {
+  const route = build.routes[id]
+  const action = route?.module.action
+  if (!route || !action) return createRequestHandler(build, "production")
+  return deedsFirst(action, patternOf(build, route), (action) => {
+    const own = { ...route, module: { ...route.module, action } }
+    const routes = { ...build.routes, [id]: own }
+    return createRequestHandler({ ...build, routes }, "production")
+  })
 }
 
 function leavesOf({ routes }: ServerBuild): Route[] {
