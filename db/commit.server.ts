@@ -1,9 +1,10 @@
-import { sql } from "kysely"
+import { CompiledQuery } from "kysely"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { FateUnknown, inTransaction, isPassing, patiently } from "#db/attempt.server.ts"
 import { closed, collectionFor, itemsOf } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
 import type { Changes, Subject } from "#db/changes.server.ts"
+import { writesNoted } from "#db/reading.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 import { touchedIn } from "#db/touch.server.ts"
 
@@ -26,7 +27,9 @@ const fiveSeconds = 5_000
 
 /**
  * The only way to write. Jobs that wait are run in ONE transaction, then all are answered: a sync of
- * the disk is paid once a batch. Each job has a savepoint: a refusal or a throw undoes that job alone.
+ * the disk is paid once a batch. A refusal or a throw undoes that job alone: where one has written something
+ * before, the batch is begun anew with a savepoint for each job. Most refuse before they write, so that few
+ * batches pay for savepoints; a job may therefore be run more than once.
  */
 export class CommitQueue {
   private waiting: Waiting[] = []
@@ -79,21 +82,17 @@ export class CommitQueue {
   }
 
   private async runBatch(batch: Waiting[]): Promise<void> {
-    const settled: Settled[] = []
+    let settled: Settled[] = []
     try {
-      const { touched, afterwards } = await patiently(this.settings.patience ?? fiveSeconds, () =>
-        inTransaction(this.writer, async (trx) => {
-          settled.length = 0
-          const collection = collectionFor(trx, this.keeper)
-          for (const waiting of batch) settled.push(await runInSavepoint(trx, waiting.run))
-          const afterwards = await closed(trx, collection)
-          const touched = touchedIn(trx)
-          if (touched.length > 0) await this.settings.announce?.(trx, touched)
-          return { touched, afterwards }
+      const done = await patiently(this.settings.patience ?? fiveSeconds, () =>
+        this.transact(batch, runPlainly).catch((fault: unknown) => {
+          if (fault instanceof ToBeUndone) return this.transact(batch, runInSavepoint)
+          throw fault
         }),
       )
-      this.settings.changes?.note(touched)
-      await afterwards?.()
+      settled = done.settled
+      this.settings.changes?.note(done.touched)
+      await done.afterwards?.()
     } catch (fault) {
       if (fault instanceof FateUnknown) this.settings.changes?.note("all")
       for (const waiting of batch) waiting.settle({ fault })
@@ -103,6 +102,25 @@ export class CommitQueue {
       waiting.settle(settled[index] ?? { fault: new Error("a job of the batch was not run") })
     })
   }
+
+  private transact(batch: readonly Waiting[], runJob: RunJob) {
+    return inTransaction(this.writer, async (trx) => {
+      const settled: Settled[] = []
+      const collection = collectionFor(trx, this.keeper)
+      for (const waiting of batch) settled.push(await runJob(trx, waiting.run))
+      const afterwards = await closed(trx, collection)
+      const touched = touchedIn(trx)
+      if (touched.length > 0) await this.settings.announce?.(trx, touched)
+      return { settled, touched, afterwards }
+    })
+  }
+}
+
+type RunJob = (trx: Trx, run: Job<Outcome<unknown>>) => Promise<Settled>
+
+/** A job of the batch wrote something and then did not want it, and has no savepoint. */
+class ToBeUndone extends Error {
+  override readonly name = "ToBeUndone"
 }
 
 /**
@@ -119,24 +137,48 @@ export function commit<Result extends Outcome<unknown>>(
   return db.queue.submit(job, order)
 }
 
-async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
-  await sql`savepoint job`.execute(trx)
+/** @throws ToBeUndone where what the job wrote must not stand */
+async function runPlainly(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
+  const writtenBefore = writesNoted()
   const items = itemsOf(trx)
   const collected = items.length
-  let settled: Settled
+  const settled = await settledBy(trx, run)
+  if (isAccepted(settled)) return settled
+  // A statement that failed has ended PostgreSQL's transaction, whatever it was.
+  if ("fault" in settled || writesNoted() !== writtenBefore) throw new ToBeUndone()
+  items.length = collected
+  return settled
+}
+
+async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
+  await trx.executeQuery(savepoint)
+  const items = itemsOf(trx)
+  const collected = items.length
+  const settled = await settledBy(trx, run)
+  if (!isAccepted(settled)) {
+    items.length = collected
+    await trx.executeQuery(rollback)
+  }
+  await trx.executeQuery(release)
+  return settled
+}
+
+const savepoint = CompiledQuery.raw("savepoint job")
+const rollback = CompiledQuery.raw("rollback to savepoint job")
+const release = CompiledQuery.raw("release savepoint job")
+
+async function settledBy(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
   try {
-    settled = { outcome: await run(trx) }
+    return { outcome: await run(trx) }
   } catch (fault) {
     // Rows that earlier jobs locked stay locked after a savepoint: only a new batch ends the deadlock.
     if (isPassing(fault)) throw fault
-    settled = { fault }
+    return { fault }
   }
-  if (!("outcome" in settled) || !settled.outcome.ok) {
-    items.length = collected
-    await sql`rollback to savepoint job`.execute(trx)
-  }
-  await sql`release savepoint job`.execute(trx)
-  return settled
+}
+
+function isAccepted(settled: Settled): boolean {
+  return "outcome" in settled && settled.outcome.ok
 }
 
 function asError(fault: unknown): Error {

@@ -19,8 +19,20 @@ export async function noteReading<Value>(
 
 /** Is told each statement that is run. */
 export function noteStatement(text: string): void {
+  if (!reads.test(text)) written += 1
   const reading = readings.getStore()
   if (reading) for (const kind of kindsIn(text)) reading.add(kind)
+}
+
+const reads = /^\s*select\b/i
+let written = 0
+
+/**
+ * How many statements were run so far, in whatever database of this process, that may have written something:
+ * where it has not moved, nothing was.
+ */
+export function writesNoted(): number {
+  return written
 }
 
 const mostKept = 5000
