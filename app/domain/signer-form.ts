@@ -7,24 +7,14 @@ import type { Outcome } from "#app/lib/outcome.ts"
 
 const name = textField({ least: 1, most: 100 })
 
-/** What a signer gives; the IIN exactly where the petition asks for it, else null. */
-export function signerForm(asks: "email" | "iin") {
-  return z.object({
-    family: name,
-    given: name,
-    patronymic: name.optional(),
-    iin: asks === "iin" ? checked(parseIin) : notAsked,
-    email: checked(parseEmailAddress),
-    voter: z.literal("on", { error: "sign.declare-needed" }),
-    consent: z.literal("on", { error: "form.consent" }),
-  })
-}
+/** What was sent without being asked for is not kept. */
+const notAsked = z.unknown().transform(() => null)
+
+/** What a signer gives, by what the petition asks for: the IIN exactly where it does, else null. */
+export const signerForms = { email: formWith(notAsked), iin: formWith(checked(parseIin)) }
 
 /** The same for who says to be on a voters' roll: the IIN, and where they live. */
-export function rollForm() {
-  const settlement = textField({ least: 1, most: 100 })
-  return signerForm("iin").extend({ iin: checked(parseIin), settlement })
-}
+export const rollForm = signerForms.iin.extend({ settlement: textField({ least: 1, most: 100 }) })
 
 /** What is still asked of a signer who has proved who they are: an address is theirs to give. */
 export const identifiedForm = z.object({
@@ -35,14 +25,23 @@ export const identifiedForm = z.object({
 
 /** What a signer's form holds once it was read. */
 export type SignerGiven = Pick<
-  z.infer<ReturnType<typeof signerForm>>,
+  z.infer<typeof signerForms.email>,
   "family" | "given" | "patronymic" | "email"
 > & { readonly iin: Iin | null }
 
 export type RollGiven = SignerGiven & { readonly iin: Iin; readonly settlement: string }
 
-/** What was sent without being asked for is not kept. */
-const notAsked = z.unknown().transform(() => null)
+function formWith<Field extends z.ZodType<Iin | null>>(iin: Field) {
+  return z.object({
+    family: name,
+    given: name,
+    patronymic: name.optional(),
+    iin,
+    email: checked(parseEmailAddress),
+    voter: z.literal("on", { error: "sign.declare-needed" }),
+    consent: z.literal("on", { error: "form.consent" }),
+  })
+}
 
 /** A field that a rule reads: its value, or the rule's refusal as the field's problem. */
 function checked<Value>(read: (text: string) => Outcome<Value>) {

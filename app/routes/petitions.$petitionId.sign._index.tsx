@@ -15,7 +15,7 @@ import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
 import { SignWays } from "#app/components/sign-ways.tsx"
 import { Steps } from "#app/components/steps.tsx"
 import { signByMail } from "#app/domain/letter-signing.server.ts"
-import { signerForm } from "#app/domain/signer-form.ts"
+import { signerForms } from "#app/domain/signer-form.ts"
 import { originalPetition } from "#app/domain/translation.server.ts"
 import { waysFor } from "#app/domain/accepted-ways.server.ts"
 import { signableStates } from "#app/domain/petition-state.ts"
@@ -48,7 +48,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const { petition } = await askedPetition(context, params["petitionId"])
-  const form = await parseForm(request, signerForm(petition.asks))
+  const form = await parseForm(request, signerForms[petition.asks])
   if (!form.ok) return data(form, { status: 422 })
   const { house, lang, network, now } = context
   const origin = { lang, network }

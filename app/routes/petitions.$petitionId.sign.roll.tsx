@@ -16,7 +16,7 @@ import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 
-export const Form = rollForm()
+export const Form = rollForm
 
 export const handle = { nav: "petitions", quickExit: true, hidden: true }
 
