@@ -68,6 +68,12 @@ export interface RequestContext {
   /** Who is signed in, all their factors given. */
   readonly account: SignedIn | null
   readonly session: OpenSession | null
+  /**
+   * Asks something about who is signed in, of which a page's contents may hang without being that person's alone:
+   * a page that learns of its reader in this way only is kept, and served to all of whom the same is true. The
+   * question hangs on the account it is handed and on what it holds, on nothing else.
+   */
+  readonly ofReader: <Answer>(question: (account: SignedIn | null) => Answer) => Answer
   /** The instant of the request: one request sees one time. */
   readonly now: Instant
   /** The day of the request in the country's time zone. */

@@ -55,14 +55,14 @@ export interface PageHandle {
 }
 
 export function loader({ context, request }: LoaderFunctionArgs) {
-  const { house, lang, account } = context
+  const { house, lang, ofReader } = context
   const path = new URL(request.url).pathname
   return data({
     lang,
     origin: house.origin,
     /** The page's path without its language. */
     path: isLang(path.slice(1, 3)) ? path.slice(3) || "/" : "/",
-    role: account?.role ?? null,
+    role: ofReader((account) => account?.role ?? null),
     invented: house.mode === "demo",
   })
 }

@@ -21,15 +21,17 @@ export interface AskedPetition {
  * where it was removed
  */
 export async function askedPetition(
-  { db, lang, account }: RequestContext,
+  context: RequestContext,
   param: string | undefined,
 ): Promise<AskedPetition> {
+  const { db, lang } = context
   const publicId = readPublicId(param ?? "")
   const petition = publicId && (await findPetition(db.read, publicId))
   const summary = publicId && (await findPetitionSummary(db.read, publicId, lang))
   if (!petition || !summary) throw data(null, { status: 404 })
   const seenBy = petitionSeenBy(petition.state)
-  if (seenBy === "author" && petition.proponentId !== account?.id) throw data(null, { status: 404 })
+  if (seenBy === "author" && petition.proponentId !== context.account?.id)
+    throw data(null, { status: 404 })
   if (seenBy === "nobody") {
     const refusal = await findPetitionRefusal(db.read, petition.id)
     throw data({ code: refusal?.code ?? null }, { status: 410 })

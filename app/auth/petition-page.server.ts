@@ -1,6 +1,6 @@
 import { askedPetition } from "./asked-petition.server.ts"
 import { shownTranslations } from "./shown-translations.server.ts"
-import type { RequestContext } from "#app/context.server.ts"
+import type { RequestContext, SignedIn } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
 import type { Touched } from "#app/domain/access.ts"
 import { differenceOf } from "#app/domain/ground-difference.ts"
@@ -36,7 +36,7 @@ import type { StoredRecallEntry } from "#db/queries/recall-entries.server.ts"
  * @throws as `askedPetition`
  */
 export async function petitionPage(context: RequestContext, param: string | undefined) {
-  const { db, account, today, house } = context
+  const { db, today, house, ofReader } = context
   const { petition, summary } = await askedPetition(context, param)
   const { id, state, recallState, replyDueOn, closesOn } = petition
   const [grounds, compared, reply, transitions, entries, refusal, check, pauses, shown, counted] =
@@ -91,13 +91,14 @@ export async function petitionPage(context: RequestContext, param: string | unde
     statute: advisory ? null : statuteSteps(ruleSet, recallState, legal),
     seconders: { count: petition.seconderCount, needed: procedure.seconders },
     translations: await translationsOf(context, petition),
-    may: { ...deedsOf(account, touched), translate: mayTranslate(account, petition) },
+    may: ofReader((account) => deedsOf(account, petition, touched)),
   }
 }
 
 /** What this account may do to the petition at some time of its life. */
-function deedsOf(account: RequestContext["account"], touched: Touched) {
+function deedsOf(account: SignedIn | null, petition: StoredPetition, touched: Touched) {
   return {
+    translate: mayTranslate(account, petition),
     edit: mayDo(account, "petition.edit", touched),
     reply: mayDo(account, "petition.reply", touched),
     moderate: mayDo(account, "petition.moderate", touched),
@@ -115,7 +116,7 @@ function translationsOf({ db, lang }: RequestContext, petition: StoredPetition) 
 }
 
 /** Whether somebody may translate it now. */
-function mayTranslate(account: RequestContext["account"], petition: StoredPetition): boolean {
+function mayTranslate(account: SignedIn | null, petition: StoredPetition): boolean {
   const original = originalPetition(petition)
   return (
     account !== null &&

@@ -26,7 +26,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     books,
     needed: codingsFor(books[0] ?? firstCodeBook),
     seeds: await listPublicSeeds(context.db.read, quarterOf(context.today)),
-    mayPropose: mayDo(context.account, "code-book.adopt"),
+    mayPropose: context.ofReader((account) => mayDo(account, "code-book.adopt")),
   }
 }
 

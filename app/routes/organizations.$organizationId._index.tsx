@@ -24,7 +24,7 @@ import { findPublicOrganization } from "#db/queries/public-organizations.server.
 export const meta = titled<typeof loader>((_, { organization }) => organization.name)
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, lang, account } = context
+  const { db, lang, ofReader } = context
   const publicId = readPublicId(params["organizationId"] ?? "")
   const found = publicId && (await findPublicOrganization(db.read, publicId, lang))
   if (!found) throw data(null, { status: 404 })
@@ -52,7 +52,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       const who = shown.get(accountId)
       return who ? [{ ...conflict, who, kind }] : []
     }),
-    manages: account !== null && decideManaging(found, account).ok,
+    manages: ofReader((account) => account !== null && decideManaging(found, account).ok),
   }
 }
 

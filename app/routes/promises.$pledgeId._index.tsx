@@ -51,7 +51,7 @@ export const meta = shared<typeof loader>(
 )
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { db, lang, today, account } = context
+  const { db, lang, today, ofReader } = context
   const publicId = readPublicId(params["pledgeId"] ?? "")
   const pledge = publicId && (await findPledge(db.read, publicId, { today, lang }))
   if (!pledge) throw data(null, { status: 404 })
@@ -82,7 +82,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     codings,
     challenges,
     onward: onwardOf(context, { place: "promises", id: pledge.publicId, title: told }),
-    may: {
+    may: ofReader((account) => ({
       revise: mayDo(account, "pledge.revise", touched) && isRecorder(account, recorder),
       link: mayDo(account, "evidence.link", touched),
       challenge:
@@ -90,7 +90,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       claim: mayDo(account, "claim.make", touched),
       dispute: mayDo(account, "ticket.open", touched),
       translate: fieldsToTranslate(original).length > 0 && mayDo(account, "content.translate"),
-    },
+    })),
   }
 }
 

@@ -3,7 +3,7 @@ import { sessionTokenOf } from "#app/auth/cookie.ts"
 import { detourFor } from "#app/auth/detour.ts"
 import { accessFor, admit, routeAccess } from "#app/auth/route-access.ts"
 import { readSession } from "#app/auth/session.server.ts"
-import { redirectAnswer, withHeaders } from "#app/server/answer.server.ts"
+import { redirectAnswer } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
@@ -42,7 +42,12 @@ function led({ lang, url, request, session }: Exchange, to: string): Answer {
   return redirectAnswer(`/${lang}${to}${back}`)
 }
 
-/** What was made for one request is kept nowhere; the page cache says otherwise for what all may see. */
+/**
+ * What was made for one request is kept nowhere, and has no tag by which to ask for it again; the page cache says
+ * otherwise for what all may see.
+ */
 function personal(answer: Answer): Answer {
-  return withHeaders(answer, { "cache-control": "private, no-store" })
+  const named = Object.entries(answer.headers).filter(([name]) => name !== "etag")
+  const headers = { ...Object.fromEntries(named), "cache-control": "private, no-store" }
+  return { ...answer, headers }
 }

@@ -5,10 +5,11 @@ import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange, Next } from "#app/server/exchange.server.ts"
-import { KeptPages } from "#app/server/kept-pages.server.ts"
+import { isFor, KeptPages } from "#app/server/kept-pages.server.ts"
 import type { KeptPage } from "#app/server/kept-pages.server.ts"
 import { marksOf } from "#app/server/own-subject.server.ts"
 import { Packed } from "#app/server/packed.server.ts"
+import { AskedOfReader } from "#app/server/asked-of-reader.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 import { noteReading } from "#db/reading.server.ts"
 
@@ -22,7 +23,27 @@ export interface Sharing {
   readonly packsFirst?: boolean
 }
 
-const publicPages: Sharing = { isShared: isPublicPage, vary: ["Cookie"] }
+const publicPages: Sharing = {
+  isShared: (exchange) => isPublicPage(exchange) && !bringsSession(exchange),
+  vary: ["Cookie"],
+}
+
+/** The same pages, where the session that somebody brings turned out to be none. */
+export const pagesOfStrangers: Sharing = {
+  isShared: (exchange) =>
+    isPublicPage(exchange) && bringsSession(exchange) && exchange.session === null,
+  vary: ["Cookie"],
+}
+
+/**
+ * The same pages for who is signed in: kept by role, served to whoever has the same answers to all that the page asked
+ * about its reader. One that looked at its reader otherwise is kept for nobody.
+ */
+export const pagesOfReaders: Sharing = {
+  isShared: (exchange) => isPublicPage(exchange) && exchange.account !== null,
+  vary: ["Cookie"],
+  caching: "private, no-store",
+}
 
 /**
  * Keeps public pages for readers who are not signed in: rendered once, then served as finished bytes. A page
@@ -39,17 +60,21 @@ export function pageCache(
 
   return async function pageCache(exchange, next) {
     if (!sharing.isShared(exchange)) return next()
-    const { house, request, url } = exchange
-    const key = url.pathname + url.search
+    const { house, request, account } = exchange
+    const key = keyOf(exchange)
+    exchange.asked = new AskedOfReader()
     const day = todayAt(exchange.now)
-    const page = kept.find(house.db.changes, key, day)
+    const page = kept.find(house.db.changes, key, day, account)
     if (page) {
       if (kept.areChecked) await check(exchange, { kept, page, key, day }, next)
       return page.answerTo(request)
     }
     const flight = `${String(house.db.changes.now())} ${day} ${key}`
     const awaited = underWay.get(flight)
-    if (awaited) return (await awaited)?.packed.answerTo(request) ?? next()
+    if (awaited) {
+      const theirs = await awaited
+      return theirs && isFor(theirs, account) ? theirs.packed.answerTo(request) : next()
+    }
     const { rendering, keeping } = render(exchange, day, next, sharing)
     underWay.set(flight, keeping)
     const made = await keeping
@@ -58,20 +83,20 @@ export function pageCache(
       kept.keep(key, made)
       return made.packed.answerTo(request)
     }
-    const old = kept.findOld(house.db.changes, key)
+    const old = kept.findOld(house.db.changes, key, account)
     return old && (await isFault(rendering)) ? old.answerTo(request) : rendering
   }
 }
 
 /** @throws where the kept page is another than one made now, and nobody said that anything has changed */
 async function check(
-  { house }: Exchange,
+  { house, account }: Exchange,
   { kept, page, key, day }: { kept: KeptPages; page: Packed; key: string; day: string },
   next: Next,
 ): Promise<void> {
   const { body } = page.answerTo({ headers: {} })
   const made = await next()
-  if (made.body.equals(body) || kept.find(house.db.changes, key, day) !== page) return
+  if (made.body.equals(body) || kept.find(house.db.changes, key, day, account) !== page) return
   throw new Error(`the kept page of ${key} is out of date`)
 }
 
@@ -82,9 +107,12 @@ function render(exchange: Exchange, day: string, next: Next, sharing: Sharing) {
   const reading = noteReading(next)
   async function keep(): Promise<KeptPage | undefined> {
     const { value: answer, kinds } = await reading
+    const { account, asked, url } = exchange
+    if (asked?.fits(account) === false) return undefined
     const packed = await packForAll(answer, sharing)
     if (!packed) return undefined
-    return { packed, madeAt, day, marks: await marksOf(read, exchange.url.pathname, kinds) }
+    const marks = await marksOf(read, url.pathname, kinds)
+    return { packed, madeAt, day, marks, asked: account ? asked : undefined }
   }
   return {
     rendering: reading.then(({ value }) => value),
@@ -112,10 +140,15 @@ async function isFault(rendering: Promise<Answer>): Promise<boolean> {
   }
 }
 
-function isPublicPage(exchange: Exchange): boolean {
-  return (
-    isSafe(exchange.request.method) &&
-    cachingOf(exchange.url.pathname) === "shared" &&
-    !hasSessionCookie(exchange.request.headers.cookie)
-  )
+function keyOf({ url, account }: Exchange): string {
+  const address = url.pathname + url.search
+  return account ? `${account.role} ${address}` : address
+}
+
+function isPublicPage({ request, url }: Exchange): boolean {
+  return isSafe(request.method) && cachingOf(url.pathname) === "shared"
+}
+
+function bringsSession({ request }: Exchange): boolean {
+  return hasSessionCookie(request.headers.cookie)
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http"
 import type { House, OpenSession, SignedIn } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import type { AskedOfReader } from "#app/server/asked-of-reader.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 
 /** One request on its way through the gate. A doorkeeper reads it and notes what it found out. */
@@ -18,6 +19,8 @@ export interface Exchange {
   session: OpenSession | null
   /** The body, once it was read within its limit. */
   body: Buffer | undefined
+  /** What was asked about the reader, where the page may be others' too. */
+  asked?: AskedOfReader
 }
 
 /** Asks those further in. */

@@ -1,3 +1,5 @@
+import type { SignedIn } from "#app/context.server.ts"
+import type { AskedOfReader } from "#app/server/asked-of-reader.server.ts"
 import type { Packed } from "#app/server/packed.server.ts"
 import type { Changes, Mark } from "#db/changes.server.ts"
 
@@ -10,6 +12,8 @@ export interface KeptPage {
   readonly marks: readonly Mark[]
   /** The country's day. */
   readonly day: string
+  /** What was asked about the reader, where it was made for somebody who is signed in. */
+  readonly asked?: AskedOfReader | undefined
 }
 
 /** For so long a page that is out of date stands in for one that cannot be made. */
@@ -34,10 +38,15 @@ export class KeptPages {
     readonly areChecked = false,
   ) {}
 
-  /** The page of an address as it is to be served on a day. */
-  find(changes: Changes, key: string, day: string): Packed | undefined {
+  /** The page of an address as it is to be served on a day, to somebody who is signed in or to who is not. */
+  find(
+    changes: Changes,
+    key: string,
+    day: string,
+    account: SignedIn | null = null,
+  ): Packed | undefined {
     const place = this.places.get(key)
-    if (!place) return undefined
+    if (!place || !isFor(place, account)) return undefined
     if (place.day !== day || this.isOld(changes, place)) {
       place.oldSince ??= performance.now()
       return undefined
@@ -49,9 +58,10 @@ export class KeptPages {
   }
 
   /** The page as it was, where it may stand in for what cannot be made; never after something was taken down. */
-  findOld(changes: Changes, key: string): Packed | undefined {
+  findOld(changes: Changes, key: string, account: SignedIn | null = null): Packed | undefined {
     const place = this.places.get(key)
-    if (!place || changes.since(place.madeAt, ["removal"])) return undefined
+    if (!place || !isFor(place, account) || changes.since(place.madeAt, ["removal"]))
+      return undefined
     const age = performance.now() - (place.oldSince ?? performance.now())
     return age <= standsInMs ? place.packed : undefined
   }
@@ -75,4 +85,9 @@ export class KeptPages {
     this.bytes -= this.places.get(key)?.packed.size ?? 0
     this.places.delete(key)
   }
+}
+
+/** Whether a page is this reader's too. One that was made for nobody in particular is for nobody else. */
+export function isFor({ asked }: Pick<KeptPage, "asked">, account: SignedIn | null): boolean {
+  return account === null ? asked === undefined : asked?.fits(account) === true
 }

@@ -1,8 +1,7 @@
 import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { LogClosed } from "#app/domain/log.ts"
-import { defaultZone } from "#app/i18n/locale.tsx"
-import { dayIn } from "#app/lib/instant.ts"
 import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { pageHandlers } from "#app/server/page-handlers.server.ts"
@@ -44,22 +43,36 @@ function isBareRefusal({ status, headers }: Answer): boolean {
   return status >= 400 && !String(headers["content-type"] ?? "").startsWith("text/html")
 }
 
-function contextOf(
-  { house, account, session, now, lang, id, address }: Exchange,
-  report: (fault: unknown) => void,
-): AppLoadContext {
-  const today = dayIn(defaultZone, now)
-  const network = networkOf(address, neighbourhood)
-  return { house, db: house.db, account, session, now, today, lang, network, requestId: id, report }
+/** What loaders and actions are handed. Where the page may be others' too, it is noted what they look at. */
+function contextOf(exchange: Exchange, report: (fault: unknown) => void): AppLoadContext {
+  const { house, now, lang, asked } = exchange
+  return {
+    ...{ house, db: house.db, now, today: todayAt(now), lang, report },
+    get account() {
+      asked?.look()
+      return exchange.account
+    },
+    get session() {
+      asked?.look()
+      return exchange.session
+    },
+    get network() {
+      asked?.look()
+      return networkOf(exchange.address, neighbourhood)
+    },
+    get requestId() {
+      asked?.look()
+      return exchange.id
+    },
+    ofReader: (question) =>
+      asked ? asked.ask(question, exchange.account) : question(exchange.account),
+  }
 }
 
 function requestOf(exchange: Exchange, path: string | undefined): Request {
   const url = path === undefined ? exchange.url : new URL(path, exchange.house.origin)
-  const { headers, method = "GET" } = exchange.request
-  const sent = new Headers()
-  for (const [name, value] of Object.entries(headers)) {
-    if (typeof value === "string") sent.set(name, value)
-  }
+  const { method = "GET" } = exchange.request
+  const sent = headersFor(exchange)
   // The gate has checked host and origin; Remix's own check compares these two.
   sent.set("host", url.host)
   if (sent.has("origin")) sent.set("origin", url.origin)
@@ -69,6 +82,16 @@ function requestOf(exchange: Exchange, path: string | undefined): Request {
     headers: sent,
     ...(asked && exchange.body ? { body: new Uint8Array(exchange.body) } : {}),
   })
+}
+
+/** The headers of the request. A page that may be others' too is made without: what cannot be seen makes no difference. */
+function headersFor({ request, asked }: Exchange): Headers {
+  const sent = new Headers()
+  if (asked) return sent
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === "string") sent.set(name, value)
+  }
+  return sent
 }
 
 async function answerOf(response: Response): Promise<Answer> {

@@ -10,7 +10,7 @@ import type { Answer } from "#app/server/answer.server.ts"
 import { isApi } from "#app/server/api-path.ts"
 import { api, apiProblem, publicData } from "#app/server/api.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
-import { pageCache } from "#app/server/cache.server.ts"
+import { pageCache, pagesOfReaders, pagesOfStrangers } from "#app/server/cache.server.ts"
 import { dataFiles } from "#app/server/data-files.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
@@ -96,6 +96,8 @@ export function gate({
     atTheDoor,
     access,
     rateLimit(["account"]),
+    pageCache(shelves.pages, pagesOfStrangers),
+    pageCache(shelves.readers, pagesOfReaders),
     // Only who may send something is listened to, and what takes long to send holds no place.
     bodyLimit(),
     shed,

@@ -80,11 +80,13 @@ function contextOf({
   lang = "en",
   ruleSets = shipped,
 }: Omit<Visit, "path" | "params">) {
+  const who = account && signedIn(account)
   return {
     house: makeHouse(db, { now, ruleSets }),
     db,
-    account: account && signedIn(account),
+    account: who,
     session: null,
+    ofReader: (question) => question(who),
     now,
     today: todayAt(now),
     lang,
