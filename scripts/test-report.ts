@@ -15,6 +15,7 @@ export interface VitestReport {
     readonly message?: string
     readonly assertionResults: readonly {
       readonly ancestorTitles: readonly string[]
+      readonly title: string
       readonly status: string
       readonly duration?: number | null
     }[]
@@ -49,6 +50,17 @@ export function tallyReport(report: VitestReport, suites: readonly string[]): Ta
       skipped: own.length - passed - failed,
       seconds: own.reduce((sum, test) => sum + test.milliseconds, 0) / 1000,
     }
+  })
+}
+
+/** What failed, a line each, file and titles: whoever sees the end of the output alone knows where to look. */
+export function listFailed(report: VitestReport): string[] {
+  return report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter(isFailed)
+    const isUnloaded = status === "failed" && failed.length === 0
+    return isUnloaded
+      ? [`${name} > ${message?.split("\n")[0] ?? "was not loaded"}`]
+      : failed.map(({ ancestorTitles, title }) => [name, ...ancestorTitles, title].join(" > "))
   })
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { moveToMemory } from "#scripts/memory-folder.ts"
 import { runNode } from "#scripts/run.ts"
-import { formatTable, formatTotal, tallyReport } from "#scripts/test-report.ts"
+import { formatTable, formatTotal, listFailed, tallyReport } from "#scripts/test-report.ts"
 import type { Tally, VitestReport } from "#scripts/test-report.ts"
 import { ensureChromium } from "#tests/support/chromium.ts"
 
@@ -21,12 +21,14 @@ const checks = [
 ] as const
 
 const started = performance.now()
+const failed: string[] = []
 moveToMemory()
 const folder = mkdtempSync(join(tmpdir(), "uade-report-"))
 try {
   const tallies = await runAll()
   console.log(`\n${formatTable(tallies)}`)
   console.log(`\nall in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  for (const line of failed) console.log(`failed: ${line}`)
   console.log(formatTotal(tallies))
   process.exitCode = tallies.every((tally) => tally.failed === 0) ? 0 : 1
 } finally {
@@ -85,7 +87,9 @@ async function runVitest(config: string, suites: readonly string[]): Promise<Tal
     true,
   )
   console.log(`${code === 0 ? "✓" : "✗"} ${suites.join(", ")} ${seconds.toFixed(1)} s`)
-  const tallies = tallyReport(readReport(file), suites)
+  const report = readReport(file)
+  failed.push(...listFailed(report))
+  const tallies = tallyReport(report, suites)
   // An error outside of every test, a server that did not start: no test failed and yet the run did.
   const isExplained = code === 0 || tallies.some((tally) => tally.failed > 0)
   return isExplained ? tallies : [...tallies, failure(`${suites[0] ?? ""} run`)]

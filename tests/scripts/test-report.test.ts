@@ -1,11 +1,11 @@
 import { expect, test } from "vitest"
-import { formatTable, formatTotal, tallyReport } from "#scripts/test-report.ts"
+import { formatTable, formatTotal, listFailed, tallyReport } from "#scripts/test-report.ts"
 import type { VitestReport } from "#scripts/test-report.ts"
 
 const suites = ["unit", "SQLite", "PostgreSQL"]
 
 function result(describeName: string, status: string) {
-  return { ancestorTitles: [describeName], status, duration: 500 }
+  return { ancestorTitles: [describeName], title: "it works", status, duration: 500 }
 }
 
 const report: VitestReport = {
@@ -42,4 +42,11 @@ test("ends with one line that adds up the table", () => {
   expect(formatTable(tallies).split("\n")[2]).toBe(
     "SQLite              1        0        0      0.5",
   )
+})
+
+test("names what failed", () => {
+  expect(listFailed(report)).toEqual([
+    "a.test.ts > commit on PostgreSQL > it works",
+    "b.test.ts > no such module",
+  ])
 })
