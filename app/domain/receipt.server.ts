@@ -52,9 +52,9 @@ export async function receiptOfSignature(
   const { publicId } = await getPetition(db.read, petitionId)
   const sealed = await findSealedSignature(db.read, id)
   const facts = await receiptFacts(db.read, id)
-  if (!sealed?.openingSealed || !facts) return undefined
-  const { keySealed, openingSealed } = sealed
-  const extra = receiptExtraOf(openOpening(keys, publicId, { keySealed, openingSealed }))
+  const opening = sealed && facts && openOpening(keys, publicId, sealed)
+  if (!opening) return undefined
+  const extra = receiptExtraOf(opening)
   if (!equalBytes(extra.leaf, facts.leafBytes)) throw new Error("a receipt fits another leaf")
   const { index, proof, checkpoint } = facts
   return formatTlogProof({

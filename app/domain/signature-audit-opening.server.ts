@@ -39,9 +39,9 @@ export async function openingOf(
   { c, signatureId }: Pick<AuditedLeaf, "c" | "signatureId">,
 ): Promise<OpenedSignature | undefined> {
   const sealed = signatureId === null ? undefined : await findSealedSignature(db, signatureId)
-  if (!sealed?.openingSealed) return undefined
-  const { keySealed, openingSealed } = sealed
-  const { nonce, statement } = openOpening(keys, publicId, { keySealed, openingSealed })
+  const opening = sealed && openOpening(keys, publicId, sealed)
+  if (!opening) return undefined
+  const { nonce, statement } = opening
   const said = Said.parse(JSON.parse(statement))
   const { family, given, patronymic } = openStatement(keys, publicId, sealed)
   return {

@@ -1,28 +1,29 @@
-import { commitmentOf, nonceLength, referenceCommitment, statementBytes } from "./commitment.ts"
-import type { SignatureFacts } from "./commitment.ts"
+import { commitmentOf, nonceLength, referenceCommitment } from "./commitment.ts"
 import { parseEmailAddress } from "./email-address.ts"
 import { appendLeaf } from "./log.server.ts"
 import type { Leaf } from "./log-leaf.ts"
 import { procedureOf } from "./rule-set.server.ts"
 import {
+  isWhole,
   openOpening,
-  sealOpening,
+  openingOf,
   sealReference,
   signatureLeafHash,
 } from "./signature-opening.server.ts"
-import { openStatement } from "./signature-secrets.server.ts"
-import type { SignerStatement } from "./signature-secrets.server.ts"
+import { openStatement, resealStatement, signatureKeys } from "./signature-secrets.server.ts"
+import type { SignerStatement, WholeStatement } from "./signature-statement.server.ts"
 import type { House } from "#app/context.server.ts"
 import { dayIn } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { newNonce } from "#app/lib/seal.server.ts"
-import { fromUtf8, toBase64 } from "#app/log/bytes.ts"
+import { toBase64, utf8 } from "#app/log/bytes.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import { getAreaPublicId } from "#db/queries/areas.server.ts"
 import {
   findSealedSignature,
   insertReference,
-  writeOpening,
+  writeSignedOn,
+  writeStatement,
 } from "#db/queries/commitment-openings.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import type { Trx } from "#db/schema.ts"
@@ -37,7 +38,7 @@ export interface LoggedSignature {
 
 /**
  * Appends the leaf of a signature that counts from now on, in the transaction that counts it: commits to its
- * statement under a fresh nonce and keeps the opening under the signature's own key.
+ * statement under a nonce of its own. Both can be made again while its key is kept, and never after.
  *
  * @param confirmedAt when its signer confirmed it: the day of which is committed to
  * @throws where its statement was destroyed; LogClosed where the log is not gone on with
@@ -48,25 +49,21 @@ export async function logSignature(
   { petition, signatureId }: LoggedSignature,
   confirmedAt: Instant,
 ): Promise<void> {
+  const { publicId: pid } = petition
   const sealed = await findSealedSignature(trx, signatureId)
   if (!sealed) throw new Error("a signature without a statement cannot be counted")
-  const said = openStatement(house.keys, petition.publicId, sealed)
-  const { timeZone } = procedureOf(house.ruleSets, petition.ruleSet)
-  const facts = {
-    ...factsOf(said),
-    areaId: said.areaId === null ? null : await getAreaPublicId(trx, said.areaId),
-    signedOn: dayIn(timeZone, confirmedAt),
+  const { keySealed } = sealed
+  const read = openStatement(house.keys, pid, sealed)
+  const said = isWhole(read) ? read : await completed(trx, read)
+  if (said !== read) {
+    await writeStatement(trx, signatureId, resealStatement(house.keys, keySealed, said))
   }
-  const nonce = newNonce(nonceLength)
-  const statement = statementBytes(facts, { ...said, identifier: identifierOf(said) })
-  const opening = { nonce, statement: fromUtf8(statement) ?? "" }
-  await writeOpening(
-    trx,
-    signatureId,
-    sealOpening(house.keys, petition.publicId, sealed.keySealed, opening),
-  )
-  const c = toBase64(commitmentOf(nodeDigest, nonce, statement))
-  const leaf: Leaf = { type: "signature", pid: petition.publicId, c }
+  const signedOn = dayIn(procedureOf(house.ruleSets, petition.ruleSet).timeZone, confirmedAt)
+  if (signedOn !== sealed.signedOn) await writeSignedOn(trx, signatureId, signedOn)
+  const own = signatureKeys(house.keys, pid, keySealed)
+  const { nonce, statement } = openingOf(own, said, signedOn)
+  const c = toBase64(commitmentOf(nodeDigest, nonce, utf8(statement)))
+  const leaf: Leaf = { type: "signature", pid, c }
   appendLeaf(trx, leaf, { petitionId: petition.id, signatureId })
 }
 
@@ -91,10 +88,9 @@ export async function logChange(
 ): Promise<void> {
   const { publicId: pid } = petition
   const sealed = await findSealedSignature(trx, signatureId)
-  const openingSealed = sealed?.openingSealed
-  if (!sealed || !openingSealed) throw new Error("a signature was counted without a leaf")
-  const { keySealed } = sealed
-  const ref = signatureLeafHash(pid, openOpening(house.keys, pid, { keySealed, openingSealed }))
+  const opening = sealed && openOpening(house.keys, pid, sealed)
+  if (!opening) throw new Error("a signature was counted without a leaf")
+  const ref = signatureLeafHash(pid, opening)
   const nonce = newNonce(nonceLength)
   await insertReference(trx, petition.id, {
     signatureId,
@@ -106,17 +102,13 @@ export async function logChange(
   appendLeaf(trx, { ...change, pid, c }, { petitionId: petition.id })
 }
 
-function factsOf(said: SignerStatement): Omit<SignatureFacts, "areaId" | "signedOn"> {
-  return {
-    pid: said.petition,
-    textSha256: said.textSha256,
-    lang: said.lang,
-    assurance: said.assurance,
-    identifiedBy: said.iin === null ? "email" : "iin",
-  }
+/** What was sealed before a statement held all that its commitment needs. */
+async function completed(trx: Trx, said: SignerStatement): Promise<WholeStatement> {
+  const area = said.areaId === null ? null : await getAreaPublicId(trx, said.areaId)
+  return { ...said, committed: { identifier: identifierOf(said), area } }
 }
 
-/** The IIN or the canonical form of the address: what its holder types again. */
+/** The IIN or the canonical form of the address. */
 function identifierOf({ iin, email }: SignerStatement): string {
   if (iin !== null) return iin
   const address = parseEmailAddress(email)

@@ -1,13 +1,15 @@
 import { z } from "zod"
-import { commitmentOf } from "./commitment.ts"
+import { commitmentOf, statementBytes } from "./commitment.ts"
 import type { IdentifiedBy } from "./commitment.ts"
 import { leafBytes } from "./log-leaf.ts"
 import type { ReceiptExtra } from "./receipt.ts"
-import { signatureKeys } from "./signature-secrets.server.ts"
+import { openStatement, signatureKeys } from "./signature-secrets.server.ts"
+import type { SignerStatement, WholeStatement } from "./signature-statement.server.ts"
 import { assurances } from "./signature.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
+import type { Day } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
-import { fromBase64, toBase64, utf8 } from "#app/log/bytes.ts"
+import { fromBase64, fromUtf8, toBase64, utf8 } from "#app/log/bytes.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import { hashLeaf } from "#app/log/merkle.ts"
 
@@ -23,29 +25,64 @@ export interface ReferenceOpening {
   readonly ref: Uint8Array
 }
 
-/** Seals a signature's opening under the signature's own key: with its statement, its opening goes. */
-export function sealOpening(
+/** What a row holds of a signature that is, or was, counted. */
+export interface OpenableSignature {
+  readonly keySealed: Buffer
+  readonly statementSealed: Buffer
+  /** As it was sealed before openings were made again; null since. */
+  readonly openingSealed: Buffer | null
+  /** The day that its commitment says; null before one was made. */
+  readonly signedOn: Day | null
+}
+
+/**
+ * Opens a signature's commitment: the nonce is a keyed hash under the signature's own key, 32 random bytes, and
+ * the statement is made again from what the signer said. With that key, both are gone for good.
+ *
+ * @returns undefined where no leaf was made of it
+ * @throws where what is sealed belongs to another petition or was changed
+ */
+export function openOpening(
   keys: Pick<Keys, "open">,
   petition: string,
-  keySealed: Buffer,
-  { nonce, statement }: SignatureOpening,
-): Buffer {
+  sealed: OpenableSignature,
+): SignatureOpening | undefined {
+  const { keySealed, openingSealed, signedOn } = sealed
   const own = signatureKeys(keys, petition, keySealed)
-  const plain = canonicalJson({ nonce: toBase64(nonce), statement })
-  return own.seal(Buffer.from(plain), `opening/${petition}`)
+  if (openingSealed) return openSealed(own, petition, openingSealed)
+  const said = openStatement(keys, petition, sealed)
+  if (signedOn === null || !isWhole(said)) return undefined
+  return openingOf(own, said, signedOn)
+}
+
+/** What a commitment is made of: a nonce that nobody knows without the signature's own key, and the statement. */
+export function openingOf(
+  own: Pick<Keys, "tag">,
+  said: WholeStatement,
+  signedOn: Day,
+): SignatureOpening {
+  const { petition: pid, textSha256, lang, assurance, committed } = said
+  const identifiedBy = said.iin === null ? "email" : "iin"
+  const facts = { pid, textSha256, lang, assurance, identifiedBy, signedOn } as const
+  const signer = { ...said, identifier: committed.identifier }
+  const bytes = statementBytes({ ...facts, areaId: committed.area }, signer)
+  return { nonce: own.tag("nonce", openingContext(pid)), statement: fromUtf8(bytes) ?? "" }
+}
+
+/** Tells whether a statement holds all that its commitment needs. */
+export function isWhole(statement: SignerStatement): statement is WholeStatement {
+  return statement.committed !== undefined
 }
 
 const SealedOpening = z.object({ nonce: z.string().transform(asBytes), statement: z.string() })
 
-/** Opens what `sealOpening` sealed. @throws where it belongs elsewhere or was changed */
-export function openOpening(
-  keys: Pick<Keys, "open">,
-  petition: string,
-  sealed: { readonly keySealed: Buffer; readonly openingSealed: Buffer },
-): SignatureOpening {
-  const own = signatureKeys(keys, petition, sealed.keySealed)
-  const plain = own.open(sealed.openingSealed, `opening/${petition}`)
+function openSealed(own: Pick<Keys, "open">, petition: string, sealed: Buffer): SignatureOpening {
+  const plain = own.open(sealed, openingContext(petition))
   return SealedOpening.parse(JSON.parse(plain.toString("utf8")))
+}
+
+function openingContext(petition: string): string {
+  return `opening/${petition}`
 }
 
 /** Seals the opening of a withdrawn, invalidated or restored leaf under the house's key: its signer's statement may go. */

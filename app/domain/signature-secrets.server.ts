@@ -1,24 +1,9 @@
-import type { Assurance } from "./signature.ts"
-import { canonicalJson } from "#app/lib/canonical-json.ts"
+import { formatStatement, parseStatement } from "./signature-statement.server.ts"
+import type { SignerStatement, WholeStatement } from "./signature-statement.server.ts"
 import { makeKeys, newKey } from "#app/lib/seal.server.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 
-/** Who signs what: all that is kept of a signer, and only sealed. */
-export interface SignerStatement {
-  readonly petition: string
-  /** SHA-256 of the text that was signed, in hexadecimal digits. */
-  readonly textSha256: string
-  readonly family: string
-  readonly given: string
-  readonly patronymic: string | null
-  readonly iin: string | null
-  /** Empty where the signer gave none: who is identified otherwise may. */
-  readonly email: string
-  /** The district that the signer declared. */
-  readonly areaId: number | null
-  readonly lang: string
-  readonly assurance: Assurance
-}
+export type { SignerStatement } from "./signature-statement.server.ts"
 
 /** A petition and its own key, as its row holds it. */
 export interface KeyedPetition {
@@ -44,12 +29,11 @@ export function signerTags(
   signer: { readonly iin: string | null; readonly canonicalEmail: string },
 ): { readonly tag: Buffer; readonly emailTag: Buffer } {
   const own = ownKeys(keys, petition)
-  const emailTag = own.tag(signer.canonicalEmail, `recall/v1/email\0${petition.publicId}`)
-  const tag =
-    signer.iin === null
-      ? own.tag(signer.canonicalEmail, `recall/v1/dedup\0${petition.publicId}`)
-      : own.tag(signer.iin, `recall/v1/dedup\0${petition.publicId}`)
-  return { tag, emailTag }
+  const { publicId } = petition
+  return {
+    tag: marked(own, signer.iin ?? signer.canonicalEmail, `recall/v1/dedup\0${publicId}`),
+    emailTag: marked(own, signer.canonicalEmail, `recall/v1/email\0${publicId}`),
+  }
 }
 
 /**
@@ -61,7 +45,14 @@ export function personTag(
   petition: KeyedPetition,
   words: string,
 ): Buffer {
-  return ownKeys(keys, petition).tag(words, `recall/v1/person\0${petition.publicId}`)
+  return marked(ownKeys(keys, petition), words, `recall/v1/person\0${petition.publicId}`)
+}
+
+/** Half of a hash: 128 bits, under which no two of all people on earth meet. */
+const markLength = 16
+
+function marked(own: Keys, value: string, context: string): Buffer {
+  return own.tag(value, context).subarray(0, markLength)
 }
 
 function ownKeys(keys: Pick<Keys, "open">, { publicId, keySealed }: KeyedPetition): Keys {
@@ -72,13 +63,23 @@ function ownKeys(keys: Pick<Keys, "open">, { publicId, keySealed }: KeyedPetitio
 /** Seals a statement under a key of its own, and that key under the house's: without the one the other is noise. */
 export function sealStatement(
   keys: Pick<Keys, "seal">,
-  statement: SignerStatement,
+  statement: WholeStatement,
 ): { readonly keySealed: Buffer; readonly statementSealed: Buffer } {
   const key = newKey()
   return {
     keySealed: keys.seal(key, signatureContext(statement.petition)),
-    statementSealed: makeKeys(key).seal(Buffer.from(canonicalJson(statement)), statement.petition),
+    statementSealed: makeKeys(key).seal(formatStatement(statement), statement.petition),
   }
+}
+
+/** Seals a statement anew under the key that it has. */
+export function resealStatement(
+  keys: Pick<Keys, "open">,
+  keySealed: Buffer,
+  statement: WholeStatement,
+): Buffer {
+  const { petition } = statement
+  return signatureKeys(keys, petition, keySealed).seal(formatStatement(statement), petition)
 }
 
 /** Opens what `sealStatement` sealed. @throws where it belongs to another petition or was changed */
@@ -91,7 +92,7 @@ export function openStatement(
     sealed.statementSealed,
     petition,
   )
-  return JSON.parse(plain.toString("utf8")) as SignerStatement
+  return parseStatement(petition, plain)
 }
 
 /** The keys of a signature's own, under which all that is kept of its signer is sealed. */

@@ -114,7 +114,8 @@ export function decideRequest(
 
 export interface PendingSignature {
   readonly state: SignatureState
-  readonly expiresAt: Instant
+  /** Null once its link was followed. */
+  readonly expiresAt: Instant | null
   readonly confirmedAt: Instant | null
 }
 
@@ -153,7 +154,8 @@ export function decideConfirmation(
   }
   const closed = whyClosed(petition, now)
   if (closed) return closed
-  if (state === "expired" || now >= signature.expiresAt) return refuse("link-expired")
+  const { expiresAt } = signature
+  if (state === "expired" || expiresAt === null || now >= expiresAt) return refuse("link-expired")
   if (alreadyCounted) return refuse("already-signed")
   return accept({
     turn: "first",

@@ -129,7 +129,7 @@ interface Failure {
 
 /** Done; or to be tried again; or, where that is of no use, given up. */
 function note(trx: Trx, task: Task, failure: Failure | undefined, now: Instant): Promise<void> {
-  if (!failure) return settle(trx, task.id, now)
+  if (!failure) return settle(trx, task.id)
   const forGood = failure.of instanceof Undeliverable || task.attempts >= mostAttempts
   return forGood
     ? bury(trx, task.id, now, failure.error)

@@ -35,6 +35,8 @@ import { sourceText } from "#db/migrations/027_source_text.ts"
 import { auditEpoch } from "#db/migrations/026_audit_epoch.ts"
 import { retention } from "#db/migrations/025_retention.ts"
 import { changeSequence } from "#db/migrations/039_change_sequence.ts"
+import { leanSignatures } from "#db/migrations/040_lean_signatures.ts"
+import { doneTasks } from "#db/migrations/041_done_tasks.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -76,5 +78,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "037_nodes": nodes(engine),
     "038_scale": scale(engine),
     "039_change_sequence": changeSequence(engine),
+    "040_lean_signatures": leanSignatures(engine),
+    "041_done_tasks": doneTasks(engine),
   }
 }

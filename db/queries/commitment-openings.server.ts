@@ -1,3 +1,4 @@
+import type { Day } from "#app/lib/instant.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What takes a signature back, or gives it back, as the log names it. */
@@ -61,8 +62,10 @@ export async function listReferencesOf(
 export interface SealedSignature {
   readonly keySealed: Buffer
   readonly statementSealed: Buffer
-  /** Null until the signature is counted. */
+  /** As it was sealed before openings were made again; null since. */
   readonly openingSealed: Buffer | null
+  /** The day that its commitment says; of a request the day on which it was asked. */
+  readonly signedOn: Day | null
 }
 
 /** What is sealed of a signature; undefined once its statement was destroyed. */
@@ -72,7 +75,7 @@ export async function findSealedSignature(
 ): Promise<SealedSignature | undefined> {
   const row = await db
     .selectFrom("signature")
-    .select(["key_sealed", "statement_sealed", "opening_sealed"])
+    .select(["key_sealed", "statement_sealed", "opening_sealed", "signed_on"])
     .where("id", "=", id)
     .executeTakeFirst()
   if (!row?.key_sealed || !row.statement_sealed) return undefined
@@ -80,14 +83,20 @@ export async function findSealedSignature(
     keySealed: row.key_sealed,
     statementSealed: row.statement_sealed,
     openingSealed: row.opening_sealed,
+    signedOn: row.signed_on,
   }
 }
 
-/** Stores the opening of a signature's commitment, sealed under the signature's own key. */
-export async function writeOpening(trx: Trx, id: number, openingSealed: Buffer): Promise<void> {
+/** Notes the day that a signature's commitment says. */
+export async function writeSignedOn(trx: Trx, id: number, day: Day): Promise<void> {
+  await trx.updateTable("signature").set({ signed_on: day }).where("id", "=", id).execute()
+}
+
+/** Stores what a signer said, sealed anew under the signature's own key. */
+export async function writeStatement(trx: Trx, id: number, statementSealed: Buffer): Promise<void> {
   await trx
     .updateTable("signature")
-    .set({ opening_sealed: openingSealed })
+    .set({ statement_sealed: statementSealed })
     .where("id", "=", id)
     .execute()
 }

@@ -54,7 +54,6 @@ export async function hasRoom(db: Reader, room = usualRoom): Promise<boolean> {
   const row = await db
     .selectFrom("outbox")
     .select("id")
-    .where("done_at", "is", null)
     .where("dead_at", "is", null)
     .orderBy("due_at")
     .orderBy("id")
@@ -103,13 +102,9 @@ function taskOf(row: Pick<Row<"outbox">, "id" | "kind" | "created_at" | "attempt
   return { id: row.id, kind: row.kind, createdAt: row.created_at, attempts: row.attempts }
 }
 
-/** Notes that a task is done and destroys its payload: an address is kept no longer than it is needed. */
-export async function settle(trx: Trx, id: number, at: Instant): Promise<void> {
-  await trx
-    .updateTable("outbox")
-    .set({ done_at: at, claimed_until: null, last_error: null, payload_sealed: Buffer.alloc(0) })
-    .where("id", "=", id)
-    .execute()
+/** Takes a task away that is done: an address is kept no longer than it is needed, and its number never comes again. */
+export async function settle(trx: Trx, id: number): Promise<void> {
+  await trx.deleteFrom("outbox").where("id", "=", id).execute()
 }
 
 /** Puts a task back until `dueAt`. `error` is a code without personal data, such as `ECONNREFUSED`. */
@@ -136,7 +131,7 @@ export async function bury(trx: Trx, id: number, at: Instant, error: string): Pr
     .execute()
 }
 
-/** Destroys the tasks of an account, done or waiting. */
+/** Destroys the tasks of an account, waiting or given up. */
 export async function deleteTasksOf(trx: Trx, accountId: number): Promise<void> {
   await trx.deleteFrom("outbox").where("account_id", "=", accountId).execute()
 }
@@ -145,7 +140,6 @@ function due(db: Reader, now: Instant) {
   return db
     .selectFrom("outbox")
     .select("id")
-    .where("done_at", "is", null)
     .where("dead_at", "is", null)
     .where("due_at", "<=", now)
     .where((eb) => eb.or([eb("claimed_until", "is", null), eb("claimed_until", "<=", now)]))

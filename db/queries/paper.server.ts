@@ -1,3 +1,5 @@
+import { sql } from "kysely"
+import type { SqlBool } from "kysely"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -37,6 +39,8 @@ export async function countPaper(db: Reader, petitionId: number): Promise<PaperC
       .select((eb) => eb.fn.countAll().as("count"))
       .where("sheet_line.petition_id", "=", petitionId)
       .where("sheet_line.state", "=", "accepted")
+      // In the words of the index by which a person is found.
+      .where(sql<SqlBool>`signature.state in ('counted', 'held')`)
       .where("signature.state", "=", "counted")
       .executeTakeFirstOrThrow(),
   ])

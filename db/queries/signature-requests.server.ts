@@ -1,5 +1,10 @@
+import { sql } from "kysely"
+import type { SqlBool } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Reader } from "#db/schema.ts"
+
+/** In the words of the indexes that hold them alone. */
+const isPending = sql<SqlBool>`state = 'pending'`
 
 /** Tells whether a request of a person for a petition waits for its confirmation at an instant. */
 export async function hasRequest(
@@ -13,7 +18,7 @@ export async function hasRequest(
     .select("id")
     .where("petition_id", "=", petitionId)
     .where("tag", "=", tag)
-    .where("state", "=", "pending")
+    .where(isPending)
     .where("expires_at", ">", now)
     .limit(1)
     .executeTakeFirst()
@@ -31,7 +36,7 @@ export async function countRequests(
     .selectFrom("signature")
     .select((eb) => eb.fn.countAll().as("count"))
     .where("petition_id", "=", petitionId)
-    .where("state", "=", "pending")
+    .where(isPending)
     .where("expires_at", ">", now)
   const ofAddress = await waiting.where("email_tag", "=", emailTag).executeTakeFirstOrThrow()
   const ofPerson = await waiting.where("tag", "=", tag).executeTakeFirstOrThrow()

@@ -1,6 +1,7 @@
-import { activeSignatureStates } from "#app/domain/signature.ts"
+import { sql } from "kysely"
+import type { SqlBool } from "kysely"
 import type { Assurance, SignatureState } from "#app/domain/signature.ts"
-import type { Instant } from "#app/lib/instant.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import { deleteEvidence } from "#db/queries/signature-evidence.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
@@ -17,7 +18,8 @@ export interface StoredSignature {
   readonly emailTag: Buffer | null
   readonly lang: string
   readonly requestedAt: Instant
-  readonly expiresAt: Instant
+  /** When its link ends; null once it was followed. */
+  readonly expiresAt: Instant | null
   readonly confirmedAt: Instant | null
   readonly withdrawnAt: Instant | null
 }
@@ -34,6 +36,8 @@ export interface NewSignature {
   readonly lang: string
   readonly requestedAt: Instant
   readonly expiresAt: Instant
+  /** The day of the request, in the petition's time zone. */
+  readonly signedOn: Day
 }
 
 /** Stores a request to sign. It counts nothing yet. @returns its key */
@@ -52,6 +56,8 @@ export async function insertSignature(trx: Trx, signature: NewSignature): Promis
       lang: signature.lang,
       requested_at: signature.requestedAt,
       expires_at: signature.expiresAt,
+      // A row that is counted later is as long as it was: it stays where it is, on a page that is full.
+      signed_on: signature.signedOn,
     })
     .returning("id")
     .executeTakeFirstOrThrow()
@@ -102,7 +108,7 @@ export async function findActiveSignature(
     .selectAll()
     .where("petition_id", "=", petitionId)
     .where("tag", "=", tag)
-    .where("state", "in", activeSignatureStates)
+    .where(isActive)
     .executeTakeFirst()
   return row && asSignature(row)
 }
@@ -114,7 +120,11 @@ export async function markConfirmed(
   state: "counted" | "held",
   at: Instant,
 ): Promise<void> {
-  await trx.updateTable("signature").set({ state, confirmed_at: at }).where("id", "=", id).execute()
+  await trx
+    .updateTable("signature")
+    .set({ state, confirmed_at: at, expires_at: null })
+    .where("id", "=", id)
+    .execute()
 }
 
 /** Marks a signature withdrawn and destroys what it said; the tag stays, so that signing again is seen as such. */
@@ -148,6 +158,9 @@ export async function expireRequests(trx: Trx, now: Instant, most: number): Prom
   )
   return ended.length
 }
+
+/** Of `activeSignatureStates`, in the words of the index that holds them alone. */
+const isActive = sql<SqlBool>`state in ('counted', 'held')`
 
 const erased = {
   email_tag: null,

@@ -32,7 +32,16 @@ export async function listUnloggedSignatures(
     .select(["id", "confirmed_at"])
     .where("petition_id", "=", petitionId)
     .where("state", "=", "counted")
-    .where("opening_sealed", "is", null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("log_leaf")
+            .select("leaf_index")
+            .whereRef("log_leaf.signature_id", "=", "signature.id"),
+        ),
+      ),
+    )
     .orderBy("id")
     .execute()
   return rows.map((row) => ({ id: row.id, confirmedAt: row.confirmed_at }))

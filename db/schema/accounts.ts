@@ -45,7 +45,6 @@ interface OutboxTable {
   due_at: string
   attempts: Generated<number>
   claimed_until: string | null
-  done_at: string | null
   dead_at: string | null
   last_error: string | null
 }

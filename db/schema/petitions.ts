@@ -119,9 +119,10 @@ interface SignatureTable {
   opening_sealed: Buffer | null
   lang: string
   requested_at: string
-  expires_at: string
+  expires_at: string | null
   confirmed_at: string | null
   withdrawn_at: string | null
+  signed_on: string | null
 }
 
 interface PetitionDayTable {

@@ -34,8 +34,7 @@ export async function run(): Promise<Measure[]> {
     if (!small || !large) throw new Error("a site is missing")
     const measures: Measure[] = [buildTime(large)]
     for (const probe of probes) measures.push(await compare(probe, small, large, rounds))
-    const file = join(folder, "nation", "uade.db")
-    return [...measures, ...measureBytes(file, large.sizes.signatures)]
+    return [...measures, ...(await measureBytes(join(folder, "bytes")))]
   } finally {
     for (const site of sites) await site.stop()
     if (kept === undefined) rmSync(folder, { recursive: true, force: true })

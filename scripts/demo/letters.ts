@@ -23,13 +23,12 @@ export async function putLettersAway(
   cast: readonly { readonly id: number }[],
 ): Promise<void> {
   const since = house.calendar.at(20, 0)
-  const now = midnight(house.calendar)
   const letters = await openLetters(house)
   await commit(house.db, async (trx) => {
     for (const { id, payload, createdAt } of letters) {
       const { accountId } = payload as { accountId?: number }
       const isForCast = cast.some((player) => player.id === accountId)
-      if (!isForCast || createdAt < since) await settle(trx, id, now)
+      if (!isForCast || createdAt < since) await settle(trx, id)
     }
     return accept(undefined)
   })

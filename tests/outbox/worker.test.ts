@@ -22,7 +22,13 @@ async function leave(house: TestHouse, payload = letter, kind = "sign-up"): Prom
 }
 
 async function taskOf(house: TestHouse): Promise<Row<"outbox">> {
-  return house.db.read.selectFrom("outbox").selectAll().executeTakeFirstOrThrow()
+  const [task] = await tasksIn(house)
+  if (!task) throw new Error("there is no task")
+  return task
+}
+
+function tasksIn(house: TestHouse): Promise<Row<"outbox">[]> {
+  return house.db.read.selectFrom("outbox").selectAll().execute()
 }
 
 /** Keeps what it is given, or fails as it is told. */
@@ -41,7 +47,7 @@ function keeping(fail?: () => Error): Transport & { readonly kept: Mail[] } {
 }
 
 describeOnBothEngines("worker", (open) => {
-  test("sends each letter once and remembers that it did", async () => {
+  test("sends each letter once and keeps nothing of it", async () => {
     const house = makeHouse(await open())
     await leave(house)
     const transport = keeping()
@@ -49,7 +55,7 @@ describeOnBothEngines("worker", (open) => {
     await worker.runDue()
     await worker.runDue()
     expect(transport.kept).toHaveLength(1)
-    expect((await taskOf(house)).done_at).toBe(house.clock.now())
+    expect(await tasksIn(house)).toEqual([])
   })
 
   test("shares the tasks with a worker beside it: none is done twice", async () => {
@@ -77,11 +83,10 @@ describeOnBothEngines("worker", (open) => {
     const worker = makeWorker(house, transport)
     await worker.runDue()
     expect(transport.kept).toHaveLength(0)
+    const { id: task } = await taskOf(house)
     house.clock.set(later(house.clock.now(), 1000))
     await worker.runDue()
-    expect(transport.kept.map(({ id }) => id)).toEqual([
-      `${String((await taskOf(house)).id)}@uade.example`,
-    ])
+    expect(transport.kept.map(({ id }) => id)).toEqual([`${String(task)}@uade.example`])
   })
 
   test("waits longer after each failure and gives up in the end", async () => {
@@ -109,8 +114,8 @@ describeOnBothEngines("worker", (open) => {
     const house = makeHouse(await open())
     await leave(house, letter, "from-the-future")
     await makeWorker(house, keeping()).runDue()
-    const { done_at, dead_at, attempts } = await taskOf(house)
-    expect([done_at, dead_at, attempts]).toEqual([null, null, 1])
+    const { dead_at, attempts } = await taskOf(house)
+    expect([dead_at, attempts]).toEqual([null, 1])
   })
 
   test("ends when it is told to, with nothing left claimed", async () => {
@@ -145,6 +150,7 @@ describeOnBothEngines("worker and a real mail server", (open) => {
     const house = makeHouse(await open())
     const server = await startMailServer()
     await leave(house)
+    const { id } = await taskOf(house)
     const worker = makeWorker(house, smtpTransport(server.url, "Uade <no-reply@uade.example>"))
     await worker.runDue()
     await worker.stop()
@@ -153,8 +159,8 @@ describeOnBothEngines("worker and a real mail server", (open) => {
     expect(mail?.subject).toBe("Confirm your address")
     expect(mail?.text).toContain(letter.link)
     expect(mail?.html).toContain(`href="${letter.link}"`)
-    expect(mail?.messageId).toBe(`<${String((await taskOf(house)).id)}@uade.example>`)
-    expect((await taskOf(house)).payload_sealed).toHaveLength(0)
+    expect(mail?.messageId).toBe(`<${String(id)}@uade.example>`)
+    expect(await tasksIn(house)).toEqual([])
   })
 
   test("tries again after a refusal for now", async () => {
@@ -164,8 +170,8 @@ describeOnBothEngines("worker and a real mail server", (open) => {
     const worker = makeWorker(house, smtpTransport(server.url, "no-reply@uade.example"))
     await worker.runDue()
     await worker.stop()
-    const { dead_at, done_at, last_error } = await taskOf(house)
-    expect([dead_at, done_at, last_error]).toEqual([null, null, "EENVELOPE"])
+    const { dead_at, last_error } = await taskOf(house)
+    expect([dead_at, last_error]).toEqual([null, "EENVELOPE"])
   })
 
   test("gives up at once after a refusal for good, and stores nothing that the server said", async () => {
@@ -190,7 +196,7 @@ describeOnBothEngines("worker and a real mail server", (open) => {
     await worker.stop()
     expect(server.received).toHaveLength(2)
     expect(new Set(server.received.map(({ messageId }) => messageId)).size).toBe(1)
-    expect((await taskOf(house)).done_at).toBe(house.clock.now())
+    expect(await tasksIn(house)).toEqual([])
   })
 
   test("keeps trying while nobody listens", async () => {

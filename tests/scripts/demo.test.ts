@@ -193,11 +193,7 @@ describe("the demonstration", () => {
   })
 
   test("leaves letters to nobody but the cast", async () => {
-    const rows = await db.read
-      .selectFrom("outbox")
-      .select("kind")
-      .where("done_at", "is", null)
-      .execute()
+    const rows = await db.read.selectFrom("outbox").select("kind").execute()
     expect(rows.length).toBeGreaterThan(0)
     expect(rows.map(({ kind }) => kind)).not.toContain("signature-confirmation")
   })

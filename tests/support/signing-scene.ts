@@ -101,6 +101,7 @@ function sealed({ keys }: TestHouse, { public_id, text_sha256 }: Row<"petition">
     ...{ petition: public_id, textSha256: text_sha256.toString("hex") },
     ...{ family: "Canaryov", given: "Signer", patronymic: null, iin: null, email },
     ...{ areaId: null, lang: "en", assurance: "email" },
+    committed: { identifier: email, area: null },
   })
   return { key_sealed: keySealed, statement_sealed: statementSealed }
 }

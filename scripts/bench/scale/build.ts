@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs"
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { House } from "#app/context.server.ts"
 import { requestSignature } from "#app/domain/signature.server.ts"
@@ -12,8 +12,9 @@ import { commit } from "#db/commit.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { claimDue } from "#db/queries/outbox.server.ts"
 import { openWriter } from "#db/sqlite.server.ts"
+import { withoutIndexes } from "./indexes.ts"
 import { fillPetitions, signedPetition } from "./petitions.ts"
-import { fillRecord } from "./record.ts"
+import { fillRecord, wordsPutter } from "./record.ts"
 import { sealedLengths } from "./sample.ts"
 import { fillSignatures } from "./signatures.ts"
 import type { Sizes } from "./sizes.ts"
@@ -34,27 +35,41 @@ export function settingsIn(dataDir: string, port = 3999): Settings {
 export async function build(dataDir: string, sizes: Sizes): Promise<number> {
   const file = join(dataDir, "uade.db")
   const from = performance.now()
-  if (existsSync(file)) return 0
+  if (existsSync(join(dataDir, finished))) return 0
+  rmSync(dataDir, { recursive: true, force: true })
   const house = openHouse(settingsIn(dataDir))
   await migrateToLatest(house.db)
   const lengths = sealedLengths(house)
   await house.db.close()
   const { handle, kysely } = openWriter(file)
   // Nobody reads it yet: whoever is stopped here begins anew.
-  for (const way of ["synchronous = OFF", "foreign_keys = OFF", "secure_delete = OFF"]) {
-    handle.pragma(way)
-  }
-  handle.pragma("cache_size = -1500000")
-  handle.transaction(() => {
-    fillRecord(handle, sizes)
-    fillPetitions(handle, house, sizes)
-  })()
-  const note = fillSignatures(handle, house, sizes.signatures, lengths)
-  handle.pragma("wal_checkpoint(TRUNCATE)")
+  for (const way of careless) handle.pragma(way)
+  withoutIndexes(handle, ["vote", "pledge", "verdict", "search_word"], () => {
+    const putWords = wordsPutter(handle)
+    handle.transaction(() => {
+      fillRecord(handle, putWords, sizes)
+      fillPetitions(handle, putWords, house, sizes)
+    })()
+  })
+  let note = ""
+  withoutIndexes(handle, ["signature", "signing_trace", "log_leaf"], () => {
+    note = fillSignatures(handle, house, sizes.signatures, lengths)
+  })
+  handle.pragma("journal_mode = WAL")
   await kysely.destroy()
   await house.log.record.append({ epoch: 1, note })
+  writeFileSync(join(dataDir, finished), "")
   return (performance.now() - from) / 1000
 }
+
+/** What nobody does to data that anybody needs. */
+const careless = [
+  ...["journal_mode = OFF", "synchronous = OFF", "foreign_keys = OFF", "secure_delete = OFF"],
+  ...["cache_size = -1500000", "temp_store = FILE", "cache_spill = ON"],
+]
+
+/** A file beside a database that was built to its end. */
+const finished = "built"
 
 /** Leaves so many requests to sign, and gives the secrets that their letters would hold. */
 export async function leaveRequests(dataDir: string, many: number): Promise<string[]> {
@@ -81,9 +96,7 @@ export async function leaveRequests(dataDir: string, many: number): Promise<stri
 
 /** Letters that nobody sends are in nobody's way. */
 async function forgetWaiting({ db }: Pick<House, "db">): Promise<void> {
-  await commit(db, async (trx) =>
-    accept(await trx.deleteFrom("outbox").where("done_at", "is", null).execute()),
-  )
+  await commit(db, async (trx) => accept(await trx.deleteFrom("outbox").execute()))
 }
 
 const name = {

@@ -5,7 +5,8 @@ import { later, hour } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
-import { promiseText, putWords } from "./record.ts"
+import { promiseText } from "./record.ts"
+import type { PutWords } from "./record.ts"
 import type { Sizes } from "./sizes.ts"
 
 /** The public id of the petition that all have signed: the first. */
@@ -18,6 +19,7 @@ function publicIdOf(petition: number): string {
 /** Fills in petitions that collect signatures, one against each of the first deputies, and their author. */
 export function fillPetitions(
   db: SQLite.Database,
+  putWords: PutWords,
   { keys, clock }: Pick<House, "keys" | "clock">,
   sizes: Sizes,
 ): void {
@@ -44,7 +46,7 @@ export function fillPetitions(
       ...{ id, publicId, title, statement, hash: sha256(statement), now, closesOn },
       ...{ key: newPetitionKey(keys, publicId), signed: id === 1 ? sizes.signatures : 0 },
     })
-    putWords(db, "petition", id, `${title} ${statement}`)
+    putWords("petition", id, `${title} ${statement}`)
   }
   fillSteps(db, now)
 }

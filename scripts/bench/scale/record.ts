@@ -5,10 +5,14 @@ import { voteEvents } from "./sizes.ts"
 import type { Sizes } from "./sizes.ts"
 
 /** Fills in who sits, what they voted and promised, the same for each deputy in databases of any size. */
-export function fillRecord(db: SQLite.Database, { deputies, promises }: Sizes): void {
+export function fillRecord(
+  db: SQLite.Database,
+  putWords: PutWords,
+  { deputies, promises }: Sizes,
+): void {
   for (const text of statements) db.prepare(text).run({ deputies, promises, events: voteEvents })
-  fillNames(db, deputies)
-  fillPromises(db, deputies, promises)
+  fillNames(db, putWords, deputies)
+  fillPromises(db, putWords, deputies, promises)
 }
 
 /** A deputy's name, which nobody else has: two words that are made of the number. */
@@ -74,15 +78,20 @@ const statements = [
      values ('c000000000000001', 1, 2, 'en', 'How verdicts are given.', '2026-01-01T00:00:00.000Z')`,
 ]
 
-function fillNames(db: SQLite.Database, deputies: number): void {
+function fillNames(db: SQLite.Database, putWords: PutWords, deputies: number): void {
   const name = db.prepare("update person set name = ? where id = ?")
   for (let deputy = 1; deputy <= deputies; deputy += 1) {
     name.run(nameOf(deputy), deputy)
-    putWords(db, "person", deputy, nameOf(deputy))
+    putWords("person", deputy, nameOf(deputy))
   }
 }
 
-function fillPromises(db: SQLite.Database, deputies: number, promises: number): void {
+function fillPromises(
+  db: SQLite.Database,
+  putWords: PutWords,
+  deputies: number,
+  promises: number,
+): void {
   const pledge = db.prepare(
     `insert into pledge (id, public_id, person_id, source_snapshot_id, text, lang, power, said_on,
        due_on, recorded_at, verdict_id)
@@ -100,24 +109,26 @@ function fillPromises(db: SQLite.Database, deputies: number, promises: number): 
     const deputy = 1 + Math.floor((id - 1) / (promises / deputies))
     pledge.run({ id, deputy, text })
     verdict.run({ id, rating: id % 4 === 0 ? "kept" : "broken" })
-    putWords(db, "pledge", id, text)
+    putWords("pledge", id, text)
   }
 }
 
-const knownWords = new WeakMap<SQLite.Database, Set<string>>()
+/** Puts words by which a subject is found, and the trigrams of those that are new. */
+export type PutWords = (kind: string, id: number, text: string) => void
 
-/** Words by which a subject is found, and the trigrams of those that are new. */
-export function putWords(db: SQLite.Database, kind: string, id: number, text: string): void {
-  const known = knownWords.get(db) ?? new Set<string>()
-  knownWords.set(db, known)
+/** What puts words into a database: its statements are prepared once. */
+export function wordsPutter(db: SQLite.Database): PutWords {
+  const known = new Set<string>()
   const word = db.prepare(
     "insert or ignore into search_word (word, subject_kind, subject_id) values (?, ?, ?)",
   )
-  for (const said of new Set(words(text))) {
-    word.run(said, kind, id)
-    if (known.has(said)) continue
-    known.add(said)
-    const gram = db.prepare("insert or ignore into search_gram (gram, word) values (?, ?)")
-    for (const three of trigramsOf(said)) gram.run(three, said)
+  const gram = db.prepare("insert or ignore into search_gram (gram, word) values (?, ?)")
+  return (kind, id, text) => {
+    for (const said of new Set(words(text))) {
+      word.run(said, kind, id)
+      if (known.has(said)) continue
+      known.add(said)
+      for (const three of trigramsOf(said)) gram.run(three, said)
+    }
   }
 }
