@@ -14,9 +14,13 @@ import { commit } from "#db/commit.server.ts"
 import { insertAccount } from "#db/queries/accounts.server.ts"
 import { claimDue } from "#db/queries/outbox.server.ts"
 
-/** Constituents' accounts with these addresses, all with one password that nobody knows. */
-export async function openAccounts({ db, keys, clock }: House, emails: readonly string[]) {
-  const passwordHash = await hashPassword(newSecret())
+/** Constituents' accounts with these addresses, all with one password; by default one that nobody knows. */
+export async function openAccounts(
+  { db, keys, clock }: House,
+  emails: readonly string[],
+  password = newSecret(),
+) {
+  const passwordHash = await hashPassword(password)
   const belonging = { displayName: null, personId: null, organizationId: null }
   const outcome = await commit(db, async (trx) => {
     const ids: number[] = []

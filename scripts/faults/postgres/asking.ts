@@ -6,6 +6,8 @@ export type Status = number | "lost"
 export interface Answered {
   readonly status: Status
   readonly body: string
+  /** Cookies that were set, each as a browser would send it back. */
+  readonly cookies: readonly string[]
 }
 
 interface Asked {
@@ -15,13 +17,16 @@ interface Asked {
   readonly path: string
   /** The fields of a form that is sent; without, the address is read. */
   readonly fields?: Readonly<Record<string, string>>
+  readonly cookie?: string | undefined
+  /** From which address; by default from one of its own, so that no limit counts two of them together. */
+  readonly from?: string
 }
 
 const patienceMs = 15_000
 let asked = 0
 
-/** Asks over a connection of its own, from an address of its own: no limit counts two of them together. */
-export function ask({ port, host, path, fields }: Asked): Promise<Answered> {
+/** Asks over a connection of its own. */
+export function ask({ port, host, path, fields, cookie, from }: Asked): Promise<Answered> {
   const body = fields && new URLSearchParams(fields).toString()
   const form = body !== undefined && {
     origin: `http://${host}`,
@@ -30,14 +35,15 @@ export function ask({ port, host, path, fields }: Asked): Promise<Answered> {
   }
   const headers = {
     host,
-    "x-forwarded-for": nextAddress(),
+    "x-forwarded-for": from ?? nextAddress(),
     "sec-fetch-site": "same-origin",
     ...form,
+    ...(cookie !== undefined && { cookie }),
   }
   const method = body === undefined ? "GET" : "POST"
   return new Promise((resolve) => {
     function lost(): void {
-      resolve({ status: "lost", body: "" })
+      resolve({ status: "lost", body: "", cookies: [] })
     }
     const sent = request(
       { host: "127.0.0.1", port, path, method, headers, agent: false, timeout: patienceMs },
@@ -49,6 +55,7 @@ export function ask({ port, host, path, fields }: Asked): Promise<Answered> {
           resolve({
             status: response.statusCode ?? "lost",
             body: Buffer.concat(chunks).toString(),
+            cookies: (response.headers["set-cookie"] ?? []).map((text) => text.replace(/;.*/s, "")),
           }),
         )
       },

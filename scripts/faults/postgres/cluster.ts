@@ -22,6 +22,7 @@ export interface Part {
   readonly folder: string
   /** Its own record of signed checkpoints. */
   readonly record: string
+  readonly env: NodeJS.ProcessEnv
 }
 
 export interface Node extends Part {
@@ -30,11 +31,18 @@ export interface Node extends Part {
 
 export type Worker = Part
 
+/** How many run, and what Node loads before each of them. */
+export interface Staff {
+  readonly nodes: number
+  readonly workers: number
+  readonly preloads?: readonly string[]
+}
+
 /** Makes what is needed to run so many; nothing of it runs yet but the balancer. */
 export async function makeCluster(
   folder: string,
   databaseUrl: string,
-  { nodes: howManyNodes, workers: howManyWorkers }: { nodes: number; workers: number },
+  { nodes: howManyNodes, workers: howManyWorkers, preloads = [] }: Staff,
 ): Promise<Cluster> {
   const ports: number[] = []
   for (let nth = 0; nth < howManyNodes; nth += 1) ports.push(await findFreePort())
@@ -59,17 +67,20 @@ export async function makeCluster(
 
   const nodes = ports.map((port, nth): Node => {
     const { own, record, env } = part(`node${String(nth)}`)
-    const program = new Program("scripts/start.ts", { ...env, PORT: String(port) }, () =>
-      isReadyAt(port, host),
-    )
-    return { program, port, folder: own, record }
+    const nodeEnv = { ...env, PORT: String(port) }
+    function isReady(): Promise<boolean> {
+      return isReadyAt(port, host)
+    }
+    const program = new Program("scripts/start.ts", nodeEnv, isReady, preloads)
+    return { program, port, folder: own, record, env: nodeEnv }
   })
   const workers = Array.from({ length: howManyWorkers }, (_, nth): Worker => {
     const { own, record, env } = part(`worker${String(nth)}`)
-    const program = new Program("scripts/worker.ts", env, (said) =>
-      Promise.resolve(said.includes("The worker runs.")),
-    )
-    return { program, folder: own, record }
+    function isReady(said: string): Promise<boolean> {
+      return Promise.resolve(said.includes("The worker runs."))
+    }
+    const program = new Program("scripts/worker.ts", env, isReady, preloads)
+    return { program, folder: own, record, env }
   })
   async function stop(): Promise<void> {
     await Promise.all([...nodes, ...workers].map(({ program }) => program.stop()))

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { namesIn } from "#scripts/faults/history/read-letters.ts"
 
 /** What the workers have sent, as it lies in their folders. */
 export class Letters {
@@ -21,16 +22,6 @@ export class Letters {
     }
   }
 
-  /** Message-IDs that more than one worker has sent. */
-  listTwice(): readonly string[] {
-    const seen = new Set<string>()
-    return this.folders.flatMap(namesIn).filter((name) => {
-      const isTwice = seen.has(name)
-      seen.add(name)
-      return isTwice
-    })
-  }
-
   private look(): void {
     for (const folder of this.folders) {
       for (const name of namesIn(folder)) this.take(join(folder, "mail", name))
@@ -44,13 +35,5 @@ export class Letters {
     const link = /^https?:\/\/[^/]+(\/en\/signature\/\S+)$/m.exec(text ?? "")?.[1]
     if (to === undefined || link === undefined || !/confirm/i.test(subject ?? "")) return
     this.links.set(to, [...(this.links.get(to) ?? []), link])
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(join(folder, "mail")).filter((name) => name.endsWith(".json"))
-  } catch {
-    return []
   }
 }

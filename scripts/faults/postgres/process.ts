@@ -11,11 +11,13 @@ export class Program {
    * @param script that is run
    * @param env its whole environment but for PATH
    * @param isReady tells whether it has begun to work
+   * @param preloads what Node loads before it, such as a mutant's changes
    */
   constructor(
     private readonly script: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly isReady: (said: string) => Promise<boolean>,
+    private readonly preloads: readonly string[] = [],
   ) {}
 
   /** What it printed last, where it ended by itself. */
@@ -26,13 +28,13 @@ export class Program {
 
   /** Starts it and waits until it works. @throws with what it printed, where it ends or does not for three minutes */
   async start(): Promise<void> {
-    const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", this.script], {
-      env: { PATH: process.env["PATH"] ?? "", TMPDIR: process.env["TMPDIR"] ?? "", ...this.env },
+    const imports = ["tsx", ...this.preloads].flatMap((preload) => ["--import", preload])
+    const child: ChildProcess = spawn(process.execPath, [...imports, this.script], {
+      env: environmentOf(this.env),
       stdio: ["ignore", "pipe", "pipe"],
     })
     this.child = child
-    // Whoever started it may be ended before it.
-    process.once("exit", () => child.kill("SIGKILL"))
+    endWithUs(child)
     this.said = ""
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (chunk: Buffer) => this.hear(chunk))
@@ -65,4 +67,34 @@ export class Program {
     child.kill(signal)
     await ended
   }
+}
+
+function environmentOf(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { PATH: process.env["PATH"] ?? "", TMPDIR: process.env["TMPDIR"] ?? "", ...env }
+}
+
+/** Whoever started it may be ended before it. */
+function endWithUs(child: ChildProcess): void {
+  function end(): void {
+    child.kill("SIGKILL")
+  }
+  process.once("exit", end)
+  child.once("exit", () => process.off("exit", end))
+}
+
+/** Runs a script to its end. @returns how it ended and what it printed */
+export function runToEnd(
+  script: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", script], {
+    env: environmentOf(env),
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  endWithUs(child)
+  let said = ""
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => (said += chunk.toString()))
+  }
+  return new Promise((resolve) => child.once("close", (code) => resolve({ code, said })))
 }

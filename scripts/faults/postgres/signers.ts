@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ask } from "./asking.ts"
 import type { Status } from "./asking.ts"
-import type { History } from "./history.ts"
 import type { Letters } from "./letters.ts"
+import type { Deed, End } from "#scripts/faults/history/events.ts"
+import type { History } from "#scripts/faults/history/history.ts"
 
 interface Crowd {
   /** The balancer's. */
@@ -39,20 +40,18 @@ async function signAs(crowd: Crowd, nth: number): Promise<void> {
   const letters = nth % everyTwin === 0 ? 2 : 1
   const links = await request(crowd, { petition, email, letters })
   if (links.length === 0) {
-    crowd.history.unexpected.push(`${email} had no letter`)
+    crowd.history.complain(`${email} had no letter`)
     return
   }
-  const ends = await Promise.all(links.map((link) => follow(crowd, link)))
+  const ends = await Promise.all(links.map((link) => follow(crowd, { petition, email, link })))
   const counted = links.filter((_, at) => ends[at] === 303)
   const [link] = counted
   // Of several links to one person's signature the others are told that it is counted already.
   const isRight = counted.length === 1 && ends.every((end) => end === 303 || end === 409)
-  if (!isRight) crowd.history.unexpected.push(`${email} was answered ${ends.join(", ")}`)
-  if (link === undefined) return
-  crowd.history.acknowledge({ petition, email, secret: link.split("/").at(-1) ?? "" })
-  if (nth % everyAgain !== 0) return
-  const again = await follow(crowd, link)
-  if (again !== 303) crowd.history.unexpected.push(`${email} was answered ${String(again)} again`)
+  if (!isRight) crowd.history.complain(`${email} was answered ${ends.join(", ")}`)
+  if (link === undefined || nth % everyAgain !== 0) return
+  const again = await follow(crowd, { petition, email, link })
+  if (again !== 303) crowd.history.complain(`${email} was answered ${String(again)} again`)
 }
 
 interface Asking {
@@ -66,8 +65,8 @@ async function request(crowd: Crowd, { petition, email, letters }: Asking) {
   const fields = { family: "Example", given: "Samal", email, voter: "on", consent: "on" }
   for (let sent = 0; sent < mostRequests; sent += 1) {
     const path = `/en/petitions/${petition}/sign`
-    const end = await insist(crowd, path, fields)
-    if (end !== 303) crowd.history.unexpected.push(`${email} asked and got ${String(end)}`)
+    const end = await insist(crowd, { does: "ask", petition, who: email }, path, fields)
+    if (end !== 303) crowd.history.complain(`${email} asked and got ${String(end)}`)
     if (sent + 1 < letters) continue
     const links = await crowd.letters.linksTo(email, letters, 5_000)
     if (links.length > 0) return links
@@ -75,21 +74,41 @@ async function request(crowd: Crowd, { petition, email, letters }: Asking) {
   return []
 }
 
-function follow(crowd: Crowd, link: string): Promise<Status> {
-  return insist(crowd, link, {})
+interface Following {
+  readonly petition: string
+  readonly email: string
+  /** A path that ends with the secret. */
+  readonly link: string
+}
+
+function follow(crowd: Crowd, { petition, email, link }: Following): Promise<Status> {
+  const secret = link.split("/").at(-1) ?? ""
+  return insist(crowd, { does: "confirm", petition, who: email, secret }, link, {})
 }
 
 /** Asks until there is an answer that is more than "not now". */
 async function insist(
-  { port, host }: Crowd,
+  { port, host, history }: Crowd,
+  deed: Deed,
   path: string,
   fields: Readonly<Record<string, string>>,
 ): Promise<Status> {
   const deadline = performance.now() + patienceMs
   for (;;) {
+    const op = history.invoke(deed)
     const { status } = await ask({ port, host, path, fields })
-    const isPassing = status === "lost" || status === 503
-    if (!isPassing || performance.now() > deadline) return status
+    history.end(op, endOf(status), status)
+    if (!isPassing(status) || performance.now() > deadline) return status
     await sleep(50 + Math.random() * 200)
   }
+}
+
+function isPassing(status: Status): boolean {
+  return status === "lost" || status === 503
+}
+
+/** Only a refusal by the rules is certain; 503 says itself that nobody may know. */
+function endOf(status: Status): End {
+  if (status === 303) return "ok"
+  return status === 409 ? "fail" : "unknown"
 }

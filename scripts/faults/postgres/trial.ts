@@ -4,17 +4,18 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { sql } from "kysely"
 import { makeCluster } from "./cluster.ts"
 import type { Cluster, Part } from "./cluster.ts"
-import { History } from "./history.ts"
 import { judge } from "./judge.ts"
-import type { Verdict } from "./judge.ts"
 import { Letters } from "./letters.ts"
+import { migrateFromAll } from "./migrating.ts"
 import { sign } from "./signers.ts"
 import { Watch } from "./watching.ts"
 import type { House } from "#app/context.server.ts"
 import { readSettings } from "#app/env.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
-import { migrateToLatest } from "#db/migrate.server.ts"
 import { openAccounts, openPetition } from "#scripts/bench/scene/people.ts"
+import type { Judged } from "#scripts/faults/history/check.ts"
+import { History } from "#scripts/faults/history/history.ts"
+import { longestLag } from "#scripts/faults/history/lag.ts"
 
 /** How large a trial is. */
 export interface Size {
@@ -25,19 +26,23 @@ export interface Size {
   readonly abreast: number
   /** How often something is broken while they sign. */
   readonly rounds: number
+  readonly mutant?: string
 }
 
-export interface Tried extends Verdict {
+export interface Tried extends Judged {
   /** How often the public numbers were read while people signed. */
   readonly looks: number
+  /** The longest time for which a node showed less than was public, in milliseconds. */
+  readonly behindMs: number
 }
 
 /**
  * Lets people sign over several nodes while these are killed and started again, lines to the database are cut and
- * workers die, and compares what they were told with what there is.
+ * workers die, and holds what they were told against what there is.
  *
  * @param databaseUrl of an empty database
  * @param folder for keys, data, letters and the clients' history
+ * @param size.mutant the fault that is put into each node and worker on purpose; none by default
  */
 export async function tryNodes(
   databaseUrl: string,
@@ -46,14 +51,16 @@ export async function tryNodes(
   say: (line: string) => void = () => undefined,
 ): Promise<Tried> {
   mkdirSync(folder, { recursive: true })
-  const cluster = await makeCluster(folder, databaseUrl, size)
+  const preloads = size.mutant ? [preloadOf(size.mutant)] : []
+  const cluster = await makeCluster(folder, databaseUrl, { ...size, preloads })
   const house = openHouse(readSettings({ ...cluster.settings, DATA_DIR: join(folder, "judge") }))
   const history = new History(join(folder, "history.jsonl"))
   try {
+    const migrating = await migrateFromAll(house, cluster.nodes)
     const petitions = await makeScene(house, size.petitions)
     const parts = [...cluster.nodes, ...cluster.workers]
     await startAll(parts)
-    const watch = new Watch(cluster, petitions[0] ?? "")
+    const watch = new Watch(house, cluster, petitions[0] ?? "", history)
     const over = { signing: false, watching: false }
     const letters = new Letters(cluster.workers.map((worker) => worker.folder))
     const { host, balancer } = cluster
@@ -63,24 +70,35 @@ export async function tryNodes(
     say("all nodes answer, people sign")
     for (let round = 0; round < size.rounds; round += 1) {
       await breakSomething(house, cluster, round)
-      const told = history.acknowledged.length
-      say(`round ${String(round + 1)} of ${String(size.rounds)}, ${String(told)} acknowledged`)
+      const { length } = history.events
+      say(`round ${String(round + 1)} of ${String(size.rounds)}, ${String(length)} events`)
     }
     over.signing = true
     await signing
     say("all have their answers")
-    const verdict = await judge(house, cluster, history)
+    const ended = parts.flatMap(({ program }) => program.fault ?? [])
+    const faults = [
+      ...migrating.map((words) => ({ of: "sharing" as const, words })),
+      ...ended.map((words) => ({ of: "process" as const, words })),
+    ]
+    const judged = await judge(house, cluster, history, { known, faults })
     over.watching = true
     await watching
-    const doubled = [...verdict.doubled, ...letters.listTwice()]
-    const ended = parts.flatMap(({ program }) => program.fault ?? [])
-    const unexpected = [...verdict.unexpected, ...watch.listLate(), ...ended]
-    return { ...verdict, doubled, unexpected, looks: watch.looks }
+    const looks = history.events.filter((event) => event.is === "count")
+    return { ...judged, looks: looks.length, behindMs: longestLag(looks).ms }
   } finally {
     await cluster.stop()
     await house.db.close()
     history.close()
   }
+}
+
+const known = { email: "known@uade.example", password: "a horse, a staple, a battery" }
+
+function preloadOf(mutant: string): string {
+  const file = new URL("../mutants/preload.ts", import.meta.url)
+  file.search = mutant
+  return file.href
 }
 
 /** A node that joins brings the record of one that stands: an empty one beside a log that has begun is a fault. */
@@ -94,8 +112,8 @@ async function startAll([first, ...others]: readonly Part[]): Promise<void> {
 }
 
 async function makeScene(house: House, howMany: number): Promise<string[]> {
-  await migrateToLatest(house.db)
   const [author = 0] = await openAccounts(house, ["author@uade.example"])
+  await openAccounts(house, [known.email], known.password)
   const petitions: string[] = []
   for (let nth = 0; nth < howMany; nth += 1) petitions.push(await openPetition(house, author))
   return petitions

@@ -1,56 +1,70 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ask } from "./asking.ts"
 import type { Cluster, Node } from "./cluster.ts"
+import type { House } from "#app/context.server.ts"
+import { toHex } from "#app/log/bytes.ts"
+import { parseCheckpoint } from "#app/log/checkpoint.ts"
+import { parseNote } from "#app/log/signed-note.ts"
+import type { History } from "#scripts/faults/history/history.ts"
 
-interface Seen {
-  readonly asked: number
-  readonly answered: number
-  readonly node: number
-  readonly count: number
-}
+const everyMs = 100
+/** Every so many looks at the numbers, a look at the log's checkpoint. */
+const everyCheckpoint = 5
 
-/** How long a node may show less than another has shown. */
-const latestMs = 1000
-const everyMs = 200
-
-/** Reads the public number of a petition on every node, again and again, and finds who lags behind. */
+/** Reads the public number of a petition in the database and on every node, again and again, into the history. */
 export class Watch {
-  private readonly seen: Seen[] = []
+  looks = 0
 
   constructor(
+    private readonly house: House,
     private readonly cluster: Cluster,
     private readonly petition: string,
+    private readonly history: History,
   ) {}
-
-  get looks(): number {
-    return this.seen.length
-  }
 
   async run(isOver: () => boolean): Promise<void> {
     while (!isOver()) {
-      await Promise.all(this.cluster.nodes.map((node, at) => this.look(node, at)))
+      this.looks += 1
+      const nodes = this.cluster.nodes.map((node, at) => this.look(node, `node ${String(at)}`))
+      await Promise.all([this.lookInDatabase(), ...nodes])
       await sleep(everyMs)
     }
   }
 
-  /** Looks that showed less than somebody had been shown a second before they were asked. */
-  listLate(): readonly string[] {
-    const inOrder = [...this.seen].sort((one, other) => one.answered - other.answered)
-    return this.seen.flatMap(({ asked, node, count }) => {
-      const before = inOrder.filter(({ answered }) => answered < asked - latestMs)
-      const most = Math.max(0, ...before.map((look) => look.count))
-      return count < most
-        ? [`node ${String(node)} showed ${String(count)}, ${String(most)} was public`]
-        : []
-    })
+  /** What the public may be shown from now on: the others have a second to show it. */
+  private async lookInDatabase(): Promise<void> {
+    const asked = performance.now()
+    const row = await this.house.db.read
+      .selectFrom("petition")
+      .select("published_count")
+      .where("public_id", "=", this.petition)
+      .executeTakeFirst()
+      // The lines to it are cut now and then.
+      .catch(() => undefined)
+    if (row) this.note("the database", asked, row.published_count)
   }
 
-  private async look(node: Node, at: number): Promise<void> {
+  private async look(node: Node, by: string): Promise<void> {
+    const { host } = this.cluster
     const asked = performance.now()
-    const count = await publicCount(node, this.cluster.host, this.petition)
-    if (count === undefined) return
-    this.seen.push({ asked, answered: performance.now(), node: at, count })
+    const count = await publicCount(node, host, this.petition)
+    if (count !== undefined) this.note(by, asked, count)
+    if (this.looks % everyCheckpoint !== 0) return
+    const { status, body } = await ask({ port: node.port, host, path: "/log/checkpoint" })
+    if (status === 200) noteCheckpoint(this.history, by, body)
   }
+
+  private note(by: string, asked: number, count: number): void {
+    const answered = performance.now()
+    this.history.note({ is: "count", petition: this.petition, by, asked, answered, count })
+  }
+}
+
+/** Notes a checkpoint that somebody gave out. Who signed it, others look at. */
+export function noteCheckpoint(history: History, by: string, note: string): void {
+  const checkpoint = parseCheckpoint(parseNote(note)?.text ?? "")
+  const { size = -1n, root = new Uint8Array() } = checkpoint ?? {}
+  history.note({ is: "checkpoint", by, size: Number(size), root: toHex(root) })
 }
 
 /** The number of a petition as a node tells it; undefined where it does not answer. */

@@ -1,0 +1,103 @@
+import { readRoots } from "./read-roots.ts"
+import { readLetters } from "./read-letters.ts"
+import type { Event } from "./events.ts"
+import type { Facts, PetitionFact, SignatureFact } from "./facts.ts"
+import type { House } from "#app/context.server.ts"
+import type { VerifierKey } from "#app/log/signed-note.ts"
+import { claimDue } from "#db/queries/outbox.server.ts"
+import type { Recomputed } from "#scripts/log-verify/recompute.ts"
+
+/** Where to look when the faults are over. */
+export interface Places {
+  readonly house: House
+  /** Data folders in which letters lie. */
+  readonly folders: readonly string[]
+  readonly keys: readonly VerifierKey[]
+  /** What the public log came to; undefined where it could not be read to its end. */
+  readonly recomputed: Recomputed | undefined
+  /** What each node shows of a petition. */
+  readonly shown: (publicId: string) => Promise<readonly (number | undefined)[]>
+}
+
+/** Reads all that the checker needs but for what was found beside. */
+export async function readFacts(
+  places: Places,
+  events: readonly Event[],
+): Promise<Omit<Facts, "faults">> {
+  const { letters, receipts } = readLetters(places.folders, places.keys)
+  const seen = events.flatMap((event) => (event.is === "checkpoint" ? [event.size] : []))
+  const sizes = [...seen, ...receipts.map(({ size }) => size)]
+  return {
+    signatures: await readSignatures(places.house),
+    petitions: await readPetitions(places),
+    letters,
+    receipts,
+    roots: await readRoots(places.house.db.read, sizes),
+  }
+}
+
+async function readSignatures(house: House): Promise<SignatureFact[]> {
+  const { read } = house.db
+  const leaves = await read
+    .selectFrom("log_leaf")
+    .select(["signature_id", "leaf_index"])
+    .where("type", "=", "signature")
+    .orderBy("leaf_index")
+    .execute()
+  const byId = new Map<number | null, number[]>()
+  for (const { signature_id, leaf_index } of leaves) {
+    byId.set(signature_id, [...(byId.get(signature_id) ?? []), leaf_index])
+  }
+  const waiting = await countWaiting(house)
+  const rows = await read
+    .selectFrom("signature")
+    .innerJoin("petition", "petition.id", "signature.petition_id")
+    .select(["signature.id", "public_id", "secret_hash", "tag", "signature.state"])
+    .execute()
+  return rows.map(({ id, public_id, secret_hash, tag, state }) => ({
+    petition: public_id,
+    secretHash: secret_hash.toString("hex"),
+    person: tag === null ? null : tag.toString("hex"),
+    isCounted: state === "counted",
+    leaves: byId.get(id) ?? [],
+    waiting: waiting.get(id) ?? 0,
+  }))
+}
+
+const longAfter = "9999-01-01T00:00:00.000Z"
+
+/** Receipts that wait, by signature: opened as a worker would, in a transaction that is undone. */
+async function countWaiting({ db, keys }: House): Promise<ReadonlyMap<number, number>> {
+  const many = new Map<number, number>()
+  const undone = new Error("nothing was claimed")
+  const all = { now: longAfter, most: 1_000_000, leaseMs: 0 }
+  await db.writer
+    .transaction()
+    .execute(async (trx) => {
+      for (const { kind, payload } of await claimDue(trx, db.engine, keys, all)) {
+        if (kind !== "receipt") continue
+        const { signatureId } = payload as { readonly signatureId: number }
+        many.set(signatureId, (many.get(signatureId) ?? 0) + 1)
+      }
+      throw undone
+    })
+    .catch((fault: unknown) => {
+      if (fault !== undone) throw fault
+    })
+  return many
+}
+
+async function readPetitions({ house, recomputed, shown }: Places): Promise<PetitionFact[]> {
+  const rows = await house.db.read
+    .selectFrom("petition")
+    .select(["public_id", "signature_count"])
+    .execute()
+  return Promise.all(
+    rows.map(async ({ public_id, signature_count }) => ({
+      publicId: public_id,
+      counter: signature_count,
+      replayed: recomputed?.replay.petitions.get(public_id)?.count,
+      shown: await shown(public_id),
+    })),
+  )
+}
