@@ -12,7 +12,7 @@ import { PledgeList } from "./pledge-list.tsx"
 import type { ListedPledge } from "./pledge-list.tsx"
 import { withQuery } from "./query-link.ts"
 
-type Group = { total: number } & (
+type Group = { total: number; isMore: boolean } & (
   | { kind: "person"; items: DeputyListProps["deputies"] }
   | { kind: "area"; items: readonly FoundArea[]; holders: readonly HolderShown[] }
   | { kind: "place"; items: readonly FoundPlace[]; holders: readonly HolderShown[] }
@@ -70,12 +70,14 @@ function FoundSection({ group, found }: { group: Group; found: Found }) {
   }
   return (
     <section className="search-group">
-      <h2>{t(`search.${group.kind}`, { count: group.total })}</h2>
+      <h2>{t(`search.${group.isMore ? "more-" : ""}${group.kind}`, { count: group.total })}</h2>
       {itemsOf(group, found.today)}
       {kind === null && rest > 0 && (
         <p className="list-more">
           <a href={withQuery(path("/search"), { q, kind: group.kind })}>
-            {t(`search.all-${group.kind}`, { count: group.total })}
+            {group.isMore
+              ? t("search.further")
+              : t(`search.all-${group.kind}`, { count: group.total })}
           </a>
         </p>
       )}

@@ -33,11 +33,7 @@ export async function findSubjects(
   const readings = readingsOf(question)
   const exact = await firstFound(db, readings, sought, asTyped)
   const kinds = exact ? sought.kinds.filter((kind) => named.includes(kind)) : sought.kinds
-  const isPast = exact?.hits.length === 0
-  if (
-    exact &&
-    (isPast || kinds.length === 0 || exact.hits.some(({ kind }) => kinds.includes(kind)))
-  ) {
+  if (exact && (kinds.length === 0 || isAnswered(exact.hits, kinds))) {
     return { ...exact, isClose: false }
   }
   const close = await firstFound(db, readings, { ...sought, kinds }, (reading) => {
@@ -45,6 +41,17 @@ export async function findSubjects(
   })
   if (!exact) return close ? { ...close, isClose: true } : nothing
   return { ...exact, hits: [...exact.hits, ...(close?.hits ?? [])], isClose: false }
+}
+
+/** A word that so many texts have is no slip. */
+const usual = 20
+
+/** Tells whether nobody needs to be guessed at: a page behind the last, a name found, or a word that is usual. */
+function isAnswered(hits: readonly RankedHit[], names: readonly string[]): boolean {
+  return (
+    hits.length === 0 ||
+    hits.some(({ kind, cost, total }) => names.includes(kind) || (cost === 0 && total >= usual))
+  )
 }
 
 /** The same for a short list, the best hit of all kinds first. */

@@ -13,11 +13,12 @@ import { listPlacesByIds } from "#db/queries/places.server.ts"
 import type { Place } from "#db/queries/places.server.ts"
 import { listPledges } from "#db/queries/pledges.server.ts"
 import type { Pledge, Seen } from "#db/queries/pledges.server.ts"
+import { mostFound } from "#db/queries/search-hits.server.ts"
 import type { RankedHit } from "#db/queries/search-hits.server.ts"
 import type { Reader } from "#db/schema.ts"
 
-/** What was found of one kind, the best first, and of how many it is the part that is shown. */
-export type FoundGroup = { readonly total: number } & (
+/** What was found of one kind, the best first, of how many it is the part that is shown, and whether there are more. */
+export type FoundGroup = { readonly total: number; readonly isMore: boolean } & (
   | { readonly kind: "person"; readonly items: readonly DeputyCard[] }
   | { readonly kind: "area"; readonly items: readonly Area[]; readonly holders: readonly Holder[] }
   | {
@@ -40,7 +41,9 @@ export async function listFound(
     kinds.map(async (kind) => {
       const own = hits.filter((hit) => hit.kind === kind)
       const ids = own.map(({ id }) => id)
-      return { total: own[0]?.total ?? 0, ...(await lists[kind](db, ids, seen)) } as FoundGroup
+      const found = own[0]?.total ?? 0
+      const told = { total: Math.min(found, mostFound), isMore: found > mostFound }
+      return { ...told, ...(await lists[kind](db, ids, seen)) } as FoundGroup
     }),
   )
 }

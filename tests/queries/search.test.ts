@@ -3,7 +3,8 @@ import { words } from "#app/domain/fold.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
-import { findByTerms } from "#db/queries/search-hits.server.ts"
+import { chunks } from "#db/queries/bulk.server.ts"
+import { findByTerms, mostFound } from "#db/queries/search-hits.server.ts"
 import { replaceSearchWords } from "#db/queries/search.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 
@@ -46,6 +47,36 @@ describeOnBothEngines("findByTerms", (open) => {
     ])
     const rest = await findByTerms(db.read, ["arman"], { kinds, limit: 1, offset: 1 })
     expect(rest.map(({ id }) => id)).toEqual([2])
+  })
+
+  test("tells no more apart than are shown, those with the whole word first", async () => {
+    const db = await open()
+    const rows = Array.from({ length: 3 * mostFound }, (_, at) => ({
+      ...{ word: at < mostFound ? "armanov" : "arman", subject_kind: "person", subject_id: at + 1 },
+    }))
+    for (const some of chunks(rows, 300)) {
+      await db.writer
+        .insertInto("search_word")
+        .values([...some, ...some.map((row) => ({ ...row, word: "twice" }))])
+        .execute()
+    }
+    const rare = { word: "rare", subject_kind: "person", subject_id: 3 * mostFound }
+    await db.writer.insertInto("search_word").values([rare]).execute()
+    const sought = { kinds: ["person"], limit: 2 }
+    const found = await findByTerms(db.read, ["arman"], sought)
+    expect(found).toEqual([
+      { kind: "person", id: mostFound + 1, cost: 0, total: mostFound + 1 },
+      { kind: "person", id: mostFound + 2, cost: 0, total: mostFound + 1 },
+    ])
+    // Of two words the one that fewest have leads: nobody is past the end of what is looked at.
+    for (const asked of [
+      ["arman", "rare"],
+      ["rare", "a", "twice"],
+    ]) {
+      expect(await findByTerms(db.read, asked, sought)).toMatchObject([{ id: 3 * mostFound }])
+    }
+    const behind = { ...sought, limit: 20, offset: mostFound }
+    expect(await findByTerms(db.read, ["arman"], behind)).toEqual([])
   })
 
   test("no longer finds by a name that was replaced", async () => {

@@ -260,7 +260,7 @@ describeOnBothEngines("a search among many words", (open) => {
       await findByTerms(watched, ["w2fx", "w3a"], { kinds: ["person", "pledge"], limit: 5 })
       await listCloseWords(watched, "w2fxq")
     })
-    expect(plans).toHaveLength(2)
+    expect(plans.length).toBeGreaterThanOrEqual(6)
     for (const plan of plans) {
       expect(plan).not.toMatch(/SCAN search|Seq Scan on search/)
       expect(plan).toMatch(/search_(word|gram)/)

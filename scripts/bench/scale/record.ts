@@ -35,10 +35,18 @@ function wordOf(number: number): string {
 /** Words of promises: of a language's thousands, each as often as another. */
 const vocabulary = Array.from({ length: 2_000 }, (_, at) => wordOf(at * 37 + 1_000).toLowerCase())
 
-/** What a promise says: it is called by eight of these. */
+/** Words that a twentieth of all promises have, in databases of any size. */
+const usual = Array.from({ length: 20 }, (_, at) => wordOf(at * 4_099 + 300_000).toLowerCase())
+
+/** What a promise says: seven words of many, and one of those that are usual. */
 export function promiseText(promise: number): string {
-  const said = Array.from({ length: 8 }, (_, at) => vocabulary[(promise * 7 + at * 251) % 2_000])
-  return said.join(" ")
+  const said = Array.from({ length: 7 }, (_, at) => vocabulary[(promise * 7 + at * 251) % 2_000])
+  return [usualWord(promise), ...said].join(" ")
+}
+
+/** The usual word of a promise. */
+export function usualWord(promise: number): string {
+  return usual[promise % usual.length] ?? ""
 }
 
 const counted = `with recursive n(i) as (select 1 union all select i + 1 from n where i < @`
