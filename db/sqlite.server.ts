@@ -9,7 +9,7 @@ import {
 } from "kysely"
 import type { DatabaseConnection, Dialect, SqliteDatabase, SqliteStatement } from "kysely"
 import { noteStatement } from "#db/reading.server.ts"
-import type { Database } from "#db/schema.ts"
+import type { Database, Reader } from "#db/schema.ts"
 
 /** A connection and the handle below it, which the import's bulk insert and the cache's version need. */
 export interface SqliteConnection {
@@ -36,13 +36,36 @@ export function openReader(file: string): SqliteConnection {
 }
 
 function over(handle: SQLite.Database): Kysely<Database> {
+  const database = keepingStatements(handle)
+  const adapter = new SqliteAdapter()
+  databases.set(adapter, database)
   const dialect: Dialect = {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new ImmediateDriver({ database: keepingStatements(handle) }),
+    createAdapter: () => adapter,
+    createDriver: () => new ImmediateDriver({ database }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
   return new Kysely<Database>({ dialect, log: ({ query }) => noteStatement(query.sql) })
+}
+
+/** By the adapter, which a connection has in common with its transactions. */
+const databases = new WeakMap<object, SqliteDatabase>()
+
+/**
+ * Runs a statement of SQLite at once, as Kysely would after half a dozen turns of its own.
+ * @returns undefined where the database is another engine's
+ */
+export function runAtOnce(
+  db: Reader,
+  text: string,
+  parameters: readonly unknown[],
+): unknown[] | undefined {
+  const statement = databases.get(db.getExecutor().adapter)?.prepare(text)
+  if (!statement) return undefined
+  noteStatement(text)
+  if (statement.reader) return statement.all(parameters)
+  statement.run(parameters)
+  return []
 }
 
 const mostKept = 1000

@@ -54,7 +54,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/entry\\.server\\.tsx$", "app/(server|outbox)/"),
   law("app/env\\.server\\.ts$", "app/lib/"),
   law("app/context\\.server\\.ts$", `(app/(env\\.server|i18n/|lib/|${pure})|db/connection)`),
-  law("db/queries/", `(db/(queries/|schema|migrations/sql)|app/(lib/|${pure}))`),
+  law("db/queries/", `(db/(queries/|schema|prepared|migrations/sql)|app/(lib/|${pure}))`),
   law("db/", "(db/(?!queries/)|app/lib/)"),
   law("scripts/test\\.ts$", "(scripts/|tests/support/)"),
   law("scripts/", "(scripts/|db/|app/(?!routes/|components/|entry|root))"),

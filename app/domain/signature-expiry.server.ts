@@ -3,7 +3,7 @@ import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
-import { expireRequests, hasExpired } from "#db/queries/signatures.server.ts"
+import { expireRequests, hasExpired } from "#db/queries/signature-endings.server.ts"
 
 /** A transaction of this many rows holds up nobody who signs. */
 const mostAtOnce = 500

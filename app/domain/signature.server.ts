@@ -16,12 +16,12 @@ import { sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
 import { addToCount } from "#db/queries/petition-changes.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
+import { markWithdrawn } from "#db/queries/signature-endings.server.ts"
 import {
   findActiveSignature,
   findSignature,
   lockSignature,
   markConfirmed,
-  markWithdrawn,
 } from "#db/queries/signatures.server.ts"
 import type { StoredSignature } from "#db/queries/signatures.server.ts"
 import type { Trx } from "#db/schema.ts"

@@ -1,4 +1,5 @@
 import { nameIn } from "#db/queries/names.server.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 export interface Area {
@@ -55,13 +56,14 @@ export async function listAreasByIds(
 
 /** An area's public id by its internal one. @throws where there is none */
 export async function getAreaPublicId(db: Reader, id: number): Promise<string> {
-  const { public_id } = await db
-    .selectFrom("area")
-    .select("public_id")
-    .where("id", "=", id)
-    .executeTakeFirstOrThrow()
-  return public_id
+  const [row] = await publicIdOf(db, { id })
+  if (!row) throw new Error(`there is no area ${String(id)}`)
+  return row.public_id
 }
+
+const publicIdOf = prepared<{ id: number }>()((db, value) =>
+  db.selectFrom("area").select("public_id").where("id", "=", value("id")),
+)
 
 /** The areas around one, from the widest to the one next to it. Of a ring, each area once. */
 export async function listAreasAround(db: Reader, area: Area, lang: string): Promise<Area[]> {

@@ -1,4 +1,5 @@
 import type { Day } from "#app/lib/instant.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What takes a signature back, or gives it back, as the log names it. */
@@ -73,11 +74,7 @@ export async function findSealedSignature(
   db: Reader,
   id: number,
 ): Promise<SealedSignature | undefined> {
-  const row = await db
-    .selectFrom("signature")
-    .select(["key_sealed", "statement_sealed", "opening_sealed", "signed_on"])
-    .where("id", "=", id)
-    .executeTakeFirst()
+  const [row] = await sealedOf(db, { id })
   if (!row?.key_sealed || !row.statement_sealed) return undefined
   return {
     keySealed: row.key_sealed,
@@ -86,6 +83,13 @@ export async function findSealedSignature(
     signedOn: row.signed_on,
   }
 }
+
+const sealedOf = prepared<{ id: number }>()((db, value) =>
+  db
+    .selectFrom("signature")
+    .select(["key_sealed", "statement_sealed", "opening_sealed", "signed_on"])
+    .where("id", "=", value("id")),
+)
 
 /** Notes the day that a signature's commitment says. */
 export async function writeSignedOn(trx: Trx, id: number, day: Day): Promise<void> {

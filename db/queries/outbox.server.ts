@@ -3,6 +3,7 @@ import { later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 const context = "outbox"
@@ -28,17 +29,24 @@ export async function enqueue(
   payload: Readonly<Record<string, unknown>>,
   at: Instant,
 ): Promise<void> {
-  await trx
-    .insertInto("outbox")
-    .values({
-      kind,
-      account_id: typeof payload["accountId"] === "number" ? payload["accountId"] : null,
-      payload_sealed: keys.seal(Buffer.from(canonicalJson(payload)), context),
-      created_at: at,
-      due_at: at,
-    })
-    .execute()
+  const { accountId } = payload
+  await inserting(trx, {
+    ...{ kind, at, accountId: typeof accountId === "number" ? accountId : null },
+    payloadSealed: keys.seal(Buffer.from(canonicalJson(payload)), context),
+  })
 }
+
+type Left = { kind: string; accountId: number | null; payloadSealed: Buffer; at: Instant }
+
+const inserting = prepared<Left>()((db, value) =>
+  db.insertInto("outbox").values({
+    kind: value("kind"),
+    account_id: value("accountId"),
+    payload_sealed: value("payloadSealed"),
+    created_at: value("at"),
+    due_at: value("at"),
+  }),
+)
 
 /** Tells whether a task waits that nobody works on. A read, so that an idle worker writes nothing. */
 export async function hasDue(db: Reader, now: Instant): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Asks } from "#db/queries/petitions.server.ts"
 import type { Row, Trx } from "#db/schema.ts"
 
@@ -168,22 +169,27 @@ export async function addToCount(
   by: number,
   at: Instant,
 ): Promise<void> {
-  await trx
+  await addingToCount(trx, { petitionId, by, at })
+}
+
+type Added = { petitionId: number; by: number; at: Instant }
+
+const addingToCount = prepared<Added>()((db, value) =>
+  db
     .updateTable("petition")
     .set((eb) => ({
-      signature_count: eb("signature_count", "+", by),
+      signature_count: eb("signature_count", "+", value("by")),
       reached_at: eb
         .case()
         .when(
           eb.and([
             eb("reached_at", "is", null),
-            eb(eb("signature_count", "+", by), ">=", eb.ref("threshold")),
+            eb(eb("signature_count", "+", value("by")), ">=", eb.ref("threshold")),
           ]),
         )
-        .then(at)
+        .then(value("at"))
         .else(eb.ref("reached_at"))
         .end(),
     }))
-    .where("id", "=", petitionId)
-    .execute()
-}
+    .where("id", "=", value("petitionId")),
+)

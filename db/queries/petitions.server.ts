@@ -6,6 +6,7 @@ import type { RecallState } from "#app/domain/recall.ts"
 import type { Assurance } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** How signers are told apart: by their mail address alone, or by their IIN. */
@@ -68,13 +69,13 @@ export async function findPetition(
   db: Reader,
   publicId: string,
 ): Promise<StoredPetition | undefined> {
-  const row = await db
-    .selectFrom("petition")
-    .selectAll()
-    .where("public_id", "=", publicId)
-    .executeTakeFirst()
+  const [row] = await byPublicId(db, { publicId })
   return row && asPetition(row)
 }
+
+const byPublicId = prepared<{ publicId: string }>()((db, value) =>
+  db.selectFrom("petition").selectAll().where("public_id", "=", value("publicId")),
+)
 
 /** One petition by its internal id. @throws where there is none */
 export async function getPetition(db: Reader, id: number): Promise<StoredPetition> {
@@ -85,11 +86,18 @@ export async function getPetition(db: Reader, id: number): Promise<StoredPetitio
 
 /** Reads a petition and holds it until the transaction ends: whoever else would write it waits. */
 export async function lockPetition(trx: Trx, engine: Engine, id: number): Promise<StoredPetition> {
-  const query = trx.selectFrom("petition").selectAll().where("id", "=", id)
-  return asPetition(
-    await (engine === "postgres" ? query.forUpdate() : query).executeTakeFirstOrThrow(),
-  )
+  const [row] = await (engine === "postgres" ? heldById : byId)(trx, { id })
+  if (!row) throw new Error(`there is no petition ${String(id)}`)
+  return asPetition(row)
 }
+
+const byId = prepared<{ id: number }>()((db, value) =>
+  db.selectFrom("petition").selectAll().where("id", "=", value("id")),
+)
+
+const heldById = prepared<{ id: number }>()((db, value) =>
+  db.selectFrom("petition").selectAll().where("id", "=", value("id")).forUpdate(),
+)
 
 /**
  * Public id of the live petition against a mandate, or undefined. One whose collection online is over lives

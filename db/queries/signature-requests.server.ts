@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { SqlBool } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** In the words of the indexes that hold them alone. */
@@ -32,15 +33,24 @@ export async function countRequests(
   { emailTag, tag }: { readonly emailTag: Buffer; readonly tag: Buffer },
   now: Instant,
 ): Promise<{ readonly ofAddress: number; readonly ofPerson: number }> {
-  const waiting = db
-    .selectFrom("signature")
-    .select((eb) => eb.fn.countAll().as("count"))
-    .where("petition_id", "=", petitionId)
-    .where(isPending)
-    .where("expires_at", ">", now)
-  const ofAddress = await waiting.where("email_tag", "=", emailTag).executeTakeFirstOrThrow()
-  const ofPerson = await waiting.where("tag", "=", tag).executeTakeFirstOrThrow()
-  return { ofAddress: Number(ofAddress.count), ofPerson: Number(ofPerson.count) }
+  const [ofAddress] = await countOf.email_tag(db, { petitionId, now, tag: emailTag })
+  const [ofPerson] = await countOf.tag(db, { petitionId, now, tag })
+  return { ofAddress: Number(ofAddress?.count), ofPerson: Number(ofPerson?.count) }
+}
+
+const countOf = { email_tag: countingBy("email_tag"), tag: countingBy("tag") }
+
+function countingBy(column: "email_tag" | "tag") {
+  type Asked = { petitionId: number; now: Instant; tag: Buffer }
+  return prepared<Asked>()((db, value) =>
+    db
+      .selectFrom("signature")
+      .select((eb) => eb.fn.countAll().as("count"))
+      .where("petition_id", "=", value("petitionId"))
+      .where(isPending)
+      .where("expires_at", ">", value("now"))
+      .where(column, "=", value("tag")),
+  )
 }
 
 /** What a signer said, sealed; undefined once it was destroyed. */

@@ -3,7 +3,7 @@ import type { SqlBool } from "kysely"
 import type { Assurance, SignatureState } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
-import { deleteEvidence } from "#db/queries/signature-evidence.server.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A signature without its signer: whoever it is stands sealed. */
@@ -42,40 +42,50 @@ export interface NewSignature {
 
 /** Stores a request to sign. It counts nothing yet. @returns its key */
 export async function insertSignature(trx: Trx, signature: NewSignature): Promise<number> {
-  const { id } = await trx
+  const [row] = await inserting(trx, signature)
+  if (!row) throw new Error("a signature was stored without a key")
+  return row.id
+}
+
+const inserting = prepared<NewSignature>()((db, value) =>
+  db
     .insertInto("signature")
     .values({
-      petition_id: signature.petitionId,
+      petition_id: value("petitionId"),
       state: "pending",
-      assurance: signature.assurance,
-      tag: signature.tag,
-      email_tag: signature.emailTag,
-      secret_hash: signature.secretHash,
-      key_sealed: signature.keySealed,
-      statement_sealed: signature.statementSealed,
-      lang: signature.lang,
-      requested_at: signature.requestedAt,
-      expires_at: signature.expiresAt,
+      assurance: value("assurance"),
+      tag: value("tag"),
+      email_tag: value("emailTag"),
+      secret_hash: value("secretHash"),
+      key_sealed: value("keySealed"),
+      statement_sealed: value("statementSealed"),
+      lang: value("lang"),
+      requested_at: value("requestedAt"),
+      expires_at: value("expiresAt"),
       // A row that is counted later is as long as it was: it stays where it is, on a page that is full.
-      signed_on: signature.signedOn,
+      signed_on: value("signedOn"),
     })
-    .returning("id")
-    .executeTakeFirstOrThrow()
-  return id
-}
+    .returning("id"),
+)
 
 /** The signature that a mailed secret belongs to, by the secret's SHA-256. */
 export async function findSignature(
   db: Reader,
   secretHash: Buffer,
 ): Promise<StoredSignature | undefined> {
-  const row = await db
-    .selectFrom("signature")
-    .selectAll()
-    .where("secret_hash", "=", secretHash)
-    .executeTakeFirst()
+  const [row] = await bySecret(db, { secretHash })
   return row && asSignature(row)
 }
+
+type BySecret = { secretHash: Buffer }
+
+const bySecret = prepared<BySecret>()((db, value) =>
+  db.selectFrom("signature").selectAll().where("secret_hash", "=", value("secretHash")),
+)
+
+const heldBySecret = prepared<BySecret>()((db, value) =>
+  db.selectFrom("signature").selectAll().where("secret_hash", "=", value("secretHash")).forUpdate(),
+)
 
 /** A signature by its internal id; undefined where there is none. */
 export async function findSignatureById(
@@ -92,8 +102,7 @@ export async function lockSignature(
   engine: Engine,
   secretHash: Buffer,
 ): Promise<StoredSignature | undefined> {
-  const query = trx.selectFrom("signature").selectAll().where("secret_hash", "=", secretHash)
-  const row = await (engine === "postgres" ? query.forUpdate() : query).executeTakeFirst()
+  const [row] = await (engine === "postgres" ? heldBySecret : bySecret)(trx, { secretHash })
   return row && asSignature(row)
 }
 
@@ -103,15 +112,18 @@ export async function findActiveSignature(
   petitionId: number,
   tag: Buffer,
 ): Promise<StoredSignature | undefined> {
-  const row = await db
-    .selectFrom("signature")
-    .selectAll()
-    .where("petition_id", "=", petitionId)
-    .where("tag", "=", tag)
-    .where(isActive)
-    .executeTakeFirst()
+  const [row] = await activeOf(db, { petitionId, tag })
   return row && asSignature(row)
 }
+
+const activeOf = prepared<{ petitionId: number; tag: Buffer }>()((db, value) =>
+  db
+    .selectFrom("signature")
+    .selectAll()
+    .where("petition_id", "=", value("petitionId"))
+    .where("tag", "=", value("tag"))
+    .where(isActive),
+)
 
 /** Marks a signature confirmed, counted or held; the counters of its petition are the caller's to move. */
 export async function markConfirmed(
@@ -120,62 +132,20 @@ export async function markConfirmed(
   state: "counted" | "held",
   at: Instant,
 ): Promise<void> {
-  await trx
-    .updateTable("signature")
-    .set({ state, confirmed_at: at, expires_at: null })
-    .where("id", "=", id)
-    .execute()
+  await confirming(trx, { id, state, at })
 }
 
-/** Marks a signature withdrawn and destroys what it said; the tag stays, so that signing again is seen as such. */
-export async function markWithdrawn(trx: Trx, id: number, at: Instant): Promise<void> {
-  await trx
-    .updateTable("signature")
-    .set({ state: "withdrawn", withdrawn_at: at, ...erased })
-    .where("id", "=", id)
-    .execute()
-  await deleteEvidence(trx, [id])
-}
+type Confirming = { id: number; state: "counted" | "held"; at: Instant }
 
-/** Tells whether a link that nobody followed has ended. A read, so that an idle worker writes nothing. */
-export async function hasExpired(db: Reader, now: Instant): Promise<boolean> {
-  const row = await expiredAt(db, now).limit(1).executeTakeFirst()
-  return row !== undefined
-}
-
-/** Ends up to `most` requests whose link has expired and destroys what they said and every tag. Gives how many. */
-export async function expireRequests(trx: Trx, now: Instant, most: number): Promise<number> {
-  const ended = await trx
+const confirming = prepared<Confirming>()((db, value) =>
+  db
     .updateTable("signature")
-    .set({ state: "expired", tag: null, ...erased })
-    .where("id", "in", expiredAt(trx, now).limit(most))
-    .where("state", "=", "pending")
-    .returning("id")
-    .execute()
-  await deleteEvidence(
-    trx,
-    ended.map(({ id }) => id),
-  )
-  return ended.length
-}
+    .set({ state: value("state"), confirmed_at: value("at"), expires_at: null })
+    .where("id", "=", value("id")),
+)
 
 /** Of `activeSignatureStates`, in the words of the index that holds them alone. */
 const isActive = sql<SqlBool>`state in ('counted', 'held')`
-
-const erased = {
-  email_tag: null,
-  key_sealed: null,
-  statement_sealed: null,
-  opening_sealed: null,
-}
-
-function expiredAt(db: Reader, now: Instant) {
-  return db
-    .selectFrom("signature")
-    .select("id")
-    .where("state", "=", "pending")
-    .where("expires_at", "<=", now)
-}
 
 function asSignature(row: Row<"signature">): StoredSignature {
   return {

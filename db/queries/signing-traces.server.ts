@@ -2,6 +2,7 @@ import { sql } from "kysely"
 import type { SqlBool } from "kysely"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** Of a request to sign: its network and its mail domain as keyed hashes, and the day of the first one's key. */
@@ -16,36 +17,40 @@ export interface SigningTrace {
 
 /** Stores the trace of a request. */
 export async function insertTrace(trx: Trx, trace: SigningTrace): Promise<void> {
-  await trx
-    .insertInto("signing_trace")
-    .values({
-      signature_id: trace.signatureId,
-      petition_id: trace.petitionId,
-      day: trace.day,
-      network_tag: trace.networkTag,
-      mail_tag: trace.mailTag,
-    })
-    .execute()
+  await insertingTrace(trx, trace)
 }
+
+const insertingTrace = prepared<SigningTrace>()((db, value) =>
+  db.insertInto("signing_trace").values({
+    signature_id: value("signatureId"),
+    petition_id: value("petitionId"),
+    day: value("day"),
+    network_tag: value("networkTag"),
+    mail_tag: value("mailTag"),
+  }),
+)
 
 /** Notes how many seconds lay between asking and confirming; nothing where the trace is gone. */
 export async function setDwell(trx: Trx, signatureId: number, seconds: number): Promise<void> {
-  await trx
-    .updateTable("signing_trace")
-    .set({ dwell: seconds })
-    .where("signature_id", "=", signatureId)
-    .execute()
+  await settingDwell(trx, { signatureId, seconds })
 }
+
+const settingDwell = prepared<{ signatureId: number; seconds: number }>()((db, value) =>
+  db
+    .updateTable("signing_trace")
+    .set({ dwell: value("seconds") })
+    .where("signature_id", "=", value("signatureId")),
+)
 
 /** The sealed key of a day's traces; undefined before the first one, and once it was thrown away. */
 export async function findTraceKey(db: Reader, day: Day): Promise<Buffer | undefined> {
-  const row = await db
-    .selectFrom("trace_key")
-    .select("key_sealed")
-    .where("day", "=", day)
-    .executeTakeFirst()
+  const [row] = await keyOf(db, { day })
   return row?.key_sealed
 }
+
+const keyOf = prepared<{ day: Day }>()((db, value) =>
+  db.selectFrom("trace_key").select("key_sealed").where("day", "=", value("day")),
+)
 
 /** Stores the key of a day, unless it has one: where two make one at once, the first stays. */
 export async function insertTraceKey(trx: Trx, day: Day, keySealed: Buffer): Promise<void> {

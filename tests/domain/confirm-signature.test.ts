@@ -10,7 +10,7 @@ import { hour, later } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
 import { openDb } from "#db/connection.server.ts"
-import { expireRequests } from "#db/queries/signatures.server.ts"
+import { expireRequests } from "#db/queries/signature-endings.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import {
   makePending,

@@ -53,16 +53,25 @@ function note(
   const caller = callerOf(new Error().stack ?? "")
   if (!caller) return
   known.add(key)
-  waiting.push({ engine: own, sql, parameters, caller, isTranslated: false })
+  waiting.push({
+    ...{ engine: own, sql, parameters: parameters.map(asValue), caller },
+    isTranslated: false,
+  })
   const other = engines.find((engine) => engine !== own) ?? own
   const { sql: otherSql, parameters: otherParameters } = written(other)
   const otherKey = `${other} ${shapeOf(otherSql)}`
   if (known.has(otherKey)) return
   known.add(`${otherKey} translated`)
   waiting.push({
-    ...{ engine: other, sql: otherSql, parameters: otherParameters, caller },
+    ...{ engine: other, sql: otherSql, parameters: otherParameters.map(asValue), caller },
     isTranslated: true,
   })
+}
+
+/** A prepared query has places where its values will be: any value will do there that every type can be read from. */
+function asValue(parameter: unknown): unknown {
+  const isPlace = typeof parameter === "object" && parameter !== null && !Buffer.isBuffer(parameter)
+  return isPlace ? "1" : parameter
 }
 
 /** Rows that are only inserted need no plan. */
@@ -77,7 +86,7 @@ function shapeOf(sql: string): string {
 function callerOf(stack: string): string | undefined {
   const found = /at (?:async )?(?:([\w.$]+) \()?[^\n]*?\/((?:app|db)\/(?!migrat)[\w./$-]+):\d+:\d+/
   for (const line of stack.split("\n")) {
-    if (/\/node_modules\/|\/tests\/support\/plans\//.test(line)) continue
+    if (/\/node_modules\/|\/tests\/support\/plans\/|\/db\/prepared\.server/.test(line)) continue
     if (/\/tests\//.test(line)) return undefined
     const [, name, file] = found.exec(line) ?? []
     if (file) return `${file} ${name?.split(".").at(-1) ?? ""}`.trim()
