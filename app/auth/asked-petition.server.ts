@@ -24,11 +24,21 @@ export async function askedPetition(
   context: RequestContext,
   param: string | undefined,
 ): Promise<AskedPetition> {
-  const { db, lang } = context
+  const petition = await seenPetition(context, param)
+  const summary = await findPetitionSummary(context.db.read, petition.publicId, context.lang)
+  if (!summary) throw data(null, { status: 404 })
+  return { petition, summary }
+}
+
+/** Its own row alone, for a deed that asks no more. @throws as `askedPetition` */
+export async function seenPetition(
+  context: RequestContext,
+  param: string | undefined,
+): Promise<StoredPetition> {
+  const { db } = context
   const publicId = readPublicId(param ?? "")
   const petition = publicId && (await findPetition(db.read, publicId))
-  const summary = publicId && (await findPetitionSummary(db.read, publicId, lang))
-  if (!petition || !summary) throw data(null, { status: 404 })
+  if (!petition) throw data(null, { status: 404 })
   const seenBy = petitionSeenBy(petition.state)
   if (seenBy === "author" && petition.proponentId !== context.account?.id)
     throw data(null, { status: 404 })
@@ -36,7 +46,7 @@ export async function askedPetition(
     const refusal = await findPetitionRefusal(db.read, petition.id)
     throw data({ code: refusal?.code ?? null }, { status: 410 })
   }
-  return { petition, summary }
+  return petition
 }
 
 /**

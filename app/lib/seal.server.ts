@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto"
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hash,
+  randomBytes,
+  randomFillSync,
+} from "node:crypto"
 import { makeSecretFile, readSecretFile, SecretFileError } from "./secret-file.server.ts"
 
 const ivLength = 12
@@ -21,32 +28,48 @@ export interface Keys {
 /** Makes keys from a secret of 32 bytes: one for sealing, one for tags. */
 export function makeKeys(secret: Uint8Array): Keys {
   if (secret.length !== keyLength) throw new Error(`a key has ${String(keyLength)} bytes`)
-  const sealing = derive(secret, "uade/v1/seal")
-  const tagging = derive(secret, "uade/v1/tag")
+  // The keys of one signature only seal, or only open: each is derived when it is first needed.
+  let sealing: Buffer | undefined
+  let tagging: Buffer | undefined
+  function forSealing(): Buffer {
+    return (sealing ??= derive(secret, "uade/v1/seal"))
+  }
   return {
-    seal: (plain, context) => seal(sealing, plain, context),
-    open: (sealed, context) => open(sealed, sealing, context),
-    tag: (value, context) => tag(tagging, value, context),
+    seal: (plain, context) => seal(forSealing(), plain, context),
+    open: (sealed, context) => open(sealed, forSealing(), context),
+    tag: (value, context) => tag((tagging ??= derive(secret, "uade/v1/tag")), value, context),
   }
 }
 
 /** A fresh random key of 32 bytes, such as a petition's or a signature's own. */
 export function newKey(): Buffer {
-  return randomBytes(keyLength)
+  return newNonce(keyLength)
 }
 
 /** So many fresh random bytes. */
 export function newNonce(length: number): Buffer {
-  return randomBytes(length)
+  if (length > pool.length) return randomBytes(length)
+  if (used + length > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const bytes = Buffer.from(pool.subarray(used, used + length))
+  pool.fill(0, used, used + length)
+  used += length
+  return bytes
 }
+
+/** Drawn for many at once, and wiped where it was handed out: to ask the system for a few bytes takes as long. */
+const pool = Buffer.alloc(4096)
+let used = pool.length
 
 /** A fresh secret for a link: 32 random bytes as base64url. Only its hash is stored. */
 export function newSecret(): string {
-  return randomBytes(32).toString("base64url")
+  return newNonce(32).toString("base64url")
 }
 
 export function sha256(value: string | Uint8Array): Buffer {
-  return createHash("sha256").update(value).digest()
+  return hash("sha256", value, "buffer")
 }
 
 /** The keys of a key file. @throws as readKeyBytes */
@@ -76,7 +99,7 @@ function derive(secret: Uint8Array, purpose: string): Buffer {
 }
 
 function seal(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
-  const iv = randomBytes(ivLength)
+  const iv = newNonce(ivLength)
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(context))
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }

@@ -1,7 +1,7 @@
 import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { askedPetition } from "#app/auth/asked-petition.server.ts"
+import { askedPetition, seenPetition } from "#app/auth/asked-petition.server.ts"
 import { shownTranslations } from "#app/auth/shown-translations.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
@@ -47,7 +47,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const { petition } = await askedPetition(context, params["petitionId"])
+  const petition = await seenPetition(context, params["petitionId"])
   const form = await parseForm(request, signerForms[petition.asks])
   if (!form.ok) return data(form, { status: 422 })
   const { house, lang, network, now } = context
