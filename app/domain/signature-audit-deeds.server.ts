@@ -11,7 +11,7 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
-import { findCommitment } from "#db/queries/audited-leaves.server.ts"
+import { findAuditedLeaf } from "#db/queries/audited-leaves.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
@@ -47,10 +47,9 @@ export function openItem(
 ): Promise<Outcome<OpenedSignature, ItemRefusal | "not-openable">> {
   return onItem(house, place, actor, now, "opened", async (trx, item, { epoch }) => {
     const { petition } = place
-    const c = await findCommitment(trx, petition.id, { epoch, index: item.leafIndex })
+    const leaf = await findAuditedLeaf(trx, petition.id, { epoch, index: item.leafIndex })
     const { signatureId } = item
-    const opened =
-      c === undefined ? undefined : await openingOf(house, trx, petition, { c, signatureId })
+    const opened = leaf && (await openingOf(house, trx, petition, { c: leaf.c, signatureId }))
     return opened ? accept(opened) : refuse("not-openable")
   })
 }

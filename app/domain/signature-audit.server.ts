@@ -18,11 +18,13 @@ import { nodeDigest } from "#app/log/digest.server.ts"
 import { rootAt } from "#app/log/proof.ts"
 import { commit } from "#db/commit.server.ts"
 import {
+  findAuditedLeaf,
   findClosingLeaf,
   listAuditedLeaves,
   listGroundOrganizations,
+  walkSignatureLeaves,
 } from "#db/queries/audited-leaves.server.ts"
-import type { AuditedLeaf, ClosingLeaf } from "#db/queries/audited-leaves.server.ts"
+import type { ClosingLeaf } from "#db/queries/audited-leaves.server.ts"
 import { listReferences } from "#db/queries/commitment-openings.server.ts"
 import type { ReferenceType } from "#db/queries/commitment-openings.server.ts"
 import { findModerated } from "#db/queries/moderated.server.ts"
@@ -32,7 +34,7 @@ import { insertAuditItems } from "#db/queries/signature-audit-items.server.ts"
 import { listUndrawn } from "#db/queries/audited-petitions.server.ts"
 import { insertSignatureAudit } from "#db/queries/signature-audits.server.ts"
 import type { Auditor } from "#db/queries/signature-audits.server.ts"
-import type { Reader, Trx } from "#db/schema.ts"
+import type { Reader } from "#db/schema.ts"
 
 /** What audits need of the house. */
 export type AuditHouse = Pick<House, "db" | "keys">
@@ -72,8 +74,13 @@ export async function drawSamples(house: AuditHouse, now: Instant): Promise<void
   for (const petitionId of await listUndrawn(house.db.read)) {
     const closing = await findClosingLeaf(house.db.read, petitionId)
     if (!closing) continue
+    // What the log holds up to there stays: millions of leaves are read while others write.
+    const petition = await getPetition(house.db.read, petitionId)
+    const { items, ...audit } = await draw(house, petition, closing)
     await commit(house.db, async (trx) => {
-      await draw(house, trx, await getPetition(trx, petitionId), closing, now)
+      const started = { ...audit, publicId: newPublicId(), startedAt: now, first: null }
+      const auditId = await insertSignatureAudit(trx, { ...started, petitionId, kind: "sample" })
+      if (auditId !== undefined) await insertAuditItems(trx, auditId, items, now)
       return accept(undefined)
     })
   }
@@ -83,65 +90,65 @@ export async function drawSamples(house: AuditHouse, now: Instant): Promise<void
  * The closing root is that of the tree that ends with the petition's `petition_closed` leaf: anybody reckons it
  * from the tiles. What does not open, or opens otherwise, is a finding already.
  */
-async function draw(
-  house: AuditHouse,
-  trx: Trx,
-  petition: StoredPetition,
-  { epoch, index }: ClosingLeaf,
-  now: Instant,
-): Promise<void> {
+async function draw(house: AuditHouse, petition: StoredPetition, { epoch, index }: ClosingLeaf) {
+  const { read } = house.db
   const size = index + 1
-  const root = await rootAt(nodeDigest, subtreeReader(trx, epoch), size)
-  const leaves = await listAuditedLeaves(trx, petition.id, ["signature"], { epoch, size })
-  const gone = await takenBack(house, trx, petition, leaves, { epoch, size })
-  const places = leaves.map((leaf) => leaf.index)
-  const drawn = drawSample(nodeDigest, root, places, undefined, gone)
-  const auditId = await insertSignatureAudit(trx, {
-    ...{ publicId: newPublicId(), petitionId: petition.id, kind: "sample" },
-    ...{ epoch, treeSize: size, root },
-    ...{ population: leaves.length, startedAt: now, first: null },
-  })
-  if (auditId === undefined) return
-  const byIndex = new Map(leaves.map((leaf) => [leaf.index, leaf]))
+  const root = await rootAt(nodeDigest, subtreeReader(read, epoch), size)
+  const { places, gone } = await populationOf(house, petition, { epoch, size })
   const items = []
-  for (const place of drawn) {
-    const leaf = byIndex.get(place.leafIndex)
-    const opening = leaf && (await openingOf(house, trx, petition, leaf))
+  for (const place of drawSample(nodeDigest, root, places, undefined, gone)) {
+    const leaf = await findAuditedLeaf(read, petition.id, { epoch, index: place.leafIndex })
+    const opening = leaf && (await openingOf(house, read, petition, leaf))
     const finding = opening?.matches ? null : ("not-openable" as const)
     items.push({ ...place, signatureId: leaf?.signatureId ?? null, finding })
   }
-  await insertAuditItems(trx, auditId, items, now)
+  return { epoch, treeSize: size, root, population: places.length, items }
 }
 
-/** The signature leaves that stand in the log and not in the count, by openings that fit leaves of the log. */
-async function takenBack(
-  { keys }: AuditHouse,
-  trx: Trx,
+/** Where a petition's signature leaves stand, and those of them that stand in the log and not in the count. */
+async function populationOf(
+  house: AuditHouse,
   petition: StoredPetition,
-  signatures: readonly AuditedLeaf[],
   until: { readonly epoch: number; readonly size: number },
-): Promise<Set<number>> {
+): Promise<{ readonly places: readonly number[]; readonly gone: ReadonlySet<number> }> {
+  const takenBack = await takenBackOf(house, petition, until)
+  const places: number[] = []
+  const gone = new Set<number>()
+  for await (const page of walkSignatureLeaves(house.db.read, petition.id, until)) {
+    for (const { index, hash } of page) {
+      places.push(index)
+      if (takenBack.size > 0 && takenBack.has(toHex(hash))) gone.add(index)
+    }
+  }
+  return { places, gone }
+}
+
+/** The hashes of signature leaves that are taken back, by openings that fit leaves of the log. */
+async function takenBackOf(
+  { keys, db }: AuditHouse,
+  petition: StoredPetition,
+  until: { readonly epoch: number; readonly size: number },
+): Promise<ReadonlySet<string>> {
   const counts = new Map<string, number>()
   for (const type of ["withdrawn", "invalidated", "restored"] as const) {
     const by = type === "restored" ? -1 : 1
-    for (const ref of await opened(keys, trx, petition, type, until)) {
+    for (const ref of await opened(keys, db.read, petition, type, until)) {
       counts.set(ref, (counts.get(ref) ?? 0) + by)
     }
   }
-  const gone = signatures.filter(({ hash }) => (counts.get(toHex(hash)) ?? 0) > 0)
-  return new Set(gone.map(({ index }) => index))
+  return new Set([...counts].flatMap(([ref, count]) => (count > 0 ? [ref] : [])))
 }
 
 async function opened(
   keys: House["keys"],
-  trx: Trx,
+  db: Reader,
   { id, publicId }: StoredPetition,
   type: ReferenceType,
   until: { readonly epoch: number; readonly size: number },
 ): Promise<string[]> {
-  const leaves = await listAuditedLeaves(trx, id, [type], until)
+  const leaves = await listAuditedLeaves(db, id, [type], until)
   const known = new Set(leaves.map(({ c }) => c))
-  const sealed = await listReferences(trx, id, type)
+  const sealed = await listReferences(db, id, type)
   return sealed.flatMap(({ openingSealed }) => {
     const { nonce, ref } = openReference(keys, publicId, openingSealed)
     const c = toBase64(referenceCommitment(nodeDigest, nonce, ref))

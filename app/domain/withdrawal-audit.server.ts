@@ -14,7 +14,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { toHex } from "#app/log/bytes.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import { rootAt } from "#app/log/proof.ts"
-import { listAuditedLeaves } from "#db/queries/audited-leaves.server.ts"
+import { listAuditedLeaves, walkSignatureLeaves } from "#db/queries/audited-leaves.server.ts"
 import { listReferences } from "#db/queries/commitment-openings.server.ts"
 import { findHead } from "#db/queries/log.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
@@ -155,9 +155,14 @@ async function checkWithdrawals(
 ): Promise<WithdrawalCheck | undefined> {
   const withdrawn = await listAuditedLeaves(db, id, ["withdrawn"], { epoch, size })
   if (withdrawn.length === 0) return undefined
-  const signatures = await listAuditedLeaves(db, id, ["signature"], { epoch, size })
-  const byHash = new Map(signatures.map(({ hash, index }) => [toHex(hash), index]))
   const sealed = await listReferences(db, id, "withdrawn")
   const openings = sealed.map(({ openingSealed }) => openReference(keys, publicId, openingSealed))
+  const referred = new Set(openings.map(({ ref }) => toHex(ref)))
+  const byHash = new Map<string, number>()
+  for await (const page of walkSignatureLeaves(db, id, { epoch, size })) {
+    for (const { hash, index } of page) {
+      if (referred.has(toHex(hash))) byHash.set(toHex(hash), index)
+    }
+  }
   return { epoch, size, references: checkReferences(nodeDigest, withdrawn, openings, byHash) }
 }

@@ -8,7 +8,7 @@ import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { Packed } from "#app/server/packed.server.ts"
-import { listLeaves } from "#db/queries/log-leaves.server.ts"
+import { listEntries } from "#db/queries/log-leaves.server.ts"
 import { findHead } from "#db/queries/log.server.ts"
 import type { StoredHead } from "#db/queries/log.server.ts"
 import type { Reader } from "#db/schema.ts"
@@ -65,7 +65,7 @@ async function bytesOf(
 ): Promise<Uint8Array> {
   if (level !== "entries") return tileBytes(db, epoch, { level, index, width })
   const from = index * tileWidth
-  return formatEntries((await listLeaves(db, epoch, from, from + width)).map((leaf) => leaf.bytes))
+  return formatEntries(await listEntries(db, epoch, from, from + width))
 }
 
 const text = "text/plain; charset=utf-8"

@@ -27,23 +27,22 @@ export async function findClosingLeaf(
 /** A leaf of a petition as an audit looks at it. */
 export interface AuditedLeaf {
   readonly index: number
-  readonly hash: Buffer
   /** Its commitment in base64. */
   readonly c: string
   /** Null where it was appended behind the program's back, and for all that are no signature's own. */
   readonly signatureId: number | null
 }
 
-/** A petition's leaves of these types below a size of the log, the lowest index first. */
+/** A petition's leaves of these types, which few have, below a size of the log, the lowest index first. */
 export async function listAuditedLeaves(
   db: Reader,
   petitionId: number,
-  types: readonly ("signature" | "withdrawn" | "invalidated" | "restored")[],
+  types: readonly ("withdrawn" | "invalidated" | "restored")[],
   { epoch, size }: { readonly epoch: number; readonly size: number },
 ): Promise<AuditedLeaf[]> {
   const rows = await db
     .selectFrom("log_leaf")
-    .select(["leaf_index", "hash", "bytes", "signature_id"])
+    .select(["leaf_index", "bytes", "signature_id"])
     .where("petition_id", "=", petitionId)
     .where("epoch", "=", epoch)
     .where("type", "in", types)
@@ -52,21 +51,60 @@ export async function listAuditedLeaves(
     .execute()
   return rows.map((row) => ({
     index: row.leaf_index,
-    hash: row.hash,
-    c: (JSON.parse(row.bytes.toString("utf8")) as Extract<Leaf, { c: string }>).c,
+    c: commitmentIn(row.bytes),
     signatureId: row.signature_id,
   }))
 }
 
-/** The commitment that a petition's leaf at an index carries; undefined where there is none. */
-export async function findCommitment(
+/** So many leaves are held at once, of however many a petition has. */
+const pageLength = 10_000
+
+/**
+ * Where a petition's signature leaves below a size of the log stand, and their hashes, the lowest index first:
+ * page by page, for there may be millions.
+ */
+export async function* walkSignatureLeaves(
+  db: Reader,
+  petitionId: number,
+  { epoch, size }: { readonly epoch: number; readonly size: number },
+): AsyncGenerator<readonly { readonly index: number; readonly hash: Buffer }[]> {
+  for (let from = 0; ;) {
+    const page = await db
+      .selectFrom("log_leaf")
+      .select(["leaf_index as index", "hash"])
+      .where("petition_id", "=", petitionId)
+      .where("epoch", "=", epoch)
+      .where("type", "=", "signature")
+      .where("leaf_index", ">=", from)
+      .where("leaf_index", "<", size)
+      .orderBy("leaf_index")
+      .limit(pageLength)
+      .execute()
+    if (page.length > 0) yield page
+    if (page.length < pageLength) return
+    from = (page.at(-1)?.index ?? 0) + 1
+  }
+}
+
+/** A petition's signature leaf at an index; undefined where there is none. */
+export async function findAuditedLeaf(
   db: Reader,
   petitionId: number,
   { epoch, index }: ClosingLeaf,
-): Promise<string | undefined> {
-  const leaves = await listAuditedLeaves(db, petitionId, ["signature"], { epoch, size: index + 1 })
-  const last = leaves.at(-1)
-  return last?.index === index ? last.c : undefined
+): Promise<AuditedLeaf | undefined> {
+  const row = await db
+    .selectFrom("log_leaf")
+    .select(["bytes", "signature_id"])
+    .where("epoch", "=", epoch)
+    .where("leaf_index", "=", index)
+    .where("petition_id", "=", petitionId)
+    .where("type", "=", "signature")
+    .executeTakeFirst()
+  return row && { index, c: commitmentIn(row.bytes), signatureId: row.signature_id }
+}
+
+function commitmentIn(bytes: Buffer): string {
+  return (JSON.parse(bytes.toString("utf8")) as Extract<Leaf, { c: string }>).c
 }
 
 /** Organisations behind the verdicts that are a petition's grounds: they have a stake in its signatures. */

@@ -44,6 +44,17 @@ export async function listLeaves(
   }))
 }
 
+/** Their bytes alone, as they are served. */
+export async function listEntries(
+  db: Reader,
+  epoch: number,
+  from: number,
+  to: number,
+): Promise<Uint8Array[]> {
+  const rows = await leavesBetween(db, epoch, from, to).select("bytes").execute()
+  return rows.map(({ bytes }) => bytes)
+}
+
 /** The bytes of all leaves of a type that are about no petition, of every epoch, in the order of the log. */
 export async function listLeafBytes(db: Reader, type: LeafType): Promise<Uint8Array[]> {
   const rows = await db

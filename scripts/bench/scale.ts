@@ -4,6 +4,8 @@ import { join } from "node:path"
 import type { Measure } from "#scripts/bench/measure.ts"
 import { findFreePort } from "#scripts/bench/scene/site.ts"
 import { measureBytes } from "./scale/bytes.ts"
+import { measureMailing } from "./scale/mailing.ts"
+import { measureStart } from "./scale/start.ts"
 import { probes } from "./scale/probes.ts"
 import type { Probe } from "./scale/probes.ts"
 import { openSite } from "./scale/site.ts"
@@ -13,11 +15,13 @@ import { sizesOf } from "./scale/sizes.ts"
 /**
  * Whether what is done takes as long in the database of a nation as in one of a thousandth of it, both asked in
  * turn in one process: each may take 1.3 times as long. And how much of the disk a signature takes. `--scale=N`
- * builds a part of the larger one; BENCH_FOLDER keeps the databases for the next time; BENCH_ROUNDS shortens.
+ * builds a part of the larger one; BENCH_FOLDER keeps the databases for the next time; BENCH_ROUNDS and
+ * BENCH_SECONDS (of mailing) shorten.
  */
 export async function run(): Promise<Measure[]> {
   const part = Number(/^--scale=(.+)$/m.exec(process.argv.join("\n"))?.[1] ?? 1)
   const rounds = Number(process.env["BENCH_ROUNDS"] ?? 60)
+  const seconds = Number(process.env["BENCH_SECONDS"] ?? 30)
   const kept = process.env["BENCH_FOLDER"]
   const folder = kept ?? mkdtempSync(join(tmpdir(), "uade-bench-scale-"))
   const sites: Site[] = []
@@ -34,6 +38,9 @@ export async function run(): Promise<Measure[]> {
     if (!small || !large) throw new Error("a site is missing")
     const measures: Measure[] = [buildTime(large)]
     for (const probe of probes) measures.push(await compare(probe, small, large, rounds))
+    for (const site of sites.splice(0)) await site.stop()
+    const nation = join(folder, "nation")
+    measures.push(await measureStart(nation), ...(await measureMailing(nation, seconds)))
     return [...measures, ...(await measureBytes(join(folder, "bytes")))]
   } finally {
     for (const site of sites) await site.stop()

@@ -12,6 +12,7 @@ import { commit } from "#db/commit.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { claimDue } from "#db/queries/outbox.server.ts"
 import { openWriter } from "#db/sqlite.server.ts"
+import { fillFollowers } from "./followers.ts"
 import { withoutIndexes } from "./indexes.ts"
 import { fillPetitions, signedPetition } from "./petitions.ts"
 import { fillRecord, wordsPutter } from "./record.ts"
@@ -51,13 +52,17 @@ export async function build(dataDir: string, sizes: Sizes): Promise<number> {
       fillPetitions(handle, putWords, house, sizes)
     })()
   })
-  let note = ""
+  let notes: string[] = []
   withoutIndexes(handle, ["signature", "signing_trace", "log_leaf"], () => {
-    note = fillSignatures(handle, house, sizes.signatures, lengths)
+    notes = fillSignatures(handle, house, sizes.signatures, lengths)
+  })
+  withoutIndexes(handle, ["follower", "follow"], () => {
+    fillFollowers(handle, house, sizes.signatures)
   })
   handle.pragma("journal_mode = WAL")
   await kysely.destroy()
-  await house.log.record.append({ epoch: 1, note })
+  const lines = notes.map((note) => `${JSON.stringify({ epoch: 1, note })}\n`)
+  writeFileSync(settingsIn(dataDir).checkpointFile, lines.join(""), { mode: 0o600 })
   writeFileSync(join(dataDir, finished), "")
   return (performance.now() - from) / 1000
 }

@@ -3,7 +3,7 @@ import { later } from "#app/lib/instant.ts"
 import { tileWidth } from "#app/log/tile.ts"
 import { findHead } from "#db/queries/log.server.ts"
 import { signedPetition } from "./petitions.ts"
-import { nameOf, promiseText } from "./record.ts"
+import { nameOf, promiseText, usualWord } from "./record.ts"
 import type { Site } from "./site.ts"
 
 /** Something that is asked of both sites, in turn. Gives how many milliseconds it took. */
@@ -25,7 +25,9 @@ export const probes: readonly Probe[] = [
     "search by name",
     (_, round) => `/en/search?q=${encodeURIComponent(nameOf(1 + (round % 5)))}`,
   ),
-  get("search by word", (_, round) => `/en/search?q=${wordOf(round)}`),
+  // The usual word fills a page in either database; a hundredth of all promises has the other one.
+  get("search by word", (_, round) => `/en/search?q=${usualWord(round)}`),
+  get("search by two words", (_, round) => `/en/search?q=${usualWord(round)}+${wordOf(round)}`),
   get("API page", apiPage),
   get("log tile", (site, round) => `/log/tile/0/${tileIn(site, round)}`),
   get("log entries", (site, round) => `/log/tile/entries/${tileIn(site, round)}`),
@@ -76,7 +78,7 @@ async function startLog({ house }: Site): Promise<number> {
 }
 
 function wordOf(round: number): string {
-  return promiseText(round + 1).split(" ")[round % 8] ?? ""
+  return promiseText(round).split(" ")[1 + (round % 7)] ?? ""
 }
 
 /** A page of promises that begins in the middle. */

@@ -17,6 +17,8 @@ import type { SealedLengths } from "./sample.ts"
 const batch = 32
 /** So many are under one transaction here, which no reader sees. */
 const stretch = 64_000
+/** The end of the record that a start reads holds fewer. */
+const mostRecorded = 5_000
 
 type LogHouse = Pick<House, "clock" | "log">
 
@@ -24,28 +26,29 @@ type LogHouse = Pick<House, "clock" | "log">
  * Fills in counted signatures of the first petition with their traces, leaves, tiles and checkpoints, as the
  * program would have written them; what is sealed is noise of the same length.
  *
- * @returns the last checkpoint, for the record
+ * @returns the last checkpoints, for the record: as many as a start looks at
  */
 export function fillSignatures(
   db: SQLite.Database,
   house: LogHouse,
   many: number,
   lengths: SealedLengths,
-): string {
+): string[] {
   const log = logPutters(db, house)
   const putSignature = signaturePutter(db, house.clock.now(), lengths)
   let edge = emptyEdge
-  let note = log.head(edge)
+  const notes = [log.head(edge)]
   for (let from = 0; from < many; from += stretch) {
     db.transaction(() => {
       for (let id = from + 1; id <= Math.min(many, from + stretch); id += 1) {
         edge = log.leaf(edge, id, putSignature(id))
-        if (id % batch === 0 || id === many) note = log.checkpoint(edge)
+        if (id % batch === 0 || id === many) notes.push(log.checkpoint(edge))
       }
     })()
+    notes.splice(0, notes.length - mostRecorded)
   }
   log.published(edge)
-  return note
+  return notes
 }
 
 /** Puts a counted signature and the trace of its request. Gives its commitment. */
