@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process"
+import { createInterface } from "node:readline"
 import { expect, test } from "vitest"
 import type { House } from "#app/context.server.ts"
 import { sealContact, tagOfFollower } from "#app/domain/follow-secrets.server.ts"
 import { tellPetitionNews } from "#app/domain/petition-news.server.ts"
-import { later } from "#app/lib/instant.ts"
+import { hour, later } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
@@ -13,16 +15,21 @@ import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeNewsScene, now } from "#tests/support/news-scene.ts"
 
 const many = 110
+const more = 220
 /** A tenth of what is usual. */
 const portion = { atOnce: 20, room: 100 }
-const addresses = Array.from({ length: many }, (_, n) => `reader${String(n)}@uade.example`)
+const addresses = addressesOf(many)
+
+function addressesOf(length: number): string[] {
+  return Array.from({ length }, (_, n) => `reader${String(n)}@uade.example`)
+}
 
 /** A step of a petition that many follow, and two who began to when it had happened. */
-async function makeMailing(db: Db) {
+async function makeMailing(db: Db, followers: readonly string[]) {
   const scene = await makeNewsScene(db)
   const { house, petition } = scene
   await commit(db, async (trx) => {
-    for (const email of [...addresses, "late@uade.example", "later@uade.example"]) {
+    for (const email of [...followers, "late@uade.example", "later@uade.example"]) {
       const secret = newSecret()
       const since = email.startsWith("late") ? later(now, 1) : now
       const followerId = await insertFollower(trx, {
@@ -66,7 +73,7 @@ async function countWaiting({ read }: Db): Promise<number> {
 
 describeOnBothEngines("a step that more follow than a transaction holds", (open) => {
   test("is told to each once, wherever the process dies, and fills no outbox", async () => {
-    const { house, sent, worker } = await makeMailing(await open())
+    const { house, sent, worker } = await makeMailing(await open(), addresses)
     for (const [at, isCommitted] of [
       [2, false],
       [1, true],
@@ -87,3 +94,39 @@ describeOnBothEngines("a step that more follow than a transaction holds", (open)
     expect(sent).toHaveLength(many)
   })
 })
+
+describeOnBothEngines("a mailing whose worker is killed", (open) => {
+  test("is gone on with by the next: nobody is left out, and none but those under way get it again", async () => {
+    const db = await open()
+    const followers = addressesOf(more)
+    const { house, sent, worker } = await makeMailing(db, followers)
+    const before = await sendUntilKilled(db.url, now, 50)
+    expect(before.length).toBeGreaterThanOrEqual(50)
+    expect(before.length).toBeLessThan(more)
+    // What it held is free when its time is over.
+    house.clock.set(later(now, hour))
+    await worker.runDue()
+    const all = [...before, ...sent.map(({ id, to }) => ({ id, to }))]
+    expect([...new Set(all.map(({ to }) => to))].sort()).toEqual([...followers].sort())
+    expect(new Set(all.map(({ id }) => id)).size, "a letter keeps its Message-ID").toBe(more)
+    expect(all.length - more, "more than one portion went twice").toBeLessThanOrEqual(16)
+    expect(await countWaiting(db)).toBe(0)
+    // A process more, and a machine that is busy.
+  }, 60_000)
+})
+
+/** Lets a worker of its own process send letters and kills it when it has sent so many. */
+async function sendUntilKilled(url: string, at: string, letters: number) {
+  const child = spawn(process.execPath, ["--import", "tsx", script, url, at], {
+    stdio: ["ignore", "pipe", "inherit"],
+  })
+  const sent: { id: string; to: string }[] = []
+  for await (const line of createInterface(child.stdout)) {
+    const [id = "", to = ""] = line.split(" ")
+    sent.push({ id, to })
+    if (sent.length === letters) child.kill("SIGKILL")
+  }
+  return sent
+}
+
+const script = "tests/support/mailing-worker.ts"
