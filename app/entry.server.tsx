@@ -15,10 +15,19 @@ export default function handleRequest(
   headers: Headers,
   context: EntryContext,
 ): Response {
-  const markup = renderToString(<RemixServer context={context} url={request.url} />)
   headers.set("Content-Type", "text/html; charset=utf-8")
-  return new Response(`<!doctype html>${markup}`, { status, headers })
+  return new Response(render(context, request.url), { status, headers })
 }
+
+/** The whole document of a page. Nothing is handed over to the browser: what Remix lays ready for that stays here. */
+export function render(context: EntryContext, url: string): string {
+  const own = { ...context }
+  delete own.serverHandoffStream
+  return `<!doctype html>${renderToString(<RemixServer context={own} url={url} />)}`
+}
+
+/** After so many milliseconds Remix lets go of what it laid ready for the browser. */
+export const streamTimeout = 1
 
 /** An unexpected throw in a loader or action: the server's log gets it, the reader a sentence. */
 export function handleError(

@@ -118,12 +118,17 @@ function paramsIn(pattern: string, pathname: string): Record<string, string> | u
   return params
 }
 
-/** Whether whoever sent this Accept header can read what is given here. */
-export function takesJson(accept: string | undefined): boolean {
-  if (accept === undefined || accept.trim() === "") return true
-  return accept
-    .split(",")
-    .some((part) =>
-      /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;(?!\s*q=0(\.0*)?\s*$)|$)/.test(part),
-    )
+const mostKnown = 200
+const known = new Map<string, boolean>()
+
+/** Whether whoever sent this Accept header can read what is given here. Programs send the same few headers. */
+export function takesJson(accept = ""): boolean {
+  const seen = known.get(accept)
+  if (seen !== undefined) return seen
+  const takes = accept.trim() === "" || accept.split(",").some((part) => json.test(part))
+  if (known.size >= mostKnown) known.clear()
+  known.set(accept, takes)
+  return takes
 }
+
+const json = /^\s*(\*\/\*|application\/(\*|json|problem\+json))\s*(;(?!\s*q=0(\.0*)?\s*$)|$)/

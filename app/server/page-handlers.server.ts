@@ -2,6 +2,8 @@ import { createRequestHandler } from "@remix-run/node"
 import type { RequestHandler, ServerBuild } from "@remix-run/node"
 import { routePatternFor } from "#app/auth/route-access.ts"
 import { deedsFirst } from "#app/server/deeds-first.server.ts"
+import { pagesFirst } from "#app/server/pages-first.server.ts"
+import type { PageHandler } from "#app/server/pages-first.server.ts"
 
 type Route = NonNullable<ServerBuild["routes"][string]>
 
@@ -11,17 +13,17 @@ type Route = NonNullable<ServerBuild["routes"][string]>
  *
  * @returns for an address of which nothing is known, Remix over the whole build
  */
-export function pageHandlers(build: ServerBuild): (pathname: string) => RequestHandler {
+export function pageHandlers(build: ServerBuild): (pathname: string) => PageHandler {
   const whole = createRequestHandler(build, "production")
   const ids = new Map(leavesOf(build).map((route) => [patternOf(build, route), route.id]))
-  const handlers = new Map<string, RequestHandler>()
+  const handlers = new Map<string, PageHandler>()
 
   return function handlerFor(pathname) {
     const id = ids.get(routePatternFor(pathname) ?? "*")
     if (id === undefined) return whole
     const known = handlers.get(id)
     if (known) return known
-    const handler = handlerOf(only(build, id), id)
+    const handler = pagesFirst(only(build, id), (own) => handlerOf(own, id))
     handlers.set(id, handler)
     return handler
   }

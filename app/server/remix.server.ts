@@ -30,7 +30,8 @@ export function remixPages(
     })
     const request = requestOf(exchange, path)
     const handle = handlerFor(path?.split("?")[0] ?? exchange.url.pathname)
-    const answer = await answerOf(await handle(request, context))
+    const given = await handle(request, context)
+    const answer = given instanceof Response ? await answerOf(given) : pageOf(given.markup)
     // Whoever cannot write just now is told so: to Remix it is a fault like any other.
     if (refusal) throw refusal
     if (path === undefined && isBareRefusal(answer)) throw new Problem(answer.status)
@@ -92,6 +93,11 @@ function headersFor({ request, asked }: Exchange): Headers {
     if (typeof value === "string") sent.set(name, value)
   }
   return sent
+}
+
+function pageOf(markup: string): Answer {
+  const headers = { "content-type": "text/html; charset=utf-8" }
+  return { status: 200, headers, body: Buffer.from(markup) }
 }
 
 async function answerOf(response: Response): Promise<Answer> {

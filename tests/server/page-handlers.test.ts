@@ -22,6 +22,8 @@ const shown = {
   rest: { id: "rest", parentId: "root", path: "*", module: says("rest") },
 }
 
+const nobody = {} as Parameters<ReturnType<ReturnType<typeof pageHandlers>>>[1]
+
 /** A build that counts how often each of its routes is looked at. */
 function makeBuild() {
   const looked = new Map<string, number>()
@@ -51,8 +53,8 @@ describe("the handler of an address", () => {
     const { build, looked } = makeBuild()
     const handle = pageHandlers(build)(path)
     looked.clear()
-    const answer = await handle(new Request(`https://uade.example${path}`))
-    expect(await answer.json()).toMatchObject({ name, params })
+    const answer = await handle(new Request(`https://uade.example${path}`), nobody)
+    expect(await (answer as Response).json()).toMatchObject({ name, params })
     const others = Object.keys(shown).filter((id) => id !== "root" && id !== name)
     if (name !== "rest") expect(others.filter((id) => looked.has(id))).toEqual([])
   })
