@@ -53,7 +53,7 @@ async function tryMutant(mutant: Mutant): Promise<boolean> {
 }
 
 async function tryOnce(size: Size, say?: (line: string) => void): Promise<Tried> {
-  const server = await startPostgres(true)
+  const server = await startPostgres("kill")
   const folder = mkdtempSync(join(tmpdir(), "uade-nodes-"))
   try {
     return await tryNodes(`${server.url}/postgres`, folder, size, say)

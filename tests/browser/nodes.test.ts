@@ -8,7 +8,7 @@ import { tryNodes } from "#scripts/faults/postgres/trial.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 
 test("several nodes over one PostgreSQL, killed under load, lose and double nothing and keep one log", async () => {
-  const server = await startPostgres(true)
+  const server = await startPostgres("kill")
   try {
     const size = { nodes: 3, workers: 1, petitions: 3, abreast: 12, rounds: 1 }
     const url = `${server.url}/postgres`

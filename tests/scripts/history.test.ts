@@ -14,6 +14,9 @@ import { emptyFolder } from "#tests/support/folder.ts"
 
 const petition = "petition00000000"
 
+/** In words, what it breaks, and what there is and was told. */
+type Wrong = readonly [words: string, condition: Condition, facts: Facts, events?: readonly Event[]]
+
 function hashOf(secret: string): string {
   return createHash("sha256").update(secret).digest("hex")
 }
@@ -94,7 +97,7 @@ describe("a history", () => {
   })
 
   const leafless = { isCounted: true, leaves: [] }
-  const wrong: readonly (readonly [string, Condition, Facts, readonly Event[]?])[] = [
+  const wrong: readonly Wrong[] = [
     [
       "a signature that was acknowledged and is gone",
       "once",
@@ -177,7 +180,11 @@ describe("a history", () => {
     ["a process that ended", "process", { ...facts, faults: [{ of: "process", words: "ended" }] }],
   ]
 
-  test.each(wrong)("with %s breaks «%s»", (_, condition, given, seen = events) => {
+  const cases = wrong.map(
+    ([words, condition, given, seen = events]) => [words, condition, given, seen] as const,
+  )
+
+  test.each(cases)("with %s breaks «%s»", (_, condition, given, seen) => {
     const { findings } = checkHistory(seen, given)
     expect(findings.map((finding) => finding.condition)).toContain(condition)
   })

@@ -1,3 +1,4 @@
+import { copyFileSync, mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { ask } from "./asking.ts"
 import { openBalancer } from "./balancer.ts"
@@ -87,6 +88,16 @@ export async function makeCluster(
     await balancer.close()
   }
   return { nodes, workers, balancer, host, settings, stop }
+}
+
+/** A node that joins brings the record of one that stands: an empty one beside a log that has begun is a fault. */
+export async function startAll([first, ...others]: readonly Part[]): Promise<void> {
+  await first?.program.start()
+  for (const { folder, record } of others) {
+    mkdirSync(folder, { recursive: true })
+    copyFileSync(first?.record ?? "", record)
+  }
+  await Promise.all(others.map(({ program }) => program.start()))
 }
 
 async function isReadyAt(port: number, host: string): Promise<boolean> {

@@ -22,10 +22,11 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 /**
  * Starts a server on a free port of 127.0.0.1, with its data in the temporary folder.
  * It orders text by ICU, not by bytes, as installed servers do and SQLite does not.
- * @param isLasting whether what was committed outlives a server that is killed; not needed where nobody kills it
+ * @param lasts what a commit outlives: by default nothing, which is enough where nobody kills the server; a process
+ *   that is killed; or a power cut too: then it syncs the disk and sweeps its rows as in earnest
  * @throws where the platform has no binaries or the server does not answer within 30 s
  */
-export async function startPostgres(isLasting = false): Promise<PostgresServer> {
+export async function startPostgres(lasts?: "kill" | "power cut"): Promise<PostgresServer> {
   const installed = await findBinaries()
   const folder = mkdtempSync(join(tmpdir(), "uade-postgres-"))
   if (nobody.uid !== undefined) chownSync(folder, nobody.uid, nobody.gid)
@@ -36,9 +37,11 @@ export async function startPostgres(isLasting = false): Promise<PostgresServer> 
 
   const port = await findFreePort()
   const url = `postgres://postgres@127.0.0.1:${String(port)}`
+  const isSynced = lasts === "power cut" ? "on" : "off"
   const settings =
     "-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200 " +
-    `-c fsync=off -c autovacuum=off -c synchronous_commit=${isLasting ? "on" : "off"} -c full_page_writes=off -c timezone=UTC`
+    `-c fsync=${isSynced} -c full_page_writes=${isSynced} -c autovacuum=${isSynced} -c timezone=UTC ` +
+    `-c synchronous_commit=${lasts === undefined ? "off" : "on"}`
   const server = spawn(
     join(binaries, "postgres"),
     ["-D", data, "-p", String(port), ...settings.split(" ")],

@@ -1,9 +1,9 @@
-import { copyFileSync, mkdirSync } from "node:fs"
+import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { sql } from "kysely"
-import { makeCluster } from "./cluster.ts"
-import type { Cluster, Part } from "./cluster.ts"
+import { makeCluster, startAll } from "./cluster.ts"
+import type { Cluster } from "./cluster.ts"
 import { judge } from "./judge.ts"
 import { Letters } from "./letters.ts"
 import { migrateFromAll } from "./migrating.ts"
@@ -99,16 +99,6 @@ function preloadOf(mutant: string): string {
   const file = new URL("../mutants/preload.ts", import.meta.url)
   file.search = mutant
   return file.href
-}
-
-/** A node that joins brings the record of one that stands: an empty one beside a log that has begun is a fault. */
-async function startAll([first, ...others]: readonly Part[]): Promise<void> {
-  await first?.program.start()
-  for (const { folder, record } of others) {
-    mkdirSync(folder, { recursive: true })
-    copyFileSync(first?.record ?? "", record)
-  }
-  await Promise.all(others.map(({ program }) => program.start()))
 }
 
 async function makeScene(house: House, howMany: number): Promise<string[]> {
