@@ -2,8 +2,10 @@ import { isHidden } from "./hidden-text.ts"
 import { publicStates } from "./petition-state.ts"
 import { searchKinds } from "./search-kind.ts"
 import type { SearchKind } from "./search-kind.ts"
+import { makeClock } from "#app/lib/instant.ts"
+import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
-import { commit } from "#db/commit.server.ts"
+import { commit, touch } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { listSearchable } from "#db/queries/searchable.server.ts"
 import {
@@ -41,10 +43,11 @@ export async function indexPetition(
 const atOnce = 500
 
 /**
- * Makes the index anew from the rows that it describes, piece by piece: whoever searches meanwhile finds.
+ * Makes the index anew from the rows that it describes, piece by piece: whoever searches meanwhile finds. What was
+ * kept of an answer falls at the end, in every process: also what was made of half an index.
  * @returns how many subjects were gone through
  */
-export async function rebuildSearch(db: Db): Promise<number> {
+export async function rebuildSearch(db: Db, now: Instant = makeClock().now()): Promise<number> {
   let subjects = 0
   for (const kind of searchKinds) {
     let last: number | undefined = 0
@@ -55,6 +58,10 @@ export async function rebuildSearch(db: Db): Promise<number> {
     }
   }
   await rebuildTrigrams(db)
+  await commit(db, async (trx) => {
+    await touch(trx, "search", 1, now)
+    return accept(undefined)
+  })
   return subjects
 }
 

@@ -46,6 +46,14 @@ describeOnBothEngines("a petition's words", (open) => {
     expect(await grams(db, "meals")).toBe(5)
   })
 
+  test("made anew let fall what was kept of the old index", async () => {
+    const db = await open()
+    const before = db.changes.now()
+    await rebuildSearch(db)
+    expect(db.changes.since(before, ["person"])).toBe(true)
+    expect(db.changes.since(db.changes.now(), ["person"])).toBe(false)
+  })
+
   test("are found by nobody before, whoever makes the index anew", async () => {
     const db = await open()
     const scene = await makeScene(db)
