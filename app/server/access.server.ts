@@ -3,7 +3,7 @@ import { sessionTokenOf } from "#app/auth/cookie.ts"
 import { detourFor } from "#app/auth/detour.ts"
 import { accessFor, admit, routeAccess } from "#app/auth/route-access.ts"
 import { readSession } from "#app/auth/session.server.ts"
-import { redirectAnswer } from "#app/server/answer.server.ts"
+import { privately, redirectAnswer } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
@@ -48,6 +48,5 @@ function led({ lang, url, request, session }: Exchange, to: string): Answer {
  */
 function personal(answer: Answer): Answer {
   const named = Object.entries(answer.headers).filter(([name]) => name !== "etag")
-  const headers = { ...Object.fromEntries(named), "cache-control": "private, no-store" }
-  return { ...answer, headers }
+  return privately({ ...answer, headers: Object.fromEntries(named) }, "private, no-store")
 }

@@ -32,6 +32,15 @@ export function withHeaders(answer: Answer, headers: Answer["headers"]): Answer 
   return { ...answer, headers: { ...answer.headers, ...headers } }
 }
 
+/** The same answer for one reader: no cache between keeps it, whatever was said of it before. */
+export function privately(answer: Answer, caching: string): Answer {
+  const named = Object.entries(answer.headers).filter(([name]) => name !== "cdn-cache-control")
+  return {
+    ...answer,
+    headers: { ...Object.fromEntries(named), "cache-control": caching },
+  }
+}
+
 /**
  * Writes the answer. To HEAD and with 304 the length stands, the body does not.
  * @throws what the source of a flow throws: part of the answer may be out by then

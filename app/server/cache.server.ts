@@ -19,9 +19,17 @@ export interface Sharing {
   readonly vary: readonly string[]
   /** What Cache-Control says; without a word, that others may keep it and must ask each time. */
   readonly caching?: string
+  /** What is said to caches between that know a word for them alone; null says nothing. */
+  readonly between?: string | null
   /** Whether the first reader waits for the packed forms too. */
   readonly packsFirst?: boolean
 }
+
+/**
+ * Caches between ask again after a second, and may serve what they have while they ask. Where the site does not answer
+ * they go on for a minute: what is taken off the site is gone from them a minute later at the latest.
+ */
+export const briefly = "public, max-age=1, stale-while-revalidate=1, stale-if-error=60"
 
 const publicPages: Sharing = {
   isShared: (exchange) => isPublicPage(exchange) && !bringsSession(exchange),
@@ -43,6 +51,7 @@ export const pagesOfReaders: Sharing = {
   isShared: (exchange) => isPublicPage(exchange) && exchange.account !== null,
   vary: ["Cookie"],
   caching: "private, no-store",
+  between: null,
 }
 
 /**
@@ -123,11 +132,15 @@ function render(exchange: Exchange, day: string, next: Next, sharing: Sharing) {
 /** A whole page that says nothing to its reader alone. */
 async function packForAll(
   answer: Answer,
-  { vary, caching = "public, no-cache", packsFirst = false }: Sharing,
+  { vary, caching = "public, no-cache", between = briefly, packsFirst = false }: Sharing,
 ): Promise<Packed | undefined> {
   if (answer.status !== 200 || answer.headers["set-cookie"]) return undefined
-  const packed = new Packed(withHeaders(answer, { "cache-control": caching }), vary)
-  if (packsFirst) await packed.packing
+  const told = {
+    "cache-control": caching,
+    ...(between === null ? {} : { "cdn-cache-control": between }),
+  }
+  const packed = new Packed(withHeaders(answer, told), vary)
+  if (packsFirst) await packed.packing()
   return packed
 }
 

@@ -3,7 +3,7 @@ import type { Lang } from "#app/i18n/translate.ts"
 import { negotiateLang } from "#app/i18n/negotiate.ts"
 import type { IncomingMessage } from "node:http"
 import { langCookie, langCookieOf } from "#app/auth/cookie.ts"
-import { withHeaders } from "#app/server/answer.server.ts"
+import { privately, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
@@ -29,12 +29,8 @@ export async function rememberLanguage(exchange: Exchange, next: Next): Promise<
   const within = request.headers["sec-fetch-site"] === "same-origin"
   if (!reading || !within || langCookieOf(request.headers.cookie) === lang) return answer
   const cookies = [answer.headers["set-cookie"] ?? []].flat()
-  return withHeaders(answer, {
-    "set-cookie": [...cookies, langCookie(house.origin, lang)],
-    // A cookie is for one browser: no cache between may hand it to others.
-    "cache-control": String(answer.headers["cache-control"] ?? "private").replace(
-      "public",
-      "private",
-    ),
-  })
+  const remembered = [...cookies, langCookie(house.origin, lang)]
+  // A cookie is for one browser: no cache between may hand it to others.
+  const caching = String(answer.headers["cache-control"] ?? "private").replace("public", "private")
+  return privately(withHeaders(answer, { "set-cookie": remembered }), caching)
 }

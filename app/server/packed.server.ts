@@ -9,14 +9,17 @@ type Coding = "br" | "gzip"
 
 const worthPacking = /^(text\/|image\/svg|application\/(json|atom|xml))/
 
-/** A finished answer kept in memory with its ETag, packed off the way of the request that made it. */
+/**
+ * A finished answer kept in memory with its ETag, packed off the way of requests when it is asked for a second time:
+ * what one reader alone asks for would be packed for nobody.
+ */
 export class Packed {
   private readonly plain: Form
   private readonly packed = new Map<Coding, Form>()
   private readonly hash: string
   private readonly vary: string
-  /** Settles when the packed forms are there. */
-  readonly packing: Promise<void>
+  private asked = 0
+  private underWay: Promise<void> | undefined
 
   /** @param vary the request's headers, besides Accept-Encoding, on which the answer depends */
   constructor(
@@ -26,8 +29,13 @@ export class Packed {
     this.hash = createHash("sha256").update(answer.body).digest("base64url").slice(0, 22)
     this.vary = ["Accept-Encoding", ...vary].join(", ")
     this.plain = this.formOf(answer.body)
-    const isWorth = worthPacking.test(String(answer.headers["content-type"]))
-    this.packing = isWorth ? this.pack() : Promise.resolve()
+  }
+
+  /** Settles when the packed forms are there. */
+  packing(): Promise<void> {
+    const isWorth = worthPacking.test(String(this.answer.headers["content-type"]))
+    this.underWay ??= isWorth ? this.pack() : Promise.resolve()
+    return this.underWay
   }
 
   /** In bytes of memory, about: the body, its packed forms, what surrounds them. */
@@ -37,6 +45,8 @@ export class Packed {
 
   /** 304 when the client has it; else the smallest form that the client takes. The same object each time. */
   answerTo({ headers }: Pick<IncomingMessage, "headers">): Answer {
+    this.asked += 1
+    if (this.asked === 2) void this.packing()
     const form = this.formFor(headers["accept-encoding"])
     return this.isKnownTo(headers["if-none-match"]) ? form.unchanged : form.whole
   }

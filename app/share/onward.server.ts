@@ -24,5 +24,18 @@ export function onwardOf(
   const { origin } = house
   const { heading, path } = makeLocale(lang)
   const address = `${origin}${path(`/${place}/${id}`)}`
-  return { place, id, origin, address, qr: qrCode(address), title: beginning(heading(title), 110) }
+  return { place, id, origin, address, qr: codeOf(address), title: beginning(heading(title), 110) }
+}
+
+const mostKept = 500
+const kept = new Map<string, Onward["qr"]>()
+
+/** The picture of a public address. To make one takes as long as to render a page. */
+function codeOf(address: string): Onward["qr"] {
+  const known = kept.get(address)
+  if (known) return known
+  const made = qrCode(address)
+  if (kept.size >= mostKept) kept.clear()
+  kept.set(address, made)
+  return made
 }

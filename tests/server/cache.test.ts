@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { describe, expect, test } from "vitest"
 import { accept } from "#app/lib/outcome.ts"
-import { pageCache } from "#app/server/cache.server.ts"
+import { briefly, pageCache } from "#app/server/cache.server.ts"
 import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
@@ -71,6 +71,16 @@ describe("a reading page", () => {
     expect(await read("/en/people", signedIn)).toContain("sid")
   })
 
+  test("is packed when somebody asks for it again", async () => {
+    const { ask } = await openCache(() => page("words ".repeat(1000)))
+    const headers = { "accept-encoding": "br" }
+    await ask("/en/people", { headers })
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect((await ask("/en/people", { headers })).headers["content-encoding"]).toBeUndefined()
+    const packed = await untilPacked(() => ask("/en/people", { headers }))
+    expect(packed.headers["content-encoding"]).toBe("br")
+  })
+
   test("with a cookie in it is kept for nobody, and shared with nobody who waits", async () => {
     const { ask } = await openCache(async (_, made) => {
       await new Promise((resolve) => setTimeout(resolve, 20))
@@ -135,6 +145,21 @@ describe("a page that is not for all", () => {
     const { read } = await openCache()
     await read("/en/people")
     expect(await read("/en/people", { method: "POST" })).toBe("edition 2")
+  })
+
+  test.each([
+    ["nobody", {}, true],
+    ["a browser whose language is remembered now", { "sec-fetch-site": "same-origin" }, false],
+    ["who brings a session that is none", { cookie: "__Host-sid=nobodys" }, false],
+  ])("is told to caches between where it was made for %s: %j, %s", async (_, headers, told) => {
+    const { ask } = await openGate()
+    for (const turn of ["made", "kept", "kept"]) {
+      const reply = await ask("/en/people", { headers })
+      expect(reply.headers["cdn-cache-control"], turn).toBe(told ? briefly : undefined)
+      expect(String(reply.headers["cache-control"]).startsWith("public"), turn).toBe(told)
+    }
+    const old = Number(/stale-while-revalidate=(\d+)/.exec(briefly)?.[1])
+    expect(old, "a count is told anew every second").toBeLessThanOrEqual(1)
   })
 
   test("leaves the gate marked private", async () => {
