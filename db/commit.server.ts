@@ -23,6 +23,8 @@ interface Waiting {
 type Settled = { outcome: Outcome<unknown> } | { fault: unknown }
 
 const mostInBatch = 512
+/** SQLite answers at once: without a pause nobody would be heard, or read a page, while a batch is run. */
+const longestStretchMs = 5
 const fiveSeconds = 5_000
 
 /**
@@ -107,7 +109,13 @@ export class CommitQueue {
     return inTransaction(this.writer, async (trx) => {
       const settled: Settled[] = []
       const collection = collectionFor(trx, this.keeper)
-      for (const waiting of batch) settled.push(await runJob(trx, waiting.run))
+      let since = performance.now()
+      for (const waiting of batch) {
+        settled.push(await runJob(trx, waiting.run))
+        if (performance.now() < since + longestStretchMs) continue
+        await new Promise((resolve) => setImmediate(resolve))
+        since = performance.now()
+      }
       const afterwards = await closed(trx, collection)
       const touched = touchedIn(trx)
       if (touched.length > 0) await this.settings.announce?.(trx, touched)

@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks"
+import { setTimeout as sleep } from "node:timers/promises"
 import { Undeliverable } from "#app/emails/transport.ts"
 import type { Transport } from "#app/emails/transport.ts"
 import type { House } from "#app/context.server.ts"
@@ -13,6 +15,7 @@ import { handle } from "./handlers.server.ts"
 const mostAtOnce = 16
 /** So many portions are sent before the clock has its next turn, however many letters wait. */
 const portionsInTurn = 16
+const longestRestMs = 500
 /** Longer than sixteen mails can take: nobody else sends what is being sent. */
 const leaseMs = 10 * minute
 /** With the pauses of `pauseAfter`, a mail server may be gone for most of a day. */
@@ -51,8 +54,10 @@ export function makeWorker(
       await runClockwork(house)
       for (let portion = 0; portion < portionsInTurn && (await isDue()); portion += 1) {
         const tasks = await claim(house)
+        const busy = performance.eventLoopUtilization()
         await allDone(tasks.map((task) => work(house, transport, task)))
         if (stopping) return
+        await giveWay(busy)
       }
     } while (await isDue())
   }
@@ -92,6 +97,15 @@ export function makeWorker(
     wake: () => endPause(),
     runDue,
   }
+}
+
+/**
+ * People at the door come before letters: where this process had no rest since `before`, letters wait for twice as
+ * long as the last ones took.
+ */
+async function giveWay(before: ReturnType<typeof performance.eventLoopUtilization>): Promise<void> {
+  const { active, idle, utilization } = performance.eventLoopUtilization(before)
+  if (utilization > 0.9) await sleep(Math.min(2 * (active + idle), longestRestMs))
 }
 
 /** Waits for each, also when one fails: nothing of a batch is still under way when the next begins. */
