@@ -22,16 +22,17 @@ export type FormOrigin = Pick<Signer, "lang" | "network">
 /** Takes what a signer typed and mails the letter that proves the address. @see requestSignature */
 export async function signByMail(
   house: IdentityHouse,
-  petitionId: string,
+  asked: string | StoredPetition,
   given: SignerGiven,
   origin: FormOrigin,
   now: Instant,
 ): Promise<Requesting> {
-  const asked = await petitionFor(house, petitionId, "email", now)
-  if (!asked.ok) return asked
+  const signable = await petitionFor(house, asked, "email", now)
+  if (!signable.ok) return signable
+  const petition = signable.value
   const claim = await house.providers.get("email")?.complete("", given, now)
   if (!claim?.ok) throw new Error("mail is always set up")
-  return requestSignature(house, petitionId, signerOf(claim.value, asked.value, given, origin), now)
+  return requestSignature(house, petition, signerOf(claim.value, petition, given, origin), now)
 }
 
 /**

@@ -63,14 +63,16 @@ export interface RequestTaken {
  * IIN goes the letter that anybody gets. More than five letters an address, and eight a person, are not sent.
  * While seconders are sought they ask in the same way. Refuses only what everybody may know: that signing
  * is over or not open, or another district.
+ *
+ * @param asked the petition's public id, or its row as it was just read
  */
 export async function requestSignature(
   house: SigningHouse,
-  petitionId: string,
+  asked: string | StoredPetition,
   signer: Signer,
   now: Instant,
 ): Promise<Outcome<RequestTaken, SigningRefusal | "text-hidden" | "no-such-petition">> {
-  const known = await findPetition(house.db.read, petitionId)
+  const known = typeof asked === "string" ? await findPetition(house.db.read, asked) : asked
   if (!known) return refuse("no-such-petition")
   if (known.signersDestroyedAt !== null) return refuse("not-open")
   if (known.asks === "iin" && signer.iin === null) throw new Error("this petition asks for the IIN")

@@ -18,14 +18,17 @@ export type IdentityHouse = SigningHouse & Pick<House, "rollKeys" | "origin">
 /** Why a petition is not to be signed in a way now, whoever asks. */
 export type WayRefusal = SigningRefusal | "text-hidden" | "no-such-petition" | "way-not-accepted"
 
-/** The petition, if it may be signed in this way at an instant by somebody of its district. */
+/**
+ * The petition, if it may be signed in this way at an instant by somebody of its district.
+ * @param asked its public id, or its row as it was just read
+ */
 export async function petitionFor(
   house: IdentityHouse,
-  petitionId: string,
+  asked: string | StoredPetition,
   way: OnlineWay,
   now: Instant,
 ): Promise<Outcome<StoredPetition, WayRefusal>> {
-  const petition = await findPetition(house.db.read, petitionId)
+  const petition = typeof asked === "string" ? await findPetition(house.db.read, asked) : asked
   if (!petition) return refuse("no-such-petition")
   if (!waysFor(house, petition).includes(way)) return refuse("way-not-accepted")
   const { areaId } = petition

@@ -52,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!form.ok) return data(form, { status: 422 })
   const { house, lang, network, now } = context
   const origin = { lang, network }
-  const outcome = await signByMail(house, petition.publicId, form.value, origin, now)
+  const outcome = await signByMail(house, petition, form.value, origin, now)
   if (!outcome.ok) return data({ refusal: outcome.refusal, values: {} }, { status: 409 })
   return redirect(`/${lang}${petitionPath(petition.publicId)}/sign/sent`, 303)
 }
