@@ -3,8 +3,8 @@ import { open, stat } from "node:fs/promises"
 import path from "node:path"
 import type { CheckpointRecord, RecordedCheckpoint } from "./log.ts"
 
-/** Some thousand entries: the newest of them is what counts. */
-const readBytes = 1024 * 1024
+/** Some hundred entries, each of whose signatures is checked at a start: the newest of them is what counts. */
+const readBytes = 128 * 1024
 
 /**
  * The record of signed checkpoints in a file that is only ever added to: a line of JSON an entry. A line that a

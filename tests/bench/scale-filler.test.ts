@@ -40,7 +40,7 @@ test("what the bench fills in has the shape of what the program writes", async (
     await build(signed, { ...tiny, signatures: 0 })
     const house = openHouse(settingsIn(signed))
     await house.log.start()
-    await signByProgram(house, many, 0)
+    await signByProgram(house, many, { batch: 32, between: 0 })
     await house.db.close()
     const [filler, program] = [shapeOf(filled), shapeOf(signed)]
     // The first checkpoint, before anybody signed, stands in both; the sizes of the others are one digit apart.

@@ -8,6 +8,7 @@ import { sizesOf } from "./sizes.ts"
 
 /** So many that pages half full count for nothing. */
 const many = 4_000
+const few = 800
 
 /**
  * Bytes on the disk for each signature that the program itself writes: by how much each table and each index
@@ -18,25 +19,44 @@ export async function measureBytes(dataDir: string): Promise<Measure[]> {
   await build(dataDir, { ...sizesOf(0.001), signatures: 0 })
   const house = openHouse(settingsIn(dataDir))
   const file = join(dataDir, "uade.db")
-  const before = pagesIn(file)
   try {
     await house.log.start()
-    await signByProgram(house, many)
+    const together = await growthOf(file, many, () => signByProgram(house, many))
+    const alone = await growthOf(file, few, () =>
+      signByProgram(house, few, { batch: 1, between: few / 4 }),
+    )
+    return [
+      ...[...together]
+        .filter(([, bytes]) => bytes >= 0.5)
+        .sort(([, one], [, other]) => other - one)
+        .map(([name, bytes]) => line(`bytes: ${name}`, bytes)),
+      line("bytes a signature", sumOf(together)),
+      // A checkpoint for each instead of one for 32.
+      line("bytes a signature, each in a batch of its own", sumOf(alone)),
+    ]
   } finally {
     await house.db.close()
   }
-  const grown = [...pagesIn(file)].map(([name, bytes]) => ({
-    name,
-    bytes: (bytes - (before.get(name) ?? 0)) / many,
-  }))
-  const sum = grown.reduce((total, { bytes }) => total + bytes, 0)
-  return [
-    ...grown
-      .filter(({ bytes }) => bytes >= 0.5)
-      .sort((one, other) => other.bytes - one.bytes)
-      .map(({ name, bytes }) => line(`bytes: ${name}`, bytes)),
-    line("bytes a signature", sum),
-  ]
+}
+
+/** By how many bytes each table and index grows with each of so many signatures. */
+async function growthOf(
+  file: string,
+  signatures: number,
+  sign: () => Promise<void>,
+): Promise<ReadonlyMap<string, number>> {
+  const before = pagesIn(file)
+  await sign()
+  return new Map(
+    [...pagesIn(file)].map(([name, bytes]) => [
+      name,
+      (bytes - (before.get(name) ?? 0)) / signatures,
+    ]),
+  )
+}
+
+function sumOf(growth: ReadonlyMap<string, number>): number {
+  return [...growth.values()].reduce((total, bytes) => total + bytes, 0)
 }
 
 /** Bytes of each table and index, and of pages that are free. */

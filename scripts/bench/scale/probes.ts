@@ -32,7 +32,6 @@ export const probes: readonly Probe[] = [
   get("log tile", (site, round) => `/log/tile/0/${tileIn(site, round)}`),
   get("log entries", (site, round) => `/log/tile/entries/${tileIn(site, round)}`),
   get("checkpoint", () => "/log/checkpoint"),
-  { name: "start of the log", take: (site) => startLog(site) },
 ]
 
 function get(name: string, path: (site: Site, round: number) => string): Probe {
@@ -67,14 +66,6 @@ async function publish(site: Site): Promise<number> {
   const head = await findHead(house.db.read)
   if (head?.publishedSize !== head?.size) throw new Error("what was confirmed is not public")
   return milliseconds
-}
-
-/** What a site does before it answers: database, record and key are compared. */
-async function startLog({ house }: Site): Promise<number> {
-  const from = performance.now()
-  const { name } = await house.log.start()
-  if (name !== "open") throw new Error(`the log is ${name}`)
-  return performance.now() - from
 }
 
 function wordOf(round: number): string {

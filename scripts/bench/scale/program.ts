@@ -10,19 +10,28 @@ import type { Task } from "#db/queries/outbox.server.ts"
 import { signedPetition } from "./petitions.ts"
 import { usual } from "./sample.ts"
 
-/** Signatures of one batch of the commit queue, as the filler takes them. */
-const batch = 32
+export interface Crowd {
+  readonly batch: number
+  readonly between: number
+}
+
+/** People are told apart over all calls: each signs once. */
+let signers = 0
 
 /**
  * Lets so many people sign the first petition by the program itself: they ask, the letters go, and each
  * confirms when others have asked meanwhile; the receipts go too.
  *
- * @param between how many ask before the first of them confirms
+ * @param crowd how many of them are in one batch of the commit queue, and how many ask before the first confirms
  */
-export async function signByProgram(house: House, many: number, between = 1_000): Promise<void> {
+export async function signByProgram(
+  house: House,
+  many: number,
+  { batch, between }: Crowd = { batch: 32, between: 1_000 },
+): Promise<void> {
   const secrets: string[] = []
   for (let from = 0; from < many; from += batch) {
-    const nths = Array.from({ length: Math.min(batch, many - from) }, (_, nth) => from + nth)
+    const nths = Array.from({ length: Math.min(batch, many - from) }, () => (signers += 1))
     await Promise.all(nths.map((nth) => request(house, nth)))
     for (const { payload } of await sendLetters(house)) {
       if (hasSecret(payload)) secrets.push(payload.secret)
@@ -52,7 +61,7 @@ async function confirmAll(house: House, secrets: readonly string[]): Promise<voi
 /** What a worker does with letters, but for sending them. */
 async function sendLetters({ db, keys, clock }: House): Promise<Task[]> {
   const now = clock.now()
-  const lease = { now, most: 10 * batch, leaseMs: minute }
+  const lease = { now, most: 320, leaseMs: minute }
   const claimed = await commit(db, async (trx) => {
     const tasks = await claimDue(trx, db.engine, keys, { ...lease, now: later(now, 1) })
     return accept(tasks)

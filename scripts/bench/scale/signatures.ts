@@ -18,7 +18,7 @@ const batch = 32
 /** So many are under one transaction here, which no reader sees. */
 const stretch = 64_000
 /** The end of the record that a start reads holds fewer. */
-const mostRecorded = 5_000
+const mostRecorded = 1_000
 
 type LogHouse = Pick<House, "clock" | "log">
 
