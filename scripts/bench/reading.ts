@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { startSession } from "#app/auth/session.server.ts"
 import { startBeside } from "#scripts/bench/load/beside.ts"
 import { sendCrowd } from "#scripts/bench/load/crowd.ts"
 import { readingRequest } from "#scripts/bench/load/requests.ts"
@@ -13,17 +14,20 @@ import { openAccounts, openPetition } from "#scripts/bench/scene/people.ts"
 import { startSite } from "#scripts/bench/scene/site.ts"
 
 /**
- * How fast pages are read: kept ones against a bare server of Node that sends the same bytes and headers, ones
- * made for the reader against an empty document of Remix. Each in turn; medians of the rounds.
- * BENCH_ROUNDS and BENCH_SECONDS shorten it.
+ * How fast pages are read: kept ones against a bare server of Node that sends the same bytes and headers; against an
+ * empty document of Remix those of a reader who is signed in, and those that are made anew each time because nobody
+ * asked for that address before. Each in turn; medians of the rounds. BENCH_ROUNDS and BENCH_SECONDS shorten it.
  */
 export async function run(): Promise<Measure[]> {
   const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5)
   let petition = ""
+  let session = ""
   const folder = mkdtempSync(join(tmpdir(), "uade-bench-remix-"))
   const site = await startSite(async (house) => {
     const [proponent = 0] = await openAccounts(house, ["proponent@bench.invalid"])
     petition = await openPetition(house, proponent)
+    const [reader = 0] = await openAccounts(house, ["reader@bench.invalid"])
+    session = await startSession(house, reader, house.clock.now())
   })
   const page = `/kk/petitions/${petition}`
   const record = `/api/v1/petitions/${petition}`
@@ -36,26 +40,30 @@ export async function run(): Promise<Measure[]> {
     JSON.stringify(await takeKept(site.port, record)),
   )
   const remix = await startBeside("remix-server.ts", join(folder, "kept.db"))
-  // Whoever brings a session is made a page of their own. More at once than these would be sent away.
-  const few = { visitors: 4, headers: ["Cookie: lang=kk; sid=nobody"] }
+  // More at once than these would be sent away.
+  const few = { visitors: 4 }
+  const signedIn = { ...few, headers: [`Cookie: lang=kk; sid=${session}`] }
   try {
     const results = await inRounds(
       [
-        reader("kept page", site.port, page),
+        reader("cached-page", site.port, page),
         reader("bare page", barePage.port, page),
-        reader("kept record", site.port, record),
+        reader("cached-record", site.port, record),
         reader("bare record", bareRecord.port, record),
-        reader("made page", site.port, "/kk/about", few),
-        reader("made petition", site.port, page, few),
+        reader("reader-page", site.port, "/kk/about", signedIn),
+        reader("reader-petition", site.port, page, signedIn),
+        reader("uncached-page", site.port, (nth) => `/kk/about?q=${String(nth)}`, few),
+        reader("uncached-petition", site.port, (nth) => `${page}-${String(nth)}`, few),
         reader("empty document", remix.port, "/", few),
       ],
       rounds,
     )
     return [
-      ...against(results, "kept page", "bare page"),
-      ...against(results, "kept record", "bare record"),
-      ...against(results, "made page", "empty document").slice(0, 1),
-      ...against(results, "made petition", "empty document").slice(0, 1),
+      ...against(results, "cached-page", "bare page"),
+      ...against(results, "cached-record", "bare record"),
+      ...["reader-page", "reader-petition", "uncached-page", "uncached-petition"].flatMap((name) =>
+        against(results, name, "empty document").slice(0, 1),
+      ),
     ]
   } finally {
     await Promise.all([site.stop(), barePage.stop(), bareRecord.stop(), remix.stop()])
@@ -68,14 +76,17 @@ interface Readers {
   readonly headers?: readonly string[]
 }
 
+/** @param path of the page, or for the how manieth request which */
 function reader(
   name: string,
   port: number,
-  path: string,
+  path: string | ((nth: number) => string),
   { visitors, headers }: Readers = { visitors: 64 },
 ): Runner {
   const seconds = Number(process.env["BENCH_SECONDS"] ?? 3)
-  const requests = Array.from({ length: 10_000 }, () => readingRequest(port, path, headers))
+  const requests = Array.from({ length: 10_000 }, (_, nth) =>
+    readingRequest(port, typeof path === "string" ? path : path(nth), headers),
+  )
   let asked = 0
   const expects = /^HTTP\/1.1 200/
   return {
