@@ -140,8 +140,9 @@ async function moveSignatures(
   if (isOpening(step)) {
     const held = await countHeld(trx, petition.id)
     for (const { id: signatureId, confirmedAt } of held) {
-      await logSignature(house, trx, { petition, signatureId }, confirmedAt ?? at)
-      await sendReceipt(house, trx, { petition, signatureId }, at)
+      const counted = { petition, signatureId }
+      const said = await logSignature(house, trx, counted, confirmedAt ?? at)
+      await sendReceipt(house, trx, counted, said, at)
     }
     if (held.length > 0) await addToCount(trx, petition.id, held.length, at)
   }

@@ -2,7 +2,7 @@ import { receiptFacts } from "./log-receipt.server.ts"
 import { formatReceiptExtra } from "./receipt.ts"
 import type { LoggedSignature } from "./signature-leaf.server.ts"
 import { openOpening, receiptExtraOf } from "./signature-opening.server.ts"
-import { openStatement } from "./signature-secrets.server.ts"
+import type { SignerStatement } from "./signature-statement.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
@@ -11,23 +11,23 @@ import { formatTlogProof } from "#app/log/tlog-proof.ts"
 import { findSealedSignature } from "#db/queries/commitment-openings.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import { getPetition } from "#db/queries/petitions.server.ts"
-import { findSealedStatement } from "#db/queries/signature-requests.server.ts"
 import { findSignature } from "#db/queries/signatures.server.ts"
 import type { StoredSignature } from "#db/queries/signatures.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 type ReceiptHouse = Pick<House, "db" | "keys">
 
-/** Mails its signer the receipt of a signature that counts from now on, in the transaction that counts it. */
+/**
+ * Mails its signer the receipt of a signature that counts from now on, in the transaction that counts it.
+ * @param said what its signer said
+ */
 export async function sendReceipt(
   { keys }: Pick<House, "keys">,
   trx: Trx,
-  { petition: { publicId, title }, signatureId }: LoggedSignature,
+  { petition: { title }, signatureId }: LoggedSignature,
+  { email, lang }: Pick<SignerStatement, "email" | "lang">,
   at: Instant,
 ): Promise<void> {
-  const sealed = await findSealedStatement(trx, signatureId)
-  if (!sealed) throw new Error("a signature without a statement has no receipt")
-  const { email, lang } = openStatement(keys, publicId, sealed)
   // Who gave no address has the receipt on their own page.
   if (email === "") return
   await enqueue(trx, keys, "receipt", { email, lang, title, signatureId }, at)

@@ -41,6 +41,7 @@ export interface LoggedSignature {
  * statement under a nonce of its own. Both can be made again while its key is kept, and never after.
  *
  * @param confirmedAt when its signer confirmed it: the day of which is committed to
+ * @returns what its signer said
  * @throws where its statement was destroyed; LogClosed where the log is not gone on with
  */
 export async function logSignature(
@@ -48,7 +49,7 @@ export async function logSignature(
   trx: Trx,
   { petition, signatureId }: LoggedSignature,
   confirmedAt: Instant,
-): Promise<void> {
+): Promise<SignerStatement> {
   const { publicId: pid } = petition
   const sealed = await findSealedSignature(trx, signatureId)
   if (!sealed) throw new Error("a signature without a statement cannot be counted")
@@ -65,6 +66,7 @@ export async function logSignature(
   const c = toBase64(commitmentOf(nodeDigest, nonce, utf8(statement)))
   const leaf: Leaf = { type: "signature", pid, c }
   appendLeaf(trx, leaf, { petitionId: petition.id, signatureId })
+  return said
 }
 
 /** What is done to a counted signature: by its signer, or by people who act for the house and are named by key. */

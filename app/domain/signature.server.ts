@@ -69,8 +69,8 @@ export async function confirmSignature(
         else {
           await markConfirmed(trx, signature.id, "counted", confirmedAt)
           const counted = { petition, signatureId: signature.id }
-          await logSignature(house, trx, counted, confirmedAt)
-          await sendReceipt(house, trx, counted, confirmedAt)
+          const said = await logSignature(house, trx, counted, confirmedAt)
+          await sendReceipt(house, trx, counted, said, confirmedAt)
           await addToCount(trx, petition.id, 1, confirmedAt)
         }
         await noteDwell(trx, signature, confirmedAt)

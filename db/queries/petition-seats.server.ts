@@ -1,5 +1,6 @@
 import type { MandateDates, MandateKind } from "#app/domain/mandate.ts"
 import type { Rating } from "#app/domain/rating.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** The seat that a petition is about: whose, where, of which days and under which rule set. */
@@ -15,8 +16,14 @@ export interface Seat {
 
 /** The seat of a membership, by its internal id. @throws where there is none */
 export async function getSeat(db: Reader, membershipId: number): Promise<Seat> {
-  return asSeat(await seats(db).where("membership.id", "=", membershipId).executeTakeFirstOrThrow())
+  const [row] = await seatOf(db, { membershipId })
+  if (!row) throw new Error(`there is no membership ${String(membershipId)}`)
+  return asSeat(row)
 }
+
+const seatOf = prepared<{ membershipId: number }>()((db, value) =>
+  seats(db).where("membership.id", "=", value("membershipId")),
+)
 
 /** The seat of a membership of a legislature, by its public id, or undefined. */
 export async function findSeat(db: Reader, publicId: string): Promise<Seat | undefined> {
