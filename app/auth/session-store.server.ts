@@ -14,6 +14,9 @@ type Store = Pick<House, "db">
 /** What a session knows of its owner beside when it ends. */
 export type Proof = Pick<sessions.Session, "publicId" | "agent" | "factor" | "provedAt" | "seenAt">
 
+/** A session that was read already, with its account. */
+export type Known = NonNullable<Awaited<ReturnType<typeof sessions.findSessionWithAccount>>>
+
 interface Owner {
   readonly id: number
   readonly attributes: { readonly account: Account }
@@ -30,8 +33,10 @@ interface Handled {
 /**
  * Where Lucia keeps sessions. It compares with the machine's time: every instant it is given or gives is
  * moved by our clock's distance.
+ *
+ * @param known the one session that it will be asked for, where that was read just now
  */
-export function sessionStore(house: Store, now: Instant, limits: SessionLimits) {
+export function sessionStore(house: Store, now: Instant, limits: SessionLimits, known?: Known) {
   const { read } = house.db
 
   function forLucia(session: sessions.Session): Handled {
@@ -51,7 +56,7 @@ export function sessionStore(house: Store, now: Instant, limits: SessionLimits) 
 
   return {
     async getSessionAndUser(id: string): Promise<[Handled | null, Owner | null]> {
-      const found = await sessions.findSessionWithAccount(read, hashOf(id))
+      const found = known ?? (await sessions.findSessionWithAccount(read, hashOf(id)))
       if (!found) return [null, null]
       const { session, account } = found
       if (account.suspendedAt !== null) return [forLucia(session), null]

@@ -18,7 +18,7 @@ import {
 import * as sessions from "#db/queries/sessions.server.ts"
 import type { Trx } from "#db/schema.ts"
 import { hashOf, idOf, sessionStore, write } from "./session-store.server.ts"
-import type { Proof } from "./session-store.server.ts"
+import type { Known, Proof } from "./session-store.server.ts"
 
 /*
  * The one file that knows Lucia. Lucia decides when a session ends and when it is renewed; on top of it
@@ -76,9 +76,11 @@ export async function readSession(
   now: Instant,
 ): Promise<ReadSession | null> {
   const id = idOf(token)
-  const role = await sessions.findRoleOfSession(house.db.read, hashOf(id))
-  if (role === undefined) return null
-  const { session, user } = await luciaAt(house, now, sessionLimits(role)).validateSession(id)
+  const found = await sessions.findSessionWithAccount(house.db.read, hashOf(id))
+  if (!found) return null
+  // How long it lasts depends on the role.
+  const limits = sessionLimits(found.account.role)
+  const { session, user } = await luciaAt(house, now, limits, found).validateSession(id)
   if (!session) return null
   const { publicId, provedAt, seenAt } = session.proof
   if (now >= later(seenAt, seenEvery)) {
@@ -132,8 +134,8 @@ export async function forgetEndedSessions(house: Store, now: Instant): Promise<v
   await luciaAt(house, now, sessionLimits("constituent")).deleteExpiredSessions()
 }
 
-function luciaAt(house: Store, now: Instant, limits: SessionLimits) {
-  return new Lucia(sessionStore(house, now, limits), {
+function luciaAt(house: Store, now: Instant, limits: SessionLimits, known?: Known) {
+  return new Lucia(sessionStore(house, now, limits, known), {
     sessionExpiresIn: new TimeSpan(limits.idle, "ms"),
     getSessionAttributes: ({ proof }) => ({ proof }),
     getUserAttributes: ({ account }) => ({ account }),

@@ -1,4 +1,3 @@
-import type { Role } from "#app/domain/access.ts"
 import type { SessionFactor } from "#app/domain/factor.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -21,17 +20,6 @@ export interface Session {
   readonly seenAt: Instant
   readonly createdAt: Instant
   readonly expiresAt: Instant
-}
-
-/** The role behind a session: how long it lasts depends on it. */
-export async function findRoleOfSession(db: Reader, idHash: Buffer): Promise<Role | undefined> {
-  const row = await db
-    .selectFrom("session")
-    .innerJoin("account", "account.id", "session.account_id")
-    .select("account.role")
-    .where("session.id_hash", "=", idHash)
-    .executeTakeFirst()
-  return row?.role as Role | undefined
 }
 
 /** A session by the hash of its token, ended or not. */
