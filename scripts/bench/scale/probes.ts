@@ -3,7 +3,7 @@ import { later } from "#app/lib/instant.ts"
 import { tileWidth } from "#app/log/tile.ts"
 import { findHead } from "#db/queries/log.server.ts"
 import { signedPetition } from "./petitions.ts"
-import { nameOf, promiseText, usualWord } from "./record.ts"
+import { nameOf, usualWord } from "./record.ts"
 import type { Site } from "./site.ts"
 
 /** Something that is asked of both sites, in turn. Gives how many milliseconds it took. */
@@ -14,20 +14,19 @@ export interface Probe {
 
 const deputy = "d000000000000001"
 
-/** What is measured. Where there is more in the larger database, it is asked from its middle. */
+/**
+ * What is measured. Where there is more in the larger database, it is asked from its middle. No address is asked
+ * twice, though many lead to one page: what a site has kept says nothing of its database.
+ */
 export const probes: readonly Probe[] = [
   { name: "request", take: (site, round) => request(site, round) },
   { name: "confirm", take: (site) => confirm(site) },
   { name: "publish", take: (site) => publish(site) },
-  get("petition page", () => `/en/petitions/${signedPetition}`),
-  get("deputy page", () => `/en/people/${deputy}`),
-  get(
-    "search by name",
-    (_, round) => `/en/search?q=${encodeURIComponent(nameOf(1 + (round % 5)))}`,
-  ),
-  // The usual word fills a page in either database; a hundredth of all promises has the other one.
-  get("search by word", (_, round) => `/en/search?q=${usualWord(round)}`),
-  get("search by two words", (_, round) => `/en/search?q=${usualWord(round)}+${wordOf(round)}`),
+  get("petition page", (_, round) => `/en/petitions/${signedPetition}-${String(round)}`),
+  get("deputy page", (_, round) => `/en/people/${deputy}-${String(round)}`),
+  get("search by name", (_, round) => searchFor(nameOf(1 + (round % 5)), round)),
+  // A word that a twentieth of all promises has: the page is full in either database.
+  get("search by word", (_, round) => searchFor(usualWord(round), round)),
   get("API page", apiPage),
   get("log tile", (site, round) => `/log/tile/0/${tileIn(site, round)}`),
   get("log entries", (site, round) => `/log/tile/entries/${tileIn(site, round)}`),
@@ -68,14 +67,16 @@ async function publish(site: Site): Promise<number> {
   return milliseconds
 }
 
-function wordOf(round: number): string {
-  return promiseText(round).split(" ")[1 + (round % 7)] ?? ""
+/** A question that ends with spaces is another address. */
+function searchFor(question: string, round: number): string {
+  return `/en/search?q=${encodeURIComponent(question)}${"+".repeat(round)}`
 }
 
 /** A page of promises that begins in the middle. */
 function apiPage({ sizes }: Site, round: number): string {
-  const middle = Math.floor(sizes.promises / 2) + (round % 20)
-  const cursor = Buffer.from(`w${String(middle).padStart(15, "0")}`).toString("base64url")
+  const middle = Math.min(Math.floor(sizes.promises / 2), sizes.promises - 160)
+  const after = `w${String(middle + (round % 100)).padStart(15, "0")}`
+  const cursor = Buffer.from(after).toString("base64url")
   return `/api/v1/promises?limit=50&cursor=${cursor}`
 }
 

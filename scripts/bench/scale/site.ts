@@ -81,8 +81,7 @@ async function patiently(attempt: () => Promise<number>): Promise<number> {
 let asked = 0
 
 /**
- * Asks and waits for the whole answer: milliseconds. A session's cookie that is none keeps the page out of the
- * cache, so that the database is asked each time. Each comes from another of the networks set aside for benchmarks.
+ * Asks and waits for the whole answer: milliseconds. Each comes from another of the networks set aside for benchmarks.
  */
 function ask(agent: Agent, port: number, question: Question): Promise<number> {
   const { path: target, form, status = 200, holds = "" } = question
