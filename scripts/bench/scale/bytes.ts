@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs"
 import { join } from "node:path"
 import SQLite from "better-sqlite3"
 import { openHouse } from "#app/server/house.server.ts"
@@ -16,6 +17,8 @@ const few = 800
  * leaves only until it is confirmed, or a letter until it is sent, takes its place again and again.
  */
 export async function measureBytes(dataDir: string): Promise<Measure[]> {
+  // People of an earlier run have signed already.
+  rmSync(dataDir, { recursive: true, force: true })
   await build(dataDir, { ...sizesOf(0.001), signatures: 0 })
   const house = openHouse(settingsIn(dataDir))
   const file = join(dataDir, "uade.db")
