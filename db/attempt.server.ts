@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { outdatedPlan } from "#db/plans.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** Thrown when the locks were not had, or the database not reached, in time: nothing was written; answered by 503. */
@@ -60,8 +61,11 @@ export function isPassing(fault: unknown): boolean {
   return isContended(fault) || isUnreachable(fault)
 }
 
-/** A deadlock ended at our cost, an order of transactions that cannot be, a lock that was not had in time. */
-const contended = ["40P01", "40001", "55P03"]
+/**
+ * A deadlock ended at our cost, an order of transactions that cannot be, a lock that was not had in time; a kept plan
+ * of a table that a migration gave another form.
+ */
+const contended = ["40P01", "40001", "55P03", outdatedPlan]
 
 /** Another process holds SQLite's write lock, or PostgreSQL undid the transaction for the sake of others. */
 function isContended(fault: unknown): boolean {

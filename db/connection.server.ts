@@ -8,6 +8,7 @@ import { Changes } from "#db/changes.server.ts"
 import type { Subject } from "#db/changes.server.ts"
 import { CommitQueue } from "#db/commit.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { keepPlansIn } from "#db/plans.server.ts"
 import { noteStatement } from "#db/reading.server.ts"
 import type { Database, Reader } from "#db/schema.ts"
 import { openReader, openWriter } from "#db/sqlite.server.ts"
@@ -124,7 +125,10 @@ export function openPool(connectionString: string): pg.Pool {
   // A dropped connection is replaced by the pool, and whoever was using it is told by what they asked next.
   // Without listeners, for idle ones and for those in use, it would end the process.
   pool.on("error", () => undefined)
-  pool.on("connect", (client) => client.on("error", () => undefined))
+  pool.on("connect", (client) => {
+    client.on("error", () => undefined)
+    keepPlansIn(client)
+  })
   return pool
 }
 

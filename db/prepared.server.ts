@@ -1,5 +1,6 @@
 import { sql } from "kysely"
 import type { Compilable, CompiledQuery, Expression } from "kysely"
+import { keepPlanOf } from "#db/plans.server.ts"
 import { runAtOnce } from "#db/sqlite.server.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -32,6 +33,7 @@ export function prepared<Values extends object>() {
       if (known) return known
       const query = build(db, (name) => sql`${new Place(name)}`).compile()
       compiled.set(adapter, query)
+      keepPlanOf(query.sql)
       return query
     }
 
