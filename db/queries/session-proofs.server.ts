@@ -1,23 +1,27 @@
 import type { Factors, SessionFactor } from "#app/domain/factor.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** Which second factors an account has. */
 export async function getFactors(db: Reader, accountId: number): Promise<Factors> {
   const [totp, passkeys] = await Promise.all([
-    db
-      .selectFrom("totp_factor")
-      .select("account_id")
-      .where("account_id", "=", accountId)
-      .executeTakeFirst(),
-    db
-      .selectFrom("passkey")
-      .select((eb) => eb.fn.countAll().as("count"))
-      .where("account_id", "=", accountId)
-      .executeTakeFirstOrThrow(),
+    askTotp(db, { accountId }),
+    askPasskeys(db, { accountId }),
   ])
-  return { totp: totp !== undefined, passkeys: Number(passkeys.count) }
+  return { totp: totp.length > 0, passkeys: Number(passkeys[0]?.count) }
 }
+
+const askTotp = prepared<{ accountId: number }>()((db, value) =>
+  db.selectFrom("totp_factor").select("account_id").where("account_id", "=", value("accountId")),
+)
+
+const askPasskeys = prepared<{ accountId: number }>()((db, value) =>
+  db
+    .selectFrom("passkey")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("account_id", "=", value("accountId")),
+)
 
 /**
  * Gives a session another token, by its hash, and notes who proved themselves with what. Its age stays.

@@ -3,6 +3,7 @@ import type { PublicId } from "#app/domain/public-id.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accountFromRow } from "./accounts.server.ts"
 import type { Account } from "./accounts.server.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A session: found by the SHA-256 of the token that the browser holds. The token itself is stored nowhere. */
@@ -37,7 +38,18 @@ export async function findSessionWithAccount(
   db: Reader,
   idHash: Buffer,
 ): Promise<{ readonly session: Session; readonly account: Account } | undefined> {
-  const row = await db
+  const [row] = await askWithAccount(db, { idHash })
+  if (!row) return undefined
+  const session = asSession({
+    ...row,
+    public_id: row.session_public_id,
+    created_at: row.session_created_at,
+  })
+  return { session, account: accountFromRow(row) }
+}
+
+const askWithAccount = prepared<{ idHash: Buffer }>()((db, value) =>
+  db
     .selectFrom("session")
     .innerJoin("account", "account.id", "session.account_id")
     .selectAll("account")
@@ -52,16 +64,8 @@ export async function findSessionWithAccount(
       "session.created_at as session_created_at",
       "session.expires_at",
     ])
-    .where("session.id_hash", "=", idHash)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const session = asSession({
-    ...row,
-    public_id: row.session_public_id,
-    created_at: row.session_created_at,
-  })
-  return { session, account: accountFromRow(row) }
-}
+    .where("session.id_hash", "=", value("idHash")),
+)
 
 /** Every session of an account, ended ones too, the latest first. */
 export async function listSessions(db: Reader, accountId: number): Promise<Session[]> {
