@@ -1,7 +1,10 @@
-import { BlockList, isIP, isIPv4 } from "node:net"
+import { isIP, isIPv4 } from "node:net"
+import ipaddr from "ipaddr.js"
+
+type Address = ReturnType<typeof ipaddr.parse>
 
 /** A set of networks that an address can be in. */
-export type Networks = Pick<BlockList, "check">
+export type Networks = readonly (readonly [network: Address, bits: number])[]
 
 /** An IPv4 address as such, however a socket of IPv6 writes it; without the zone of a link. */
 export function plainAddress(address: string): string {
@@ -17,17 +20,21 @@ export function plainAddress(address: string): string {
  * @returns undefined where one of them is none
  */
 export function parseNetworks(text: string): Networks | undefined {
-  const networks = new BlockList()
-  for (const part of text.split(/[\s,]+/).filter(Boolean)) {
-    if (!addNetwork(networks, part)) return undefined
-  }
-  return networks
+  const networks = text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map(parseNetwork)
+  return networks.every((network) => network !== undefined) ? networks : undefined
 }
 
 /** Whether an address is in one of the networks; what is no address is in none. */
 export function isWithin(networks: Networks, address: string): boolean {
   const plain = plainAddress(address)
-  return isIP(plain) !== 0 && networks.check(plain, familyOf(plain))
+  if (networks.length === 0 || isIP(plain) === 0) return false
+  const parsed = ipaddr.parse(plain)
+  return networks.some(
+    ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits),
+  )
 }
 
 /** Bits of a network that many households share. */
@@ -50,19 +57,13 @@ export function networkOf(address: string, bits: { readonly v4: number; readonly
     .join(":")}/${String(bits.v6)}`
 }
 
-function addNetwork(networks: BlockList, text: string): boolean {
+function parseNetwork(text: string): Networks[number] | undefined {
   const [address = "", bits, ...rest] = text.split("/")
-  if (isIP(address) === 0 || rest.length > 0) return false
+  if (isIP(address) === 0 || rest.length > 0) return undefined
   const plain = plainAddress(address)
-  const family = familyOf(plain)
-  if (bits === undefined) networks.addAddress(plain, family)
-  else if (!/^\d{1,3}$/.test(bits) || Number(bits) > (family === "ipv4" ? 32 : 128)) return false
-  else networks.addSubnet(plain, Number(bits), family)
-  return true
-}
-
-function familyOf(address: string): "ipv4" | "ipv6" {
-  return isIPv4(address) ? "ipv4" : "ipv6"
+  const most = isIPv4(plain) ? 32 : 128
+  if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > most)) return undefined
+  return [ipaddr.parse(plain), bits === undefined ? most : Number(bits)]
 }
 
 /** The eight groups of an IPv6 address, without zeros in front. */

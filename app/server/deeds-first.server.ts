@@ -1,8 +1,7 @@
-import type { AppLoadContext, RequestHandler, ServerBuild } from "@remix-run/node"
+import type { ActionFunctionArgs, AppLoadContext, RequestHandler } from "@remix-run/node"
 import { matchPath } from "@remix-run/react"
 
-type Action = NonNullable<NonNullable<ServerBuild["routes"][string]>["module"]["action"]>
-type Made = (args: Parameters<Action>[0]) => ReturnType<Action>
+export type Action = (args: ActionFunctionArgs) => Promise<unknown>
 
 /**
  * Does the deed of a page's form before Remix is asked. Most deeds end in a redirect, which needs no page: a third
@@ -15,16 +14,16 @@ type Made = (args: Parameters<Action>[0]) => ReturnType<Action>
 export function deedsFirst(
   action: Action,
   pattern: string,
-  handlerOf: (action: Made) => RequestHandler,
+  handlerOf: (action: Action) => RequestHandler,
 ): RequestHandler {
-  const done = new WeakMap<AppLoadContext, ReturnType<Action>>()
+  const done = new WeakMap<AppLoadContext, Promise<unknown>>()
   const remix = handlerOf((args) => done.get(args.context) ?? action(args))
 
   return async function handle(request, context) {
     const params = request.method === "POST" && matchPath(pattern, new URL(request.url).pathname)
     if (!params || !context) return remix(request, context)
-    const deed = Promise.resolve(action({ request, context, params: params.params }))
-    const given: unknown = await deed.catch((thrown: unknown) => thrown)
+    const deed = action({ request, context, params: params.params })
+    const given = await deed.catch((thrown: unknown) => thrown)
     if (isRedirect(given)) return given
     done.set(context, deed)
     // Its body is read: whoever asks for the action now is handed what it gave.

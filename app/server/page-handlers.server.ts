@@ -1,5 +1,5 @@
 import { createRequestHandler } from "@remix-run/node"
-import type { RequestHandler, ServerBuild } from "@remix-run/node"
+import type { ActionFunctionArgs, RequestHandler, ServerBuild } from "@remix-run/node"
 import { routePatternFor } from "#app/auth/route-access.ts"
 import { deedsFirst } from "#app/server/deeds-first.server.ts"
 import { pagesFirst } from "#app/server/pages-first.server.ts"
@@ -33,8 +33,11 @@ function handlerOf(build: ServerBuild, id: string): RequestHandler {
   const route = build.routes[id]
   const action = route?.module.action
   if (!route || !action) return createRequestHandler(build, "production")
-  return deedsFirst(action, patternOf(build, route), (action) => {
-    const own = { ...route, module: { ...route.module, action } }
+  async function act(args: ActionFunctionArgs): Promise<unknown> {
+    return action?.(args)
+  }
+  return deedsFirst(act, patternOf(build, route), (actOnce) => {
+    const own = { ...route, module: { ...route.module, action: actOnce } }
     const routes = { ...build.routes, [id]: own }
     return createRequestHandler({ ...build, routes }, "production")
   })

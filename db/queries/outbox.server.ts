@@ -36,7 +36,12 @@ export async function enqueue(
   })
 }
 
-type Left = { kind: string; accountId: number | null; payloadSealed: Buffer; at: Instant }
+interface Left {
+  kind: string
+  accountId: number | null
+  payloadSealed: Buffer
+  at: Instant
+}
 
 const inserting = prepared<Left>()((db, value) =>
   db.insertInto("outbox").values({

@@ -172,7 +172,11 @@ export async function addToCount(
   await addingToCount(trx, { petitionId, by, at })
 }
 
-type Added = { petitionId: number; by: number; at: Instant }
+interface Added {
+  petitionId: number
+  by: number
+  at: Instant
+}
 
 const addingToCount = prepared<Added>()((db, value) =>
   db

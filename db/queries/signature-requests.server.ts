@@ -41,7 +41,11 @@ export async function countRequests(
 const countOf = { email_tag: countingBy("email_tag"), tag: countingBy("tag") }
 
 function countingBy(column: "email_tag" | "tag") {
-  type Asked = { petitionId: number; now: Instant; tag: Buffer }
+  interface Asked {
+    petitionId: number
+    now: Instant
+    tag: Buffer
+  }
   return prepared<Asked>()((db, value) =>
     db
       .selectFrom("signature")

@@ -77,7 +77,9 @@ export async function findSignature(
   return row && asSignature(row)
 }
 
-type BySecret = { secretHash: Buffer }
+interface BySecret {
+  secretHash: Buffer
+}
 
 const bySecret = prepared<BySecret>()((db, value) =>
   db.selectFrom("signature").selectAll().where("secret_hash", "=", value("secretHash")),
@@ -135,7 +137,11 @@ export async function markConfirmed(
   await confirming(trx, { id, state, at })
 }
 
-type Confirming = { id: number; state: "counted" | "held"; at: Instant }
+interface Confirming {
+  id: number
+  state: "counted" | "held"
+  at: Instant
+}
 
 const confirming = prepared<Confirming>()((db, value) =>
   db
