@@ -41,12 +41,17 @@ export async function readWhileSigning(
 /** The longest time, in milliseconds, in which the public count was the same. */
 async function watchCount(port: number, petition: string, seconds: number): Promise<number> {
   const from = performance.now()
-  let [last, since, longest] = ["", from, 0]
+  let [last, since, longest, asks] = [-1, from, 0, 0]
   while (performance.now() < from + seconds * 1000) {
+    asks += 1
     const asked = await fetch(
-      `http://localhost:${String(port)}/api/v1/petitions/${petition}/count.json`,
+      `http://localhost:${String(port)}/api/v1/petitions/${petition}/count`,
+      // Each from a household of its own: how often one may ask is no part of what is measured.
+      { headers: { "x-forwarded-for": `198.51.100.${String(asks % 250)}` } },
     )
-    const now = await asked.text()
+    if (!asked.ok) throw new Error(`the count was answered by ${String(asked.status)}`)
+    const { data } = (await asked.json()) as { data: { signature_count: number } }
+    const now = data.signature_count
     const at = performance.now()
     if (now !== last) since = at
     longest = Math.max(longest, at - since)
