@@ -55,23 +55,26 @@ describeOnBothEngines("commit", (open) => {
   test.each([
     [false, 1],
     [true, 2],
-  ])("runs its neighbours again only where one refuses after it wrote: %s", async (writes, runs) => {
-    const db = await open()
-    let run = 0
-    const [first, refused] = await Promise.all([
-      commit(db, async (trx) => {
-        run += 1
-        return accept(await writeArea(trx, "north"))
-      }),
-      commit(db, async (trx) => {
-        await trx.selectFrom("area").select("name").execute()
-        if (writes) await writeArea(trx, "south")
-        return refuse("too-far")
-      }),
-    ])
-    expect([first.ok, refused.ok, run]).toEqual([true, false, runs])
-    expect(await areaNames(db)).toEqual(["north"])
-  })
+  ])(
+    "runs its neighbours again only where one refuses after it wrote: %s",
+    async (writes, runs) => {
+      const db = await open()
+      let run = 0
+      const [first, refused] = await Promise.all([
+        commit(db, async (trx) => {
+          run += 1
+          return accept(await writeArea(trx, "north"))
+        }),
+        commit(db, async (trx) => {
+          await trx.selectFrom("area").select("name").execute()
+          if (writes) await writeArea(trx, "south")
+          return refuse("too-far")
+        }),
+      ])
+      expect([first.ok, refused.ok, run]).toEqual([true, false, runs])
+      expect(await areaNames(db)).toEqual(["north"])
+    },
+  )
 
   test("fails a job that throws, and no other in its batch", async () => {
     const db = await open()

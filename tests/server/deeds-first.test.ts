@@ -22,7 +22,9 @@ async function send(act: Act, method = "POST") {
         remixAsked += 1
         if (request.method !== "POST") return new Response("the form")
         const args = { request, params: {}, context } as unknown as ActionFunctionArgs
-        const given: unknown = await Promise.resolve(action(args)).catch((thrown: unknown) => thrown)
+        const given: unknown = await Promise.resolve(action(args)).catch(
+          (thrown: unknown) => thrown,
+        )
         return new Response(given instanceof Error ? given.message : JSON.stringify(given))
       },
   )
