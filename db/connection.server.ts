@@ -6,6 +6,8 @@ import { announce, listenForChanges } from "#db/change-feed.server.ts"
 import type { ChangeFeed } from "#db/change-feed.server.ts"
 import { Changes } from "#db/changes.server.ts"
 import type { Subject } from "#db/changes.server.ts"
+import { startCheckpointing } from "#db/checkpointing.server.ts"
+import type { Checkpointing } from "#db/checkpointing.server.ts"
 import { CommitQueue } from "#db/commit.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import { keepPlansIn } from "#db/plans.server.ts"
@@ -26,8 +28,11 @@ export interface Db {
   readonly writer: Reader
   /** What changed of what the public sees, here or in another process. */
   readonly changes: Changes
-  /** Begins to hear what other nodes change; until the database is closed. One file's processes always do. */
-  hearOthers(): void
+  /**
+   * Begins what a site needs that is served from it, until it is closed: to hear what other nodes change, as one
+   * file's processes always do, and to move SQLite's log into its file without making anybody wait.
+   */
+  tend(): void
   /**
    * Writes what was overwritten and deleted out of the log beside SQLite's file. PostgreSQL does so by
    * itself, with its vacuum. @throws where a reader is in the way: it can be tried again
@@ -59,13 +64,16 @@ function openSqlite(file: string): Db {
   const reader = openReader(file)
   const changes = new Changes(changesOfOthers(writer))
   const queue = new CommitQueue(writer.kysely, { changes })
+  let checkpointing: Checkpointing | undefined
   return {
     engine: "sqlite",
     read: reader.kysely,
     writer: writer.kysely,
     queue,
     changes,
-    hearOthers: () => undefined,
+    tend: () => {
+      checkpointing ??= startCheckpointing(file)
+    },
     scrub: async () => {
       await queue.idle()
       const [{ busy }] = writer.handle.pragma("wal_checkpoint(TRUNCATE)") as [{ busy: number }]
@@ -74,6 +82,7 @@ function openSqlite(file: string): Db {
     snapshot: (read) => readSqliteAsOfNow(file, read),
     close: async () => {
       await queue.idle()
+      await checkpointing?.stop()
       await reader.kysely.destroy()
       await writer.kysely.destroy()
     },
@@ -148,7 +157,7 @@ function openPostgres(url: string, pool: PostgresPool): Db {
     writer: kysely,
     queue,
     changes,
-    hearOthers: () => {
+    tend: () => {
       feed ??= listenForChanges({ url, node, onChange: (changed) => changes.note(changed) })
     },
     scrub: () => Promise.resolve(),

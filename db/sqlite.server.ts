@@ -8,6 +8,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely"
 import type { DatabaseConnection, Dialect, SqliteDatabase, SqliteStatement } from "kysely"
+import { writersOwn } from "#db/checkpointing.server.ts"
 import { noteStatement } from "#db/reading.server.ts"
 import type { Database, Reader } from "#db/schema.ts"
 
@@ -25,6 +26,7 @@ export function openWriter(file: string): SqliteConnection {
   handle.pragma("foreign_keys = ON")
   handle.pragma("trusted_schema = OFF")
   handle.pragma("secure_delete = ON")
+  handle.pragma(`wal_autocheckpoint = ${String(writersOwn)}`)
   return { handle, kysely: over(handle) }
 }
 

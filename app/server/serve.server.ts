@@ -55,7 +55,7 @@ export function serve({ house, build, files, trustedProxy, checksCache = false }
   const shelves = makeShelves(checksCache)
   const answer = gate({ pages: remixPages(build, report), files, log, gauge, shelves })
   const swift = checksCache ? undefined : swiftly(house, shelves, noteRequest(log))
-  house.db.hearOthers()
+  house.db.tend()
   return httpServer({ house, answer, report, trustedProxy, swift })
 }
 

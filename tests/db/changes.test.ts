@@ -64,7 +64,7 @@ describeOnBothEngines("changes of what the public sees", (open) => {
 
   test("by another process are heard of, with their subjects", async () => {
     const db = await open()
-    db.hearOthers()
+    db.tend()
     const other = openDb(db.url)
     const first = db.changes.now()
     await touchOne(other, "person", 1)
