@@ -140,7 +140,7 @@ async function packForAll(
     ...(between === null ? {} : { "cdn-cache-control": between }),
   }
   const packed = new Packed(withHeaders(answer, told), vary)
-  if (packsFirst) await packed.packing()
+  await (packsFirst ? packed.packing() : packed.gzipped())
   return packed
 }
 

@@ -10,8 +10,9 @@ type Coding = "br" | "gzip"
 const worthPacking = /^(text\/|image\/svg|application\/(json|atom|xml))/
 
 /**
- * A finished answer kept in memory with its ETag, packed off the way of requests when it is asked for a second time:
- * what one reader alone asks for would be packed for nobody.
+ * A finished answer kept in memory with its ETag. It is packed by gzip before its first reader gets it, who may have the
+ * slowest line of all; and by br, which takes longer, when it is asked for a second time: what one reader
+ * alone asks for would be packed for nobody. Neither is work of the event loop.
  */
 export class Packed {
   private readonly plain: Form
@@ -31,11 +32,21 @@ export class Packed {
     this.plain = this.formOf(answer.body)
   }
 
-  /** Settles when the packed forms are there. */
+  /** Settles when the first packed form is there. */
+  async gzipped(): Promise<void> {
+    if (!this.isWorthPacking || this.packed.has("gzip")) return
+    const body = await promisify(gzip)(this.answer.body, { level: 6 })
+    this.packed.set("gzip", this.formOf(body, "gzip"))
+  }
+
+  /** Settles when all packed forms are there. */
   packing(): Promise<void> {
-    const isWorth = worthPacking.test(String(this.answer.headers["content-type"]))
-    this.underWay ??= isWorth ? this.pack() : Promise.resolve()
+    this.underWay ??= this.pack()
     return this.underWay
+  }
+
+  private get isWorthPacking(): boolean {
+    return worthPacking.test(String(this.answer.headers["content-type"]))
   }
 
   /** In bytes of memory, about: the body, its packed forms, what surrounds them. */
@@ -77,12 +88,13 @@ export class Packed {
   }
 
   private async pack(): Promise<void> {
-    const { body } = this.answer
-    const [br, gz] = await Promise.all([
-      promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-      promisify(gzip)(body, { level: 6 }),
+    if (!this.isWorthPacking) return
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
+    const [body] = await Promise.all([
+      promisify(brotliCompress)(this.answer.body, { params }),
+      this.gzipped(),
     ])
-    this.packed.set("br", this.formOf(br, "br")).set("gzip", this.formOf(gz, "gzip"))
+    this.packed.set("br", this.formOf(body, "br"))
   }
 }
 
