@@ -27,7 +27,7 @@ const visitors = 64
  */
 export async function run(): Promise<Measure[]> {
   const seconds = Number(process.env["BENCH_SECONDS"] ?? 3)
-  const asking = Number(process.env["BENCH_SIGNERS"] ?? 30_000)
+  const asking = Number(process.env["BENCH_SIGNERS"] ?? 60_000)
   const folder = mkdtempSync(join(tmpdir(), "uade-bench-remix-"))
   let petition = ""
   let secrets: string[] = []
