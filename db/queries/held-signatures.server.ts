@@ -1,6 +1,7 @@
 import { sql } from "kysely"
 import type { SqlBool } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
+import { erased } from "#db/queries/signature-endings.server.ts"
 import { deleteEvidence } from "#db/queries/signature-evidence.server.ts"
 import type { Trx } from "#db/schema.ts"
 
@@ -55,10 +56,7 @@ export async function expireIn(
 ): Promise<number> {
   const ended = await trx
     .updateTable("signature")
-    .set({
-      ...{ state: "expired", tag: null, email_tag: null },
-      ...{ key_sealed: null, statement_sealed: null, opening_sealed: null },
-    })
+    .set({ state: "expired", tag: null, ...erased })
     .where("petition_id", "=", petitionId)
     .where("state", "in", states)
     .where(isWaiting)

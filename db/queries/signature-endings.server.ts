@@ -34,7 +34,8 @@ export async function expireRequests(trx: Trx, now: Instant, most: number): Prom
   return ended.length
 }
 
-const erased = {
+/** What goes of a signature that ends: all that it said, and the key without which it is noise. */
+export const erased = {
   email_tag: null,
   key_sealed: null,
   statement_sealed: null,
