@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import Papa from "papaparse"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { readApi } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 
 let app: App
 
@@ -70,9 +70,6 @@ function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): I
 }
 
 /** Right after the report was computed the server may ask for a moment's patience. */
-async function ask(path: string): Promise<Response> {
-  const answer = await fetch(app.origin + path)
-  if (answer.status !== 503) return answer
-  await sleep(1000)
-  return ask(path)
+function ask(path: string): Promise<Response> {
+  return fetchPatiently(app.origin + path)
 }

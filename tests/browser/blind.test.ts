@@ -6,6 +6,7 @@ import type { App } from "#tests/support/app.ts"
 import { expectNoAxeViolations, launchBrowser, newProfile } from "#tests/support/browser.ts"
 import { handOnly } from "#tests/support/coding-scene.ts"
 import { makeHouse } from "#tests/support/house.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { addressesFor, differences, lookAround } from "./everything-shown.ts"
 import type { Answers, Looker } from "./everything-shown.ts"
 import { sampleObjects } from "./sample-objects.ts"
@@ -186,7 +187,7 @@ async function lookerOf(name: string): Promise<Looker> {
 /** Comes again where the site is busy. */
 async function signIn(name: string): Promise<string> {
   for (let tries = 0; tries < 20; tries += 1) {
-    const answer = await fetch(`${app.origin}/demo/sign-in/${name}`, { redirect: "manual" })
+    const answer = await fetchPatiently(`${app.origin}/demo/sign-in/${name}`)
     const cookie = answer.headers.getSetCookie().find((line) => /sid=/.test(line))
     if (cookie) return cookie.split(";")[0] ?? ""
     await new Promise((resolve) => setTimeout(resolve, 250))

@@ -21,6 +21,7 @@ import type { TestHouse } from "#tests/support/house.ts"
 import { enrol } from "#tests/support/identity-scene.ts"
 import { makeIin } from "#tests/support/iin.ts"
 import * as make from "#tests/support/make.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { productionSettings } from "#tests/support/production.ts"
 import { decideOn, draftOf } from "#tests/support/review-scene.ts"
 import { addressesFor } from "./everything-shown.ts"
@@ -96,7 +97,7 @@ const asSigner = { "x-forwarded-for": network, "user-agent": browserName }
 function post(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
   const headers = { ...asSigner, origin: app.origin }
   const body = new URLSearchParams(fields)
-  return fetch(app.origin + path, { method: "POST", redirect: "manual", headers, body })
+  return fetchPatiently(app.origin + path, { method: "POST", headers, body })
 }
 
 /** Asks to sign and confirms by the letter. @returns the secret of the letter */
@@ -122,7 +123,7 @@ function untilCounted(many: number): Promise<void> {
 
 async function countOf(id: string): Promise<number> {
   const target = `/api/v1/petitions/${id}/count`
-  const told = await readApi(target, await fetch(app.origin + target))
+  const told = await readApi(target, await fetchPatiently(app.origin + target))
   return (told as { data: { signature_count: number } }).data.signature_count
 }
 
@@ -211,7 +212,7 @@ async function everyAddress(): Promise<string[]> {
     ...[`/kk/signature/${secret}`, `/kk/signature/${secret}/withdrawal`],
     ...[`/kk/signature/${secret}/receipt.tlog-proof`, `/kk/appeals/by-letter/${secret}`],
   ])
-  const checkpoint = await (await fetch(`${app.origin}/log/checkpoint`)).text()
+  const checkpoint = await (await fetchPatiently(`${app.origin}/log/checkpoint`)).text()
   const size = checkpoint.split("\n")[1] ?? ""
   const log = [`/log/tile/0/000.p/${size}`, `/log/tile/entries/000.p/${size}`, "/log/vkey"]
   return [...new Set([...shown, ...own, ...log])]
@@ -220,7 +221,8 @@ async function everyAddress(): Promise<string[]> {
 async function everythingShown(): Promise<(readonly [string, Buffer])[]> {
   const found: (readonly [string, Buffer])[] = []
   for (const address of await everyAddress()) {
-    const answer = await fetch(app.origin + address, { redirect: "manual" })
+    const answer = await fetchPatiently(app.origin + address)
+    expect(answer.status, address).toBeLessThan(500)
     const headers = [...answer.headers].map((pair) => pair.join(": ")).join("\n")
     const body = Buffer.from(await answer.arrayBuffer())
     found.push([address, Buffer.concat([Buffer.from(`${headers}\n`), body])])

@@ -7,6 +7,7 @@ import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { launchBrowser, newProfile } from "#tests/support/browser.ts"
 import { makeIin } from "#tests/support/iin.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { linkIn, plain, screensOf, send, tap, textOf } from "./screens.ts"
 
 /*
@@ -84,7 +85,7 @@ async function openAs(name: string, path: string, javaScript = false): Promise<P
 
 /** Everything that somebody reads who is nobody here. */
 async function publicly(path: string): Promise<string> {
-  return plain(await (await fetch(app.origin + path)).text())
+  return plain(await (await fetchPatiently(app.origin + path)).text())
 }
 
 async function identify(page: Page, number: number, email: string): Promise<void> {
@@ -305,7 +306,7 @@ async function expectClean(html: string, note: string): Promise<void> {
   const after = html.slice(html.indexOf(note))
   const src = /\/kk\/files\/\w+\/small/.exec(after)?.[0] ?? "no picture"
   for (const path of [src, src.replace("small", "whole")]) {
-    const bytes = Buffer.from(await (await fetch(app.origin + path)).arrayBuffer())
+    const bytes = Buffer.from(await (await fetchPatiently(app.origin + path)).arrayBuffer())
     const { exif, xmp, iptc } = await sharp(bytes).metadata()
     expect([exif, xmp, iptc], path).toEqual([undefined, undefined, undefined])
     expect(bytes.includes("SpyCam"), path).toBe(false)
@@ -417,7 +418,7 @@ describe("to the end", () => {
       const page = await openPage(javaScript)
       await page.goto(own.get(number) ?? "")
       await expect.poll(() => page.locator("main a[download]").count()).toBe(1)
-      const receipt = await fetch(app.origin + (await hrefOf(page, "main a[download]")))
+      const receipt = await fetchPatiently(app.origin + (await hrefOf(page, "main a[download]")))
       expect(await receipt.text()).toMatch(/^c2sp\.org\/tlog-proof@v1\n/)
       await tap(page.locator("main a[href$='/withdrawal']"))
       await send(page)

@@ -4,6 +4,7 @@ import { routeTable } from "#app/auth/route-table.ts"
 import { mayDo } from "#app/domain/access.ts"
 import type { Actor } from "#app/domain/access.ts"
 import { expectDescribed } from "#tests/support/api-answer.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { addressOf } from "./sample-objects.ts"
 import type { Sample } from "./sample-objects.ts"
 
@@ -106,33 +107,26 @@ export async function lookAround(
 let asked = 0
 
 async function look(url: string, cookie: string | undefined): Promise<string> {
-  for (;;) {
-    asked += 1
-    const from = `10.7.${String((asked >> 8) & 255)}.${String(asked & 255)}`
-    const answer = await fetch(url, {
-      redirect: "manual",
-      headers: {
-        // Whether bytes are packed hangs on how often they were asked for.
-        "accept-encoding": "identity",
-        "x-forwarded-for": from,
-        ...(cookie === undefined ? {} : { cookie }),
-      },
-    })
-    const bytes = Buffer.from(await answer.arrayBuffer())
-    if (answer.status === 503) {
-      await new Promise((resolve) => setTimeout(resolve, 200))
-      continue
-    }
-    const { status } = answer
-    expectDescribed(url, { status, type: answer.headers.get("content-type"), body: String(bytes) })
-    const body = bytes.toString("latin1")
-    const told = ["etag", "last-modified", "location", "cache-control", "content-length", "link"]
-    return [
-      answer.status,
-      ...told.map((name) => `${name}: ${steady(answer.headers.get(name) ?? "")}`),
-      steady(body),
-    ].join("\n")
-  }
+  asked += 1
+  const from = `10.7.${String((asked >> 8) & 255)}.${String(asked & 255)}`
+  const answer = await fetchPatiently(url, {
+    headers: {
+      // Whether bytes are packed hangs on how often they were asked for.
+      "accept-encoding": "identity",
+      "x-forwarded-for": from,
+      ...(cookie === undefined ? {} : { cookie }),
+    },
+  })
+  const bytes = Buffer.from(await answer.arrayBuffer())
+  const { status } = answer
+  expectDescribed(url, { status, type: answer.headers.get("content-type"), body: String(bytes) })
+  const body = bytes.toString("latin1")
+  const told = ["etag", "last-modified", "location", "cache-control", "content-length", "link"]
+  return [
+    answer.status,
+    ...told.map((name) => `${name}: ${steady(answer.headers.get(name) ?? "")}`),
+    steady(body),
+  ].join("\n")
 }
 
 /** Without what is drawn anew for each request, and the moments of one's own session. */

@@ -11,6 +11,7 @@ import type { Db } from "#db/connection.server.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { expectNoAxeViolations, launchBrowser, newProfile } from "#tests/support/browser.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 
 /*
  * The second factor as people meet it: one-time codes without a script, passkeys on a device that Chromium
@@ -99,7 +100,7 @@ async function tokenOf(context: BrowserContext): Promise<string> {
 /** Where a request with such a cookie ends. */
 async function reach(path: string, token: string): Promise<string | null> {
   const headers = { cookie: `sid=${token}` }
-  const answer = await fetch(app.origin + path, { headers, redirect: "manual" })
+  const answer = await fetchPatiently(app.origin + path, { headers })
   return answer.headers.get("location")
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import * as make from "#tests/support/make.ts"
+import { untilNotBusy } from "#tests/support/patient.ts"
 
 /* The gate before the built site: what its doorkeepers promise one by one, seen from outside. */
 
@@ -53,16 +54,6 @@ function ask(target: string, method = "GET", headers: OutgoingHttpHeaders = {}):
   })
 }
 
-/** Whoever is told that the site is busy comes again, as told. */
-async function askUntilNotBusy(...asked: Parameters<typeof ask>): Promise<Reply> {
-  for (let tries = 0; tries < 20; tries += 1) {
-    const reply = await ask(...asked)
-    if (reply.status !== 503) return reply
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  return ask(...asked)
-}
-
 describe("a page that says no", () => {
   test.each([
     [404, "/kk/people/zzz", "GET", {}, "Мұндай бет жоқ"],
@@ -83,7 +74,7 @@ describe("a page that says no", () => {
   ] as const)(
     "%i at %s by %s is a whole page in the reader's words",
     async (status, target, method, headers, title) => {
-      const reply = await askUntilNotBusy(target, method, headers)
+      const reply = await untilNotBusy(() => ask(target, method, headers))
       expect(reply.status).toBe(status)
       expect(reply.headers["content-type"]).toBe("text/html; charset=utf-8")
       expect(reply.headers["content-security-policy"]).toContain("default-src 'none'")

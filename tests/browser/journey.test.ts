@@ -4,6 +4,7 @@ import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { launchBrowser, newProfile } from "#tests/support/browser.ts"
 import { makeIin } from "#tests/support/iin.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 
 /*
  * A constituent with a telephone, in Kazakh: finds the deputy, judges, checks a promise, signs, keeps the
@@ -140,6 +141,6 @@ describe.each([
   })
 
   function fetchReceipt(): Promise<Response> {
-    return fetch(`${secretPage.split("?")[0] ?? ""}/receipt.tlog-proof`)
+    return fetchPatiently(`${secretPage.split("?")[0] ?? ""}/receipt.tlog-proof`)
   }
 })

@@ -5,6 +5,7 @@ import { mayDo, roles, rolesThatMay } from "#app/domain/access.ts"
 import type { Actor, Deed, Role } from "#app/domain/access.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
+import { untilNotBusy } from "#tests/support/patient.ts"
 import { addressOf, sampleObjects } from "./sample-objects.ts"
 import type { Sample } from "./sample-objects.ts"
 
@@ -254,16 +255,6 @@ async function answerTo(
   const answer = await untilNotBusy(() => sendOnce(method, path, cookie))
   await answer.arrayBuffer()
   return answer
-}
-
-/** Who is told that the site is busy comes again, as told. */
-async function untilNotBusy(request: () => Promise<Response>): Promise<Response> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const answer = await request()
-    if (answer.status !== 503) return answer
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  return request()
 }
 
 function sendOnce(method: string, path: string, cookie: string | undefined): Promise<Response> {

@@ -8,6 +8,7 @@ import { readApi } from "#tests/support/api-answer.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import * as make from "#tests/support/make.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 
 /* The open data of the running demo, as a program of somebody else meets them: nothing but fetch. */
 
@@ -24,13 +25,10 @@ afterAll(async () => {
 let asked = 0
 
 /** Asks as many different people do: nobody is told to wait. */
-async function ask(target: string): Promise<Response> {
+function ask(target: string): Promise<Response> {
   asked += 1
   const address = `10.0.${String(asked >> 8)}.${String(asked % 256)}`
-  const answer = await fetch(app.origin + target, { headers: { "x-forwarded-for": address } })
-  if (answer.status !== 503) return answer
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  return ask(target)
+  return fetchPatiently(app.origin + target, { headers: { "x-forwarded-for": address } })
 }
 
 interface Body {
@@ -126,7 +124,7 @@ async function runInShell(line: string): Promise<string> {
 
 async function runByFetch(line: string): Promise<string> {
   const target = /'(http[^']+)'/.exec(line)?.[1] ?? ""
-  const answer = await fetch(target)
+  const answer = await fetchPatiently(target)
   if (!line.includes("--head ")) return answer.text()
   return [...answer.headers].map(([name, value]) => `${name}: ${value}`).join("\n")
 }

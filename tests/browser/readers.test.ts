@@ -5,6 +5,7 @@ import { accept } from "#app/lib/outcome.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { addressOf, sampleObjects } from "./sample-objects.ts"
 
 /*
@@ -109,11 +110,6 @@ async function signIn(name: string): Promise<string> {
   return cookie.split(";")[0] ?? ""
 }
 
-/** Whoever is told that the site is busy comes again, as told. */
-async function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  for (let tries = 0; ; tries += 1) {
-    const answer = await fetch(app.origin + path, { headers, redirect: "manual" })
-    if (answer.status !== 503 || tries > 40) return answer
-    await sleep(250)
-  }
+function ask(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetchPatiently(app.origin + path, { headers })
 }

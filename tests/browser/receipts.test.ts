@@ -13,6 +13,7 @@ import { launchBrowser, newProfile } from "#tests/support/browser.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import { makeIin } from "#tests/support/iin.ts"
 import { makePetition, nextPublicId } from "#tests/support/make.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { publishBeside } from "#tests/support/publish.ts"
 
 /** The package is CommonJS: at run time its function may stand a level deeper than its types say. */
@@ -48,7 +49,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   secret = await sign()
   await publishBeside(app.db, "2026-04-01T10:00:00.000Z")
-  const file = await fetch(`${app.origin}/kk/signature/${secret}/receipt.tlog-proof`)
+  const file = await fetchPatiently(`${app.origin}/kk/signature/${secret}/receipt.tlog-proof`)
   receipt = await file.text()
 }, 180_000)
 
@@ -71,7 +72,7 @@ async function sign(): Promise<string> {
 function post(path: string, fields: Readonly<Record<string, string>>) {
   const body = new URLSearchParams(fields)
   const headers = { origin: app.origin }
-  return fetch(app.origin + path, { method: "POST", redirect: "manual", headers, body })
+  return fetchPatiently(app.origin + path, { method: "POST", headers, body })
 }
 
 /** All that a browser sends from now on: addresses, headers and bodies, one text a request. */

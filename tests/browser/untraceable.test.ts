@@ -20,6 +20,7 @@ import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
+import { fetchPatiently } from "#tests/support/patient.ts"
 import { findFreePort } from "#tests/support/postgres.ts"
 import { publishBeside } from "#tests/support/publish.ts"
 import { addressesFor } from "./everything-shown.ts"
@@ -85,7 +86,7 @@ async function tell(withdrawing: 0 | 1, port: string): Promise<History> {
     const secrets = [await sign(app, people[0]), await sign(app, people[1])]
     await publishBeside(app.db, "2026-04-01T10:00:00.000Z")
     const receipts = await Promise.all(secrets.map((secret) => receiptOf(app, secret)))
-    const vkey = await (await fetch(`${app.origin}/log/vkey`)).text()
+    const vkey = await (await fetchPatiently(`${app.origin}/log/vkey`)).text()
     const before = await lookAround(app)
     const out = await post(app, `/kk/signature/${secrets[withdrawing] ?? ""}/withdrawal`, {})
     expect(out.status).toBe(303)
@@ -102,7 +103,7 @@ async function tell(withdrawing: 0 | 1, port: string): Promise<History> {
 function post(app: App, path: string, fields: Readonly<Record<string, string>>) {
   const headers = { origin: app.origin }
   const body = new URLSearchParams(fields)
-  return fetch(app.origin + path, { method: "POST", redirect: "manual", headers, body })
+  return fetchPatiently(app.origin + path, { method: "POST", headers, body })
 }
 
 async function sign(app: App, email: string): Promise<string> {
@@ -116,7 +117,7 @@ async function sign(app: App, email: string): Promise<string> {
 }
 
 async function receiptOf(app: App, secret: string): Promise<string> {
-  return (await fetch(`${app.origin}/kk/signature/${secret}/receipt.tlog-proof`)).text()
+  return (await fetchPatiently(`${app.origin}/kk/signature/${secret}/receipt.tlog-proof`)).text()
 }
 
 function verdictOn(receipt: string, vkey: string, email: string): string {
@@ -132,7 +133,7 @@ async function lookAround(app: App): Promise<Seen> {
     const all = addressesFor(nobody, { ...sample, lang })
     return lang === "kk" ? all : all.filter((address) => address.includes("petition"))
   })
-  const checkpoint = await (await fetch(`${app.origin}/log/checkpoint`)).text()
+  const checkpoint = await (await fetchPatiently(`${app.origin}/log/checkpoint`)).text()
   const size = Number(checkpoint.split("\n")[1])
   // Also what is not published yet: whether it is there must tell nothing.
   const log = [size, size + 1].flatMap((one) => [
@@ -154,14 +155,8 @@ async function lookAround(app: App): Promise<Seen> {
 }
 
 async function look(url: string): Promise<string> {
-  const answer = await fetch(url, {
-    redirect: "manual",
-    headers: { "accept-encoding": "identity" },
-  })
+  const answer = await fetchPatiently(url, { headers: { "accept-encoding": "identity" } })
   const body = Buffer.from(await answer.arrayBuffer()).toString("latin1")
-  // A busy machine: the site asks to come again.
-  if (answer.status === 503)
-    return new Promise((resolve) => setTimeout(resolve, 200)).then(() => look(url))
   const type = answer.headers.get("content-type")
   const text = Buffer.from(body, "latin1").toString()
   expectDescribed(url, { status: answer.status, type, body: text })

@@ -1,12 +1,13 @@
 import { spawn } from "node:child_process"
 import { createInterface } from "node:readline"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import type { House } from "#app/context.server.ts"
 import { sealContact, tagOfFollower } from "#app/domain/follow-secrets.server.ts"
 import { tellPetitionNews } from "#app/domain/petition-news.server.ts"
 import { hour, later } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
+import type { Worker } from "#app/outbox/worker.server.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { insertFollow, insertFollower } from "#db/queries/follow-changes.server.ts"
@@ -101,30 +102,36 @@ describeOnBothEngines("a mailing whose worker is killed", (open) => {
     const followers = addressesOf(more)
     const { house, sent, worker } = await makeMailing(db, followers)
     const before = await sendUntilKilled(db.url, now, 50)
-    expect(before.length).toBeGreaterThanOrEqual(50)
-    expect(before.length).toBeLessThan(more)
+    expect(before).toHaveLength(50)
     // What it held is free when its time is over.
     house.clock.set(later(now, hour))
-    await worker.runDue()
+    await untilAllAreSent(db, worker)
     const all = [...before, ...sent.map(({ id, to }) => ({ id, to }))]
     expect([...new Set(all.map(({ to }) => to))].sort()).toEqual([...followers].sort())
     expect(new Set(all.map(({ id }) => id)).size, "a letter keeps its Message-ID").toBe(more)
     expect(all.length - more, "more than one portion went twice").toBeLessThanOrEqual(16)
-    expect(await countWaiting(db)).toBe(0)
     // A process more, and a machine that is busy.
-  }, 60_000)
+  }, 120_000)
 })
 
-/** Lets a worker of its own process send letters and kills it when it has sent so many. */
+/** PostgreSQL may see only a moment later that who held rows is dead; a worker looks again and again. */
+async function untilAllAreSent(db: Db, worker: Pick<Worker, "runDue">): Promise<void> {
+  const looking = { timeout: 30_000, interval: 250 }
+  await vi.waitFor(async () => {
+    await worker.runDue()
+    expect(await countWaiting(db)).toBe(0)
+  }, looking)
+}
+
+/** Lets a worker of its own process send letters until it is killed with so many sent. */
 async function sendUntilKilled(url: string, at: string, letters: number) {
-  const child = spawn(process.execPath, ["--import", "tsx", script, url, at], {
+  const child = spawn(process.execPath, ["--import", "tsx", script, url, at, String(letters)], {
     stdio: ["ignore", "pipe", "inherit"],
   })
   const sent: { id: string; to: string }[] = []
   for await (const line of createInterface(child.stdout)) {
     const [id = "", to = ""] = line.split(" ")
     sent.push({ id, to })
-    if (sent.length === letters) child.kill("SIGKILL")
   }
   return sent
 }
