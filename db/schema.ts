@@ -20,6 +20,7 @@ import type { AbuseTables } from "#db/schema/abuse.ts"
 import type { LogTables } from "#db/schema/log.ts"
 import type { SearchTables } from "#db/schema/search.ts"
 import type { NewsTables } from "#db/schema/news.ts"
+import type { KeepingTables } from "#db/schema/keeping.ts"
 import type { NodesTables } from "#db/schema/nodes.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
 
@@ -47,6 +48,7 @@ export interface Database
     OfficeTables,
     NewsTables,
     ApiTables,
+    KeepingTables,
     NodesTables,
     FactorsTables {}
 

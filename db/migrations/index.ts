@@ -37,6 +37,7 @@ import { retention } from "#db/migrations/025_retention.ts"
 import { changeSequence } from "#db/migrations/039_change_sequence.ts"
 import { leanSignatures } from "#db/migrations/040_lean_signatures.ts"
 import { doneTasks } from "#db/migrations/041_done_tasks.ts"
+import { keeping } from "#db/migrations/043_keeping.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -80,5 +81,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "039_change_sequence": changeSequence(engine),
     "040_lean_signatures": leanSignatures(engine),
     "041_done_tasks": doneTasks(engine),
+    "043_keeping": keeping(engine),
   }
 }
