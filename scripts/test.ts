@@ -8,9 +8,9 @@ import type { Tally, VitestReport } from "#scripts/test-report.ts"
 import { ensureChromium } from "#tests/support/chromium.ts"
 
 /**
- * `npm test`: every check and every test, on both databases and in a browser. Three rows go at once: the
- * tests that need no build and, once there is one, the browser suite and the checks. The last line is
- * `N passed, N failed`.
+ * `npm test`: every check and every test, on both databases and in a browser. Two rows go at once: the browser
+ * suite, once there is a build, and the tests that need none, then the checks. A third would make the browser
+ * wait longer than its tests do. The last line is `N passed, N failed`.
  */
 
 const build = ["build", "--import", "tsx", "scripts/build.ts"] as const
@@ -43,8 +43,8 @@ async function runAll(): Promise<Tally[]> {
     return [failure("browser")]
   }
   const built = runCheck(build)
-  const checked = built.then(runChecks)
   const tested = runTests()
+  const checked = tested.then(runChecks)
   const browsed = built.then(({ failed }) => browse(failed === 0))
   const all = await Promise.all([built, checked, tested, browsed])
   return all.flat()
