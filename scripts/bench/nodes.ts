@@ -77,7 +77,7 @@ async function overNodes(ports: readonly number[], next: Next, seconds: number):
   const waits = Float64Array.from(crowds.flatMap((crowd) => [...crowd.waits])).sort()
   return {
     answers: Math.round(sum(crowds.map(perSecond)) * lasted),
-    wrong: sum(crowds.map(({ wrong }) => wrong)),
+    wrong: crowds.flatMap(({ wrong }) => wrong),
     seconds: lasted,
     waits,
   }

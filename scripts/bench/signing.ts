@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { startBeside } from "#scripts/bench/load/beside.ts"
-import { perSecond, quantile, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
 import { formRequest } from "#scripts/bench/load/requests.ts"
 import { inRounds } from "#scripts/bench/load/rounds.ts"
 import type { Runner } from "#scripts/bench/load/rounds.ts"
@@ -61,6 +61,7 @@ export async function run(): Promise<Measure[]> {
     )
     const way = { port: site.port, visitors, expects: /^HTTP\/1.1 (200|303)/ }
     const journey = await sendCrowd({ ...way, seconds: seconds * 2, next: () => signers.journey() })
+    refuseWrong("journey", journey)
     const journeys = perSecond(journey) / Signers.steps
     const half = await sendCrowd({
       ...way,
@@ -68,6 +69,7 @@ export async function run(): Promise<Measure[]> {
       next: () => signers.journey(),
       rate: perSecond(journey) / 2,
     })
+    refuseWrong("journey at half", half)
     return [
       ...deeds,
       measureOf("whole journey", "/s", journeys, {

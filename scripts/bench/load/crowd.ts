@@ -1,9 +1,11 @@
 import { connect } from "node:net"
 
-/** What a crowd saw: answers, how many were other than expected, and how long each took, in milliseconds, sorted. */
+/** What a crowd saw: its answers, and how long each took, in milliseconds, sorted. */
 export interface Crowd {
   readonly answers: number
-  readonly wrong: number
+  /** The first line of each answer that was another than expected. */
+  readonly wrong: readonly string[]
+  /** To the last answer, and the time asked for at the least. Whose turn comes later asks nothing any more. */
   readonly seconds: number
   readonly waits: Float64Array
 }
@@ -23,7 +25,8 @@ export interface Asked {
 interface Tally {
   readonly until: number
   readonly waits: number[]
-  wrong: number
+  readonly wrong: string[]
+  last: number
 }
 
 /**
@@ -32,17 +35,28 @@ interface Tally {
  */
 export async function sendCrowd(asked: Asked): Promise<Crowd> {
   const from = performance.now()
-  const tally: Tally = { until: from + asked.seconds * 1000, waits: [], wrong: 0 }
+  const until = from + asked.seconds * 1000
+  const tally: Tally = { until, waits: [], wrong: [], last: until }
   const places = Array.from({ length: asked.visitors }, (_, place) => place)
   await Promise.all(places.map((place) => visit(asked, tally, place)))
-  const seconds = (performance.now() - from) / 1000
-  const { waits, wrong } = tally
+  const { waits, wrong, last } = tally
+  const seconds = (last - from) / 1000
   return { answers: waits.length, wrong, seconds, waits: Float64Array.from(waits).sort() }
 }
 
 /** The wait that so large a part of the answers did not exceed, in milliseconds. */
 export function quantile({ waits }: Crowd, part: number): number {
   return waits[Math.min(waits.length - 1, Math.floor(waits.length * part))] ?? Number.NaN
+}
+
+/** @throws where somebody was answered otherwise than expected, saying how and how many */
+export function refuseWrong(name: string, { answers, wrong }: Crowd): void {
+  if (wrong.length === 0 && answers > 0) return
+  const told = [...new Set(wrong)].map((line) => {
+    const many = wrong.filter((one) => one === line).length
+    return `${String(many)} × ${line}`
+  })
+  throw new Error(`${name}: of ${String(answers)} answers these are wrong: ${told.join(", ")}`)
 }
 
 export function perSecond({ answers, seconds }: Crowd): number {
@@ -100,8 +114,10 @@ function converse(asked: Asked, tally: Tally, untilNext: () => number): Promise<
         left = bodyLength(head) - (head.length - end - 4)
       } else left -= chunk.length
       if (left > 0) return
-      tally.waits.push(performance.now() - sent)
-      if (!asked.expects.test(head)) tally.wrong += 1
+      const now = performance.now()
+      tally.waits.push(now - sent)
+      tally.last = Math.max(tally.last, now)
+      if (!asked.expects.test(head)) tally.wrong.push(head.split("\r\n", 1)[0] ?? "")
       if (/\r\nconnection: close/i.test(head)) socket.end()
       else askWhenDue()
     }

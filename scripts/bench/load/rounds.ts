@@ -1,4 +1,4 @@
-import { perSecond, quantile } from "#scripts/bench/load/crowd.ts"
+import { perSecond, quantile, refuseWrong } from "#scripts/bench/load/crowd.ts"
 import type { Crowd } from "#scripts/bench/load/crowd.ts"
 
 /** One of several that are measured in turn. */
@@ -26,11 +26,7 @@ export async function inRounds(
   for (let round = -1; round < rounds; round += 1) {
     for (const { name, run } of runners) {
       const crowd = await run()
-      if (crowd.wrong > 0 || crowd.answers === 0) {
-        throw new Error(
-          `${name}: ${String(crowd.wrong)} of ${String(crowd.answers)} answers are wrong`,
-        )
-      }
+      refuseWrong(name, crowd)
       if (round >= 0) crowds.get(name)?.push(crowd)
     }
   }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { perSecond, quantile, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
 import { readingRequest } from "#scripts/bench/load/requests.ts"
 import { measureOf } from "#scripts/bench/measure.ts"
 import type { Measure } from "#scripts/bench/measure.ts"
@@ -30,7 +30,8 @@ export async function readWhileSigning(
     }),
     watchCount(port, petition, seconds),
   ])
-  if (signed.wrong + read.wrong > 0) throw new Error("somebody was answered wrongly")
+  refuseWrong("signing", signed)
+  refuseWrong("reading", read)
   return [
     measureOf("signed meanwhile", "/s", perSecond(signed), { name: "asked for", value: signing }),
     measureOf("read meanwhile p99", "ms", quantile(read, 0.99), { name: "limit", value: 50 }),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import Papa from "papaparse"
-import { perSecond, quantile, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
 import { measureOf } from "#scripts/bench/measure.ts"
 import type { Measure } from "#scripts/bench/measure.ts"
 import { Signers } from "#scripts/bench/signing/signers.ts"
@@ -30,7 +30,7 @@ export async function replay(port: number, signers: Signers): Promise<Measure[]>
       seconds: stretch.seconds / speed,
       rate: stretch.rate * speed * Signers.steps,
     })
-    if (crowd.wrong > 0) throw new Error(`${String(crowd.wrong)} were answered wrongly`)
+    refuseWrong("replay", crowd)
     answers += perSecond(crowd) * crowd.seconds
     seconds += crowd.seconds
     slowest = Math.max(slowest, quantile(crowd, 0.99))
