@@ -64,6 +64,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     path: isLang(path.slice(1, 3)) ? path.slice(3) || "/" : "/",
     role: ofReader((account) => account?.role ?? null),
     invented: house.mode === "demo",
+    readOnly: context.readOnly,
   })
 }
 
@@ -118,6 +119,7 @@ function Frame({ children }: { children: ReactNode }) {
       account={useOwnPlace(root?.role ?? null)}
       quickExit={quickExit}
       invented={root?.invented}
+      readOnly={root?.readOnly}
     >
       {children}
     </Page>

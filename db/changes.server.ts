@@ -11,6 +11,8 @@ export const subjectKinds = [
   "petitions_against",
   "pledge",
   "removal",
+  /** What the site does not do for now: see `standing`. */
+  "standing",
   "vote_event",
 ] as const
 export type SubjectKind = (typeof subjectKinds)[number]

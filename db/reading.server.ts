@@ -17,6 +17,11 @@ export async function noteReading<Value>(
   return { value, kinds }
 }
 
+/** Notes that something of this kind is read that needs no statement, since it is held in memory. */
+export function noteKind(kind: SubjectKind): void {
+  readings.getStore()?.add(kind)
+}
+
 /** Is told each statement that is run. */
 export function noteStatement(text: string): void {
   if (!reads.test(text)) written += 1

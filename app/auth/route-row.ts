@@ -16,6 +16,13 @@ export interface RouteAccess {
   readonly upload?: true
   /** Served when the site is so busy that pages are refused. */
   readonly lane?: "signing"
+  /**
+   * What is sent here is taken while the site is read-only. `reads`: it stores nothing. `way-back`: an operator needs
+   * it to end the read-only mode that an operator began.
+   */
+  readonly whileReadOnly?: "reads" | "way-back"
+  /** Who only opens it by its address changes something too. */
+  readonly opensWrite?: true
   /** Asks for a fresh proof of who somebody is: for deeds that a stolen session must not do. */
   readonly fresh?: true
   /** Sessions that lack their second factor and may come here nevertheless: to give it, or to leave. */
@@ -64,6 +71,21 @@ export function fresh(access: RouteAccess): RouteAccess {
 /** The same, also for sessions that lack their second factor so. */
 export function forHalfOpen(access: RouteAccess, ...halfOpen: readonly HalfOpen[]): RouteAccess {
   return { ...access, halfOpen }
+}
+
+/** The same, for a form that stores nothing: it is answered while the site is read-only. */
+export function storingNothing(access: RouteAccess): RouteAccess {
+  return { ...access, whileReadOnly: "reads" }
+}
+
+/** The same, for what an operator needs to end the read-only mode. */
+export function wayBack(access: RouteAccess): RouteAccess {
+  return { ...access, whileReadOnly: "way-back" }
+}
+
+/** The same, for an address that changes something when it is opened. */
+export function openingWrites(access: RouteAccess): RouteAccess {
+  return { ...access, opensWrite: true }
 }
 
 /** The same, with the site's own script allowed. */

@@ -4,7 +4,9 @@ import { Footer } from "./footer.tsx"
 import { Header, type NavItem } from "./header.tsx"
 import type { Alternates } from "./language-switch.tsx"
 import { Invented } from "./invented.tsx"
+import type { ReadOnlyReason } from "#app/domain/standing.ts"
 import { QuickExit } from "./quick-exit.tsx"
+import { StandingBanner } from "./standing-banner.tsx"
 
 interface PageProps {
   /** The part of the site this page belongs to; nothing is marked when it belongs to none. */
@@ -17,6 +19,8 @@ interface PageProps {
   quickExit?: boolean | undefined
   /** Says on the page that its people and numbers are invented. */
   invented?: boolean | undefined
+  /** Why nothing is written for now. */
+  readOnly?: ReadOnlyReason | undefined
   children: ReactNode
 }
 
@@ -27,6 +31,7 @@ export function Page({
   account,
   quickExit,
   invented,
+  readOnly,
   children,
 }: PageProps) {
   const { t } = useLocale()
@@ -37,6 +42,7 @@ export function Page({
       </a>
       {quickExit && <QuickExit />}
       {invented && <Invented />}
+      {readOnly && <StandingBanner reason={readOnly} />}
       <Header active={active} alternates={alternates} account={account} />
       <main className="main page-wrap" id="main" tabIndex={-1}>
         {children}

@@ -2,6 +2,8 @@ import { answerApi, openToAll, problemAnswer, takesJson } from "#app/api/answer.
 import type { ApiAnswer } from "#app/api/answer.server.ts"
 import { problemOfStatus } from "#app/api/problem.ts"
 import { findWrite } from "#app/api/write-answer.server.ts"
+import type { ProblemReason } from "#app/domain/problem-reason.ts"
+import { translate } from "#app/i18n/translate.ts"
 import { empty, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isApi } from "#app/server/api-path.ts"
@@ -40,8 +42,9 @@ function refuseWrite(exchange: Exchange): Promise<Answer> {
 }
 
 /** What a doorkeeper refused to a program. */
-export function apiProblem({ lang }: Exchange, status: number): Answer {
-  return asAnswer(problemAnswer(lang, problemOfStatus(status)))
+export function apiProblem({ lang }: Exchange, status: number, why?: ProblemReason): Answer {
+  const told = why && { detail: translate(lang, `error.${why}-what`), reason: why }
+  return asAnswer(problemAnswer(lang, problemOfStatus(status), told))
 }
 
 /** All of it may be kept: nobody is signed in here, and the words of data are the same in every language. */

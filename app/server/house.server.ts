@@ -4,6 +4,7 @@ import type { House } from "#app/context.server.ts"
 import { readLogKey } from "#app/domain/log-key.server.ts"
 import { fileRecord } from "#app/domain/log-record.server.ts"
 import { openLog } from "#app/domain/log.server.ts"
+import { makeStanding } from "#app/domain/standing.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { openProviders } from "#app/identity/providers.server.ts"
@@ -11,6 +12,9 @@ import { readWitnesses } from "#app/server/witnesses.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
+
+/** Every page shows how the site stands: those that are kept are made anew. */
+const standingChanged = [{ kind: "standing", id: 0 }]
 
 /**
  * Opens what the program stands on.
@@ -25,6 +29,8 @@ export function openHouse(settings: Settings, clock = makeClock(settings.clock))
   const { rollKeyFile } = settings.identity
   const rollKeys = rollKeyFile === undefined ? null : readKeyFile(rollKeyFile, settings.makesKeys)
   const db = openDb(settings.databaseUrl)
+  const standing = makeStanding(() => db.changes.note(standingChanged))
+  db.queue.onBroken = () => standing.hold("database-fault")
   return {
     db,
     keys,
@@ -45,6 +51,7 @@ export function openHouse(settings: Settings, clock = makeClock(settings.clock))
       origin: `${new URL(settings.origin).host}/log`,
       publishSeconds: settings.publishSeconds,
     }),
+    standing,
     witnesses: readWitnesses(settings.witnessesFile),
   }
 }

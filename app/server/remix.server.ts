@@ -8,6 +8,8 @@ import { pageHandlers } from "#app/server/page-handlers.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 import { isUnreachable } from "#db/attempt.server.ts"
 import { Overloaded } from "#db/commit.server.ts"
+import { noteKind } from "#db/reading.server.ts"
+import { isStorageFault } from "#db/storage-fault.server.ts"
 
 /** Hands an exchange to Remix and takes its whole answer back. */
 export type Pages = (exchange: Exchange, path?: string) => Promise<Answer>
@@ -24,8 +26,7 @@ export function remixPages(
   return async function pages(exchange, path) {
     let refusal: Error | undefined
     const context = contextOf(exchange, (fault) => {
-      if (fault instanceof LogClosed || fault instanceof Overloaded || isUnreachable(fault))
-        refusal = fault
+      if (isPassing(fault)) refusal = fault
       else report(fault, exchange)
     })
     const request = requestOf(exchange, path)
@@ -37,6 +38,16 @@ export function remixPages(
     if (path === undefined && isBareRefusal(answer)) throw new Problem(answer.status)
     return answer
   }
+}
+
+/** What the gate tells as "not now". */
+function isPassing(fault: unknown): fault is Error {
+  return (
+    fault instanceof LogClosed ||
+    fault instanceof Overloaded ||
+    isUnreachable(fault) ||
+    isStorageFault(fault)
+  )
 }
 
 /** An address without a page of its own that refuses: Remix says so in a word for programs, readers get a page. */
@@ -60,6 +71,10 @@ function contextOf(exchange: Exchange, report: (fault: unknown) => void): AppLoa
     get network() {
       asked?.look()
       return networkOf(exchange.address, neighbourhood)
+    },
+    get readOnly() {
+      noteKind("standing")
+      return house.standing.readOnly()
     },
     get requestId() {
       asked?.look()

@@ -3,7 +3,6 @@ import type { ServerBuild } from "@remix-run/node"
 import type { Logger } from "pino"
 import type { House } from "#app/context.server.ts"
 import { isLang } from "#app/i18n/translate.ts"
-import type { Lang } from "#app/i18n/translate.ts"
 import type { Networks } from "#app/lib/network.server.ts"
 import { access } from "#app/server/access.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
@@ -26,6 +25,7 @@ import { faultLog, makeLog, noteRequest, requestLog } from "#app/server/log.serv
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
 import type { RenderProblem } from "#app/server/problem.server.ts"
+import { readOnly } from "#app/server/read-only.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
@@ -86,13 +86,14 @@ export function gate({
     staticFiles(files),
     logFiles,
     dataFiles([atTheDoor, shed]),
-    api([pageCache(shelves.records, publicData), atTheDoor, shed], [atTheDoor, shed]),
+    api([pageCache(shelves.records, publicData), atTheDoor, shed], [readOnly, atTheDoor, shed]),
     sharedFiles([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
     siteMaps([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
     pageCache(shelves.pages),
     knownMethods,
     originCheck,
+    readOnly,
     atTheDoor,
     access,
     rateLimit(["account"]),
@@ -111,7 +112,7 @@ export function gate({
  * for all readers of a language: it must cost nothing.
  */
 function problemPages(pages: Pages): RenderProblem {
-  const busy = new Map<Lang, Promise<Answer>>()
+  const busy = new Map<string, Promise<Answer>>()
 
   function render(exchange: Exchange, status: number, why = ""): Promise<Answer> {
     const reason = why === "" ? "" : `?why=${why}`
@@ -119,12 +120,13 @@ function problemPages(pages: Pages): RenderProblem {
   }
 
   return function problemPage(exchange, status, why) {
-    if (isApi(exchange.url.pathname)) return Promise.resolve(apiProblem(exchange, status))
+    if (isApi(exchange.url.pathname)) return Promise.resolve(apiProblem(exchange, status, why))
     if (status !== 503 || why !== undefined) return render(exchange, status, why)
-    const { lang } = exchange
-    const page = busy.get(lang) ?? render({ ...exchange, account: null, session: null }, status)
-    busy.set(lang, page)
-    page.catch(() => busy.delete(lang))
+    const { lang, house } = exchange
+    const key = `${lang} ${house.standing.readOnly() ?? ""}`
+    const page = busy.get(key) ?? render({ ...exchange, account: null, session: null }, status)
+    busy.set(key, page)
+    page.catch(() => busy.delete(key))
     return page
   }
 }

@@ -87,6 +87,7 @@ function contextOf({
     account: who,
     session: null,
     ofReader: (question) => question(who),
+    readOnly: undefined,
     now,
     today: todayAt(now),
     lang,

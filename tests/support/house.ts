@@ -4,6 +4,7 @@ import { memoryRecord } from "#app/domain/log-record.server.ts"
 import { openLog } from "#app/domain/log.server.ts"
 import type { CheckpointRecord } from "#app/domain/log.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
+import { makeStanding } from "#app/domain/standing.ts"
 import { openProviders } from "#app/identity/providers.server.ts"
 import { stoppedClock } from "#app/lib/instant.ts"
 import type { Clock, Instant } from "#app/lib/instant.ts"
@@ -37,6 +38,7 @@ export function makeHouse(
     providers: openProviders({ eds: undefined, oidc: undefined }, db.read, null),
     rollKeys: null,
     log: openTestLog(db, clock),
+    standing: makeStanding(() => db.changes.note([{ kind: "standing", id: 0 }])),
     ...rest,
   }
 }

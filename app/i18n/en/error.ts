@@ -19,6 +19,25 @@ export const error = {
     "What is stored here does not fit the checkpoints signed before, so nothing may be added: the count would no longer be one that anyone can check. Nothing of what you sent was stored.",
   "log-closed-next":
     "Reading goes on as before. Try again later: the people who run the site have been told what to do.",
+  "read-only-operator-title": "The site takes no changes for now",
+  "read-only-operator-what":
+    "The people who run it have put it into reading mode for some work. Nothing of what you sent was stored; everything stored before is safe.",
+  "read-only-operator-next":
+    "Reading goes on as before. Keep this page open and send it again later.",
+  "read-only-checking-title": "The site is checking its database",
+  "read-only-checking-what":
+    "It was not stopped properly before, so everything stored is looked through before anything is added. Nothing of what you sent was stored.",
+  "read-only-checking-next":
+    "Reading goes on as before. The check takes some minutes: keep this page open and send it again after that.",
+  "read-only-database-fault-title": "The site cannot store anything just now",
+  "read-only-database-fault-what":
+    "The database does not take changes. Nothing of what you sent was stored or counted; everything stored before is safe.",
+  "read-only-database-fault-next":
+    "Reading goes on as before. The site tries again by itself: keep this page open and send it again in a minute.",
+  "read-only-restored-title": "The site was restored from a backup",
+  "read-only-restored-what":
+    "Until the people who run it have checked what the backup lacks, nothing is added, so that no count and no receipt contradicts an earlier one. Nothing of what you sent was stored.",
+  "read-only-restored-next": "Reading goes on as before. Try again later.",
   "404-title": "There is no such page",
   "404-what": "The address may be mistyped, or the page has another address now.",
   "404-next": "Find the deputy, the promise or the petition from the home page.",

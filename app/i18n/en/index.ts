@@ -84,10 +84,12 @@ import { field } from "./field.ts"
 import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
+import { standing } from "./standing.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
   share,
+  standing,
   sheet,
   collection,
   agreement,

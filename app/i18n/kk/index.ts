@@ -85,10 +85,12 @@ import { field } from "./field.ts"
 import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
+import { standing } from "./standing.ts"
 
 /** Every Kazakh sentence. */
 export const kk = {
   share,
+  standing,
   sheet,
   collection,
   agreement,

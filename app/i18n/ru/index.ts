@@ -85,10 +85,12 @@ import { field } from "./field.ts"
 import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
+import { standing } from "./standing.ts"
 
 /** Every Russian sentence. */
 export const ru = {
   share,
+  standing,
   sheet,
   collection,
   agreement,
