@@ -54,7 +54,7 @@ export function offerState({ confirmedAt, decision }: OfferTimes): OfferState {
 }
 
 /** How long the mailed link can be followed; what nobody confirmed until then is destroyed. */
-const confirmable = 3 * day
+export const confirmable = 3 * day
 
 /** Whatever was offered until then, and is not confirmed, has lost its link by now. */
 export function confirmableSince(now: Instant): Instant {

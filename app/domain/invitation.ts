@@ -11,9 +11,12 @@ export type StaffRole = (typeof staffRoles)[number]
 /** How an invitation ended. */
 export type InvitationEnding = "accepted" | "revoked" | "expired"
 
-/** When an invitation that was sent at an instant ends: a week later. */
+/** An invitation can be accepted for a week. */
+export const invitationLasts = 7 * day
+
+/** When an invitation that was sent at an instant ends. */
 export function expiryOfInvitation(sentAt: Instant): Instant {
-  return later(sentAt, 7 * day)
+  return later(sentAt, invitationLasts)
 }
 
 /** In which time how many invitations go to one address: nobody's mailbox is filled from here. */

@@ -1,5 +1,6 @@
+import { keptTimes } from "./kept-times.ts"
 import type { Instant } from "#app/lib/instant.ts"
-import { day, later } from "#app/lib/instant.ts"
+import { later } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
@@ -9,7 +10,7 @@ import { deleteOldKeys, keepResult, takeKey } from "#db/queries/idempotency-keys
 import type { KeptRequest } from "#db/queries/idempotency-keys.server.ts"
 
 /** For how long a program may ask again under the same key. */
-const keptFor = day
+const keptFor = keptTimes["program-key"].lasts
 
 /** What a program's deed made. */
 export interface Made {

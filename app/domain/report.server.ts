@@ -1,3 +1,4 @@
+import { keptTimes } from "./kept-times.ts"
 import { parseEmailAddress } from "./email-address.ts"
 import type { EmailRefusal } from "./email-address.ts"
 import type { ModeratedKind } from "./moderated.ts"
@@ -8,7 +9,7 @@ import { decideReport, isUrgent } from "./report.ts"
 import type { ReportReason } from "./report.ts"
 import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
-import { day, later } from "#app/lib/instant.ts"
+import { later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -61,12 +62,9 @@ export function makeReport(
   })
 }
 
-/** Once a report can no longer be appealed, its address is of no more use. The day of the answer is not counted. */
-const addressKept = 31 * day
-
-/** Erases the addresses of reports whose time to appeal is over. */
+/** Erases the addresses of reports whose time to appeal is over; the day of the answer is not counted. */
 export async function forgetOldReporters({ db }: Pick<House, "db">, now: Instant): Promise<void> {
-  const before = later(now, -addressKept)
+  const before = later(now, -keptTimes.reporter.lasts)
   if (!(await hasReportersToForget(db.read, before))) return
   await commit(db, async (trx) => {
     await forgetReporters(trx, before)

@@ -9,7 +9,9 @@ import type { House } from "#app/context.server.ts"
 import { day, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import { commit } from "#db/commit.server.ts"
+import { findHoldOn } from "#db/queries/legal-holds.server.ts"
 import { lockPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
@@ -39,7 +41,7 @@ const mostAtOnce = 500
  */
 export async function destroyOverdue(house: RetentionHouse, now: Instant): Promise<void> {
   const closedBy = later(now, -retention.usual.value * day)
-  for (const ended of await listEnded(house.db.read, closedBy)) {
+  for (const ended of await listEnded(house.db.read, closedBy, todayAt(now))) {
     const isDone = ended.signersDestroyedAt !== null || (await destroyOnline(house, ended, now))
     if (isDone) await destroyKey(house, ended, now)
   }
@@ -57,7 +59,7 @@ async function destroyOnline(
   const needsTags = isDriveLive(ended) && isOneDrive
   for (;;) {
     const turn = await commit(db, async (trx) => {
-      if (!(await isStillOver(db, trx, ended))) return accept("not-over" as const)
+      if (!(await isStillOver(db, trx, ended, now))) return accept("not-over" as const)
       const count = await eraseStatements(trx, ended.id, mostAtOnce)
       await noteDestroyed(trx, count, now)
       if (count === mostAtOnce) return accept("more" as const)
@@ -79,7 +81,7 @@ async function destroyKey(
   const endedAt = recallMovedAt !== null && recallMovedAt > closedAt ? recallMovedAt : closedAt
   if (!mustDestroy({ endedAt, isContested: false }, now)) return
   await commit(db, async (trx) => {
-    if (!(await isStillOver(db, trx, ended))) return accept(undefined)
+    if (!(await isStillOver(db, trx, ended, now))) return accept(undefined)
     await eraseTags(trx, ended.id)
     await eraseKeyAndLines(trx, ended.id)
     return accept(undefined)
@@ -90,13 +92,15 @@ function isDriveLive({ recallState }: Pick<EndedPetition, "recallState">): boole
   return liveRecallStates.includes(recallState)
 }
 
-/** An appeal may have put it back, or an operator moved its drive, since it was listed. */
+/** Since it was listed an appeal may have put it back, an operator moved its drive, or a court asked to hold it. */
 async function isStillOver(
   { engine }: House["db"],
   trx: Trx,
-  { id, closedAt, recallState }: EndedPetition,
+  { id, publicId, closedAt, recallState }: EndedPetition,
+  now: Instant,
 ): Promise<boolean> {
   const petition = await lockPetition(trx, engine, id)
+  if (await findHoldOn(trx, "petition", publicId, todayAt(now))) return false
   const isSame = petition.closedAt === closedAt && petition.recallState === recallState
   return isSame && finalStates.includes(petition.state)
 }

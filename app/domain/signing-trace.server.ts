@@ -1,11 +1,13 @@
 import { dwellBetween } from "./anomaly.ts"
+import { keptTimes } from "./kept-times.ts"
 import { finalStates } from "./petition-state.ts"
 import type { House } from "#app/context.server.ts"
-import { day, dayIn, later } from "#app/lib/instant.ts"
+import { dayIn, later } from "#app/lib/instant.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { makeKeys, newKey } from "#app/lib/seal.server.ts"
 import type { Keys } from "#app/lib/seal.server.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import { commit } from "#db/commit.server.ts"
 import {
   deleteOldTraceKeys,
@@ -21,7 +23,10 @@ import {
 import type { Trx } from "#db/schema.ts"
 
 /** How long a trace is kept at most, and how long after its petition's end: the time in which moderators review. */
-export const traceLife = { most: 30 * day, afterEnd: 14 * day } as const
+export const traceLife = {
+  most: keptTimes.network.lasts,
+  afterEnd: keptTimes.network.most,
+} as const
 
 /** What a request to sign came from. */
 export interface Origin {
@@ -92,6 +97,7 @@ export async function forgetTraces({ db }: Pick<House, "db">, now: Instant): Pro
     day: utcDay(later(now, -traceLife.most)),
     finalStates,
     closedBy: later(now, -traceLife.afterEnd),
+    today: todayAt(now),
   }
   if (await hasOldTrace(db.read, limits)) {
     await commit(db, async (trx) => {

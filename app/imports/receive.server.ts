@@ -2,9 +2,10 @@ import type { House } from "#app/context.server.ts"
 import type { Actor } from "#app/domain/access.ts"
 import { audited } from "#app/domain/audit.server.ts"
 import type { HandedIn } from "#app/domain/import/held-files.server.ts"
+import { keptTimes } from "#app/domain/kept-times.ts"
 import { formatsOf } from "#app/domain/import-run.ts"
 import type { ImportFormat } from "#app/domain/import-run.ts"
-import { day, later } from "#app/lib/instant.ts"
+import { later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -31,7 +32,7 @@ export type ReceiveRefusal =
   | "import-roll-key"
 
 /** How long files wait for a decision. */
-export const patience = day
+export const patience = keptTimes.upload.lasts
 
 const mostFiles = 12
 const endings = ".json, .csv, .tsv, .txt, .gz"

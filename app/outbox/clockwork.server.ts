@@ -1,6 +1,7 @@
 import { forgetEndedSessions } from "#app/auth/session.server.ts"
 import type { House } from "#app/context.server.ts"
 import { makeDigests } from "#app/domain/digest.server.ts"
+import { destroyLeftover } from "#app/domain/leftovers.server.ts"
 import { logDestroyed } from "#app/domain/destruction.server.ts"
 import { discloseBreakdowns } from "#app/domain/disclosure.server.ts"
 import { forgetFollowRequests } from "#app/domain/follow.server.ts"
@@ -57,6 +58,7 @@ async function runAll(house: House, now: Instant): Promise<void> {
   await forgetEndedSessions(house, now)
   await forgetKeys(house.db, now)
   await forgetRates(house)
+  await destroyLeftover(house, now)
   await discloseBreakdowns(house, now)
   await logDestroyed(house, now)
   await scrubDestroyed(house, now)

@@ -1,5 +1,5 @@
 import type { Migration } from "kysely"
-import { tables } from "#db/migrations/sql.ts"
+import { statements, tables } from "#db/migrations/sql.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /**
@@ -7,7 +7,7 @@ import type { Engine } from "#db/migrations/sql.ts"
  * the data concern, and incidents with personal data, step by step.
  */
 export function keeping(engine: Engine): Migration {
-  return tables(
+  const made = tables(
     engine,
     ["legal_hold", "data_request", "incident", "incident_step"],
     `
@@ -46,7 +46,8 @@ export function keeping(engine: Engine): Migration {
       answered_by integer references account (id)
     ) {strict};
     create index data_request_waiting on data_request (due_on) where answered_at is null;
-    create index data_request_kept on data_request (answered_at) where words_sealed is not null;
+    create index data_request_kept on data_request (answered_at)
+      where words_sealed is not null;
     create index data_request_answered_by on data_request (answered_by);
 
     create table incident (
@@ -74,4 +75,32 @@ export function keeping(engine: Engine): Migration {
     create index incident_step_account on incident_step (account_id)
     `,
   )
+  return {
+    async up(db) {
+      await made.up(db)
+      await statements(db, engine, overdue)
+    },
+    async down(db) {
+      await statements(db, engine, undone)
+      await made.down?.(db)
+    },
+  }
 }
+
+/** What is over, by its time, while it still says something. */
+const indexes = {
+  outbox_dead: "outbox (dead_at) where dead_at is not null",
+  evidence_offer_refused: `evidence_offer (decided_at)
+    where decision = 'refused' and note <> ''`,
+  report_words: "report (settled_at) where words <> ''",
+  appeal_words: "appeal (decided_at) where words <> ''",
+  api_token_expiry: "api_token (expires_at)",
+}
+
+const overdue = Object.entries(indexes)
+  .map(([name, on]) => `create index ${name} on ${on}`)
+  .join(";")
+
+const undone = Object.keys(indexes)
+  .map((name) => `drop index ${name}`)
+  .join(";")

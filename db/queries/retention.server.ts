@@ -1,6 +1,7 @@
 import { finalStates } from "#app/domain/petition-state.ts"
 import type { RecallState } from "#app/domain/recall.ts"
-import type { Instant } from "#app/lib/instant.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
+import { heldSubjects } from "./legal-holds.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A petition that is over online and has not lost its key yet. */
@@ -15,8 +16,12 @@ export interface EndedPetition {
   readonly signersDestroyedAt: Instant | null
 }
 
-/** The petitions that were over online by an instant and still have a key. */
-export async function listEnded(db: Reader, closedBy: Instant): Promise<EndedPetition[]> {
+/** The petitions that were over online by an instant, still have a key, and are held by no order on that day. */
+export async function listEnded(
+  db: Reader,
+  closedBy: Instant,
+  today: Day,
+): Promise<EndedPetition[]> {
   const rows = await db
     .selectFrom("petition")
     .select((eb) => [
@@ -32,6 +37,7 @@ export async function listEnded(db: Reader, closedBy: Instant): Promise<EndedPet
     .where("key_sealed", "is not", null)
     .where("closed_at", "<=", closedBy)
     .where("state", "in", finalStates)
+    .where("public_id", "not in", heldSubjects(db, "petition", today))
     .orderBy("id")
     .execute()
   return rows.map((row) => ({

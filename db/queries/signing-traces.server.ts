@@ -3,6 +3,7 @@ import type { SqlBool } from "kysely"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { prepared } from "#db/prepared.server.ts"
+import { heldSubjects } from "./legal-holds.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** Of a request to sign: its network and its mail domain as keyed hashes, and the day of the first one's key. */
@@ -82,6 +83,8 @@ export interface TraceLimits {
   readonly day: Day
   readonly finalStates: readonly PetitionState[]
   readonly closedBy: Instant
+  /** The country's day: what is held on it stays. */
+  readonly today: Day
 }
 
 /** Tells whether a trace has outlived its use. A read, so that an idle worker writes nothing. */
@@ -90,6 +93,7 @@ export async function hasOldTrace(db: Reader, limits: TraceLimits): Promise<bool
     .selectFrom("signing_trace")
     .select("signature_id")
     .where("day", "<", limits.day)
+    .where("petition_id", "not in", held(db, limits))
     .limit(1)
     .executeTakeFirst()
   return old !== undefined || (await reviewed(db, limits).limit(1).executeTakeFirst()) !== undefined
@@ -97,7 +101,11 @@ export async function hasOldTrace(db: Reader, limits: TraceLimits): Promise<bool
 
 /** Destroys the traces that have outlived their use. */
 export async function deleteOldTraces(trx: Trx, limits: TraceLimits): Promise<void> {
-  await trx.deleteFrom("signing_trace").where("day", "<", limits.day).execute()
+  await trx
+    .deleteFrom("signing_trace")
+    .where("day", "<", limits.day)
+    .where("petition_id", "not in", held(trx, limits))
+    .execute()
   await trx.deleteFrom("signing_trace").where("petition_id", "in", reviewed(trx, limits)).execute()
 }
 
@@ -116,12 +124,13 @@ export async function deleteTracesOfGone(trx: Trx): Promise<void> {
 }
 
 /** Petitions whose review is over and of which there are traces. */
-function reviewed(db: Reader, { finalStates, closedBy }: TraceLimits) {
+function reviewed(db: Reader, { finalStates, closedBy, today }: TraceLimits) {
   return db
     .selectFrom("petition")
     .select("petition.id")
     .where("petition.state", "in", finalStates)
     .where("petition.closed_at", "<=", closedBy)
+    .where("petition.public_id", "not in", heldSubjects(db, "petition", today))
     .where((eb) =>
       eb.exists(
         eb
@@ -130,4 +139,12 @@ function reviewed(db: Reader, { finalStates, closedBy }: TraceLimits) {
           .whereRef("signing_trace.petition_id", "=", "petition.id"),
       ),
     )
+}
+
+/** Petitions whose traces are held by order. */
+function held(db: Reader, { today }: TraceLimits) {
+  return db
+    .selectFrom("petition")
+    .select("petition.id")
+    .where("petition.public_id", "in", heldSubjects(db, "petition", today))
 }
