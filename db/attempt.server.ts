@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { outdatedPlan } from "#db/plans.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
+import { isStorageFault } from "#db/storage-fault.server.ts"
 
 /** Thrown when the locks were not had, or the database not reached, in time: nothing was written; answered by 503. */
 export class Overloaded extends Error {
@@ -8,11 +9,16 @@ export class Overloaded extends Error {
 }
 
 /**
- * Thrown when the line to the database broke while it was asked to commit: it may have done so or not. Whoever
- * asked is told that, and asks again; what is done twice must come out as done once.
+ * Thrown when the line to the database broke while it was asked to commit, or the disk failed at that: it may have
+ * done so or not. Whoever asked is told that, and asks again; what is done twice must come out as done once.
  */
 export class FateUnknown extends Overloaded {
   override readonly name = "FateUnknown"
+}
+
+/** Thrown while the disk is full or does not obey: nothing was written, and nothing is until it does. */
+export class CannotStore extends Overloaded {
+  override readonly name = "CannotStore"
 }
 
 /** Runs a transaction. @throws FateUnknown where nobody can say whether it stands */
@@ -28,8 +34,8 @@ export async function inTransaction<Value>(
       return value
     })
   } catch (fault) {
-    if (!job.isDone || !isUnreachable(fault)) throw fault
-    throw new FateUnknown("the line broke during a commit", { cause: fault })
+    if (!job.isDone || !(isUnreachable(fault) || isStorageFault(fault))) throw fault
+    throw new FateUnknown("the line or the disk broke during a commit", { cause: fault })
   }
 }
 
@@ -74,8 +80,11 @@ function isContended(fault: unknown): boolean {
 }
 
 const lines = /^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|EAI_AGAIN)$/
-/** Connection exceptions; the server stops, crashed or begins; it has no place for one more. */
-const states = /^(08...|57P0[123]|53300)$/
+/**
+ * Connection exceptions; the server stops, crashed or begins; it has no place for one more, or no disk; it is no longer
+ * the one that writes.
+ */
+const states = /^(08...|57P0[123]|53[13]00|58030|25006)$/
 /** What `pg` says without a code. */
 const words =
   /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Client was closed)/

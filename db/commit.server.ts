@@ -1,26 +1,24 @@
-import { CompiledQuery } from "kysely"
 import type { Outcome } from "#app/lib/outcome.ts"
-import { FateUnknown, inTransaction, isPassing, patiently } from "#db/attempt.server.ts"
-import { closed, collectionFor, itemsOf } from "#db/keeper.server.ts"
+import { CannotStore, FateUnknown, inTransaction, patiently } from "#db/attempt.server.ts"
+import { closed, collectionFor } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
 import type { Changes, Subject } from "#db/changes.server.ts"
-import { writesNoted } from "#db/reading.server.ts"
+import { runInSavepoint, runPlainly, ToBeUndone } from "#db/jobs.server.ts"
+import type { Job, RunJob, Settled } from "#db/jobs.server.ts"
+import { Mending } from "#db/mending.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
+import { isStorageFault } from "#db/storage-fault.server.ts"
 import { touchedIn } from "#db/touch.server.ts"
 
-export { FateUnknown, Overloaded } from "#db/attempt.server.ts"
+export { CannotStore, FateUnknown, Overloaded } from "#db/attempt.server.ts"
+export type { Job } from "#db/jobs.server.ts"
 export { touch, touchAll } from "#db/touch.server.ts"
-
-/** What the queue runs: it refuses by value and throws only when the program is broken. */
-export type Job<Result extends Outcome<unknown>> = (trx: Trx) => Promise<Result>
 
 interface Waiting {
   run: Job<Outcome<unknown>>
   order: number
   settle(result: Settled): void
 }
-
-type Settled = { outcome: Outcome<unknown> } | { fault: unknown }
 
 const mostInBatch = 512
 /** SQLite answers at once: without a pause nobody would be heard, or read a page, while a batch is run. */
@@ -38,10 +36,17 @@ export class CommitQueue {
   private running: Promise<void> | undefined
   /** Closes the batches. Set once, when the log is opened. */
   keeper: Keeper | undefined
+  /** Told when nothing can be stored any more. What it gives is called when something can be again. */
+  onBroken: () => () => void = () => () => undefined
+  private readonly mending = new Mending(
+    () => this.mend(),
+    () => this.onBroken(),
+  )
 
   /**
    * @param settings.changes is told what each batch changed of what the public sees
    * @param settings.announce tells other nodes, as the last thing in the batch's transaction
+   * @param settings.reopen opens the writer anew and writes to its disk; throws where it cannot
    * @param settings.patience milliseconds for which a batch is tried again while others hold its locks
    */
   constructor(
@@ -49,10 +54,12 @@ export class CommitQueue {
     private readonly settings: {
       readonly changes?: Changes
       readonly announce?: (trx: Trx, subjects: readonly Subject[]) => Promise<void>
+      readonly reopen?: () => Promise<void>
       readonly patience?: number
     } = {},
   ) {}
 
+  /** @throws CannotStore while the disk does not take what is written */
   submit<Result extends Outcome<unknown>>(run: Job<Result>, order = 0): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({
@@ -72,6 +79,12 @@ export class CommitQueue {
     while (this.running) await this.running
   }
 
+  /** Resolves when nothing waits any more and nothing is mended: the connection may be closed. */
+  async stop(): Promise<void> {
+    await this.idle()
+    await this.mending.stop()
+  }
+
   private async drain(): Promise<void> {
     // Requests read in the same turn of the event loop share the batch.
     await new Promise((resolve) => setImmediate(resolve))
@@ -86,23 +99,47 @@ export class CommitQueue {
   private async runBatch(batch: Waiting[]): Promise<void> {
     let settled: Settled[] = []
     try {
-      const done = await patiently(this.settings.patience ?? fiveSeconds, () =>
-        this.transact(batch, runPlainly).catch((fault: unknown) => {
-          if (fault instanceof ToBeUndone) return this.transact(batch, runInSavepoint)
-          throw fault
-        }),
-      )
-      settled = done.settled
-      this.settings.changes?.note(done.touched)
-      await done.afterwards?.()
+      settled = await this.store(batch)
     } catch (fault) {
       if (fault instanceof FateUnknown) this.settings.changes?.note("all")
-      for (const waiting of batch) waiting.settle({ fault })
+      const told = this.mendAfter(fault)
+      for (const waiting of batch) waiting.settle({ fault: told })
       return
     }
     batch.forEach((waiting, index) => {
       waiting.settle(settled[index] ?? { fault: new Error("a job of the batch was not run") })
     })
+  }
+
+  private async store(batch: Waiting[]): Promise<Settled[]> {
+    if (this.mending.isUnderWay) throw new CannotStore("the disk does not take what is written")
+    const done = await patiently(this.settings.patience ?? fiveSeconds, () =>
+      this.transact(batch, runPlainly).catch((fault: unknown) => {
+        if (fault instanceof ToBeUndone) return this.transact(batch, runInSavepoint)
+        throw fault
+      }),
+    )
+    this.settings.changes?.note(done.touched)
+    await done.afterwards?.().catch((fault: unknown) => {
+      // It stands, and nobody may be told so. Whoever asks again is told what became of it.
+      throw new FateUnknown("what follows a commit failed", { cause: fault })
+    })
+    return done.settled
+  }
+
+  /** Nothing is written to a disk that failed before it was looked at. Gives the fault as askers are told it. */
+  private mendAfter(fault: unknown): unknown {
+    const isOfDisk = isStorageFault(fault)
+    const cause = fault instanceof FateUnknown ? fault.cause : undefined
+    if (isOfDisk || isStorageFault(cause)) this.mending.begin()
+    return isOfDisk
+      ? new CannotStore("the disk did not take what was written", { cause: fault })
+      : fault
+  }
+
+  private async mend(): Promise<void> {
+    await this.settings.reopen?.()
+    await this.keeper?.recover?.()
   }
 
   private transact(batch: readonly Waiting[], runJob: RunJob) {
@@ -124,13 +161,6 @@ export class CommitQueue {
   }
 }
 
-type RunJob = (trx: Trx, run: Job<Outcome<unknown>>) => Promise<Settled>
-
-/** A job of the batch wrote something and then did not want it, and has no savepoint. */
-class ToBeUndone extends Error {
-  override readonly name = "ToBeUndone"
-}
-
 /**
  * Hands a job to the queue: all its writes are committed with its acceptance, or none.
  *
@@ -143,50 +173,6 @@ export function commit<Result extends Outcome<unknown>>(
   order?: number,
 ): Promise<Result> {
   return db.queue.submit(job, order)
-}
-
-/** @throws ToBeUndone where what the job wrote must not stand */
-async function runPlainly(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
-  const writtenBefore = writesNoted()
-  const items = itemsOf(trx)
-  const collected = items.length
-  const settled = await settledBy(trx, run)
-  if (isAccepted(settled)) return settled
-  // A statement that failed has ended PostgreSQL's transaction, whatever it was.
-  if ("fault" in settled || writesNoted() !== writtenBefore) throw new ToBeUndone()
-  items.length = collected
-  return settled
-}
-
-async function runInSavepoint(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
-  await trx.executeQuery(savepoint)
-  const items = itemsOf(trx)
-  const collected = items.length
-  const settled = await settledBy(trx, run)
-  if (!isAccepted(settled)) {
-    items.length = collected
-    await trx.executeQuery(rollback)
-  }
-  await trx.executeQuery(release)
-  return settled
-}
-
-const savepoint = CompiledQuery.raw("savepoint job")
-const rollback = CompiledQuery.raw("rollback to savepoint job")
-const release = CompiledQuery.raw("release savepoint job")
-
-async function settledBy(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled> {
-  try {
-    return { outcome: await run(trx) }
-  } catch (fault) {
-    // Rows that earlier jobs locked stay locked after a savepoint: only a new batch ends the deadlock.
-    if (isPassing(fault)) throw fault
-    return { fault }
-  }
-}
-
-function isAccepted(settled: Settled): boolean {
-  return "outcome" in settled && settled.outcome.ok
 }
 
 function asError(fault: unknown): Error {

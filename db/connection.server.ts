@@ -5,16 +5,17 @@ import pg from "pg"
 import { announce, listenForChanges } from "#db/change-feed.server.ts"
 import type { ChangeFeed } from "#db/change-feed.server.ts"
 import { Changes } from "#db/changes.server.ts"
-import type { Subject } from "#db/changes.server.ts"
+import { changesOfOthers } from "#db/changes-of-others.server.ts"
 import { startCheckpointing } from "#db/checkpointing.server.ts"
 import type { Checkpointing } from "#db/checkpointing.server.ts"
 import { CommitQueue } from "#db/commit.server.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { nothingToCheck, startPageCheck } from "#db/page-check.server.ts"
+import type { PageCheck } from "#db/page-check.server.ts"
 import { keepPlansIn } from "#db/plans.server.ts"
 import { noteStatement } from "#db/reading.server.ts"
 import type { Database, Reader } from "#db/schema.ts"
-import { openReader, openWriter } from "#db/sqlite.server.ts"
-import type { SqliteConnection } from "#db/sqlite.server.ts"
+import { openReader, openWriter, reopenAndWrite } from "#db/sqlite.server.ts"
 
 /**
  * The database as the rest of the program sees it: a reader and, behind the commit queue, a writer.
@@ -43,6 +44,8 @@ export interface Db {
    * own: nobody else waits.
    */
   snapshot<Read>(read: (reader: Reader) => Promise<Read>): Promise<Read>
+  /** Begins to look through the pages of SQLite's file; PostgreSQL's are its own affair. */
+  checkPages(): PageCheck
   close(): Promise<void>
 }
 
@@ -63,7 +66,7 @@ function openSqlite(file: string): Db {
   const writer = openWriter(file)
   const reader = openReader(file)
   const changes = new Changes(changesOfOthers(writer))
-  const queue = new CommitQueue(writer.kysely, { changes })
+  const queue = new CommitQueue(writer.kysely, { changes, reopen: () => reopenAndWrite(writer) })
   let checkpointing: Checkpointing | undefined
   return {
     engine: "sqlite",
@@ -80,11 +83,12 @@ function openSqlite(file: string): Db {
       if (busy !== 0) throw new Error("a reader still needs the log")
     },
     snapshot: (read) => readSqliteAsOfNow(file, read),
+    checkPages: () => startPageCheck(file),
     close: async () => {
-      await queue.idle()
+      await queue.stop()
       await checkpointing?.stop()
-      await reader.kysely.destroy()
-      await writer.kysely.destroy()
+      await reader.close()
+      await writer.close()
     },
   }
 }
@@ -93,40 +97,15 @@ async function readSqliteAsOfNow<Read>(
   file: string,
   read: (reader: Reader) => Promise<Read>,
 ): Promise<Read> {
-  const { kysely, handle } = openReader(file)
+  const reader = openReader(file)
   try {
-    handle.exec("begin")
-    return await read(kysely)
+    reader.handle.exec("begin")
+    return await read(reader.kysely)
   } finally {
-    if (handle.inTransaction) handle.exec("rollback")
-    await kysely.destroy()
+    if (reader.handle.inTransaction) reader.handle.exec("rollback")
+    await reader.close()
   }
 }
-
-/** Looks for what other processes wrote into the file: their commits move `data_version`, our own do not. */
-function changesOfOthers({ handle }: SqliteConnection): () => readonly Subject[] | "all" {
-  const dataVersion = handle.prepare<[], number>("pragma data_version").pluck()
-  let version = dataVersion.get()
-  let heard: number | undefined
-  let looked = 0
-  return () => {
-    const now = performance.now()
-    // The file is asked often, and not at each reading of a kept page: it costs as much as to send one.
-    if (now < looked + betweenLooksMs) return []
-    looked = now
-    const written = dataVersion.get()
-    if (written === version) return []
-    version = written
-    const since = heard
-    heard = handle.prepare<[], number>(newestSequence).pluck().get() ?? 0
-    return since === undefined ? "all" : handle.prepare<[number], Subject>(changedAfter).all(since)
-  }
-}
-
-const betweenLooksMs = 10
-const newestSequence = "select max(sequence) from subject_version"
-const changedAfter =
-  "select subject_kind as kind, subject_id as id from subject_version where sequence > ?"
 
 /** Sessions for one database of PostgreSQL. */
 export function openPool(connectionString: string): pg.Pool {
@@ -167,8 +146,9 @@ function openPostgres(url: string, pool: PostgresPool): Db {
         .setIsolationLevel("repeatable read")
         .setAccessMode("read only")
         .execute((trx) => read(trx)),
+    checkPages: () => nothingToCheck,
     close: async () => {
-      await queue.idle()
+      await queue.stop()
       await feed?.stop()
       await kysely.destroy()
     },

@@ -8,10 +8,12 @@ export interface Keeper {
    * Is handed what the accepted jobs collected, in their order, as the last thing in the batch's transaction.
    * What it throws undoes the batch.
    *
-   * @returns what is to be done once the batch stands and before its jobs are answered; what that throws is
-   *   told to all of them as a fault: they are stored, and nobody was told so
+   * @returns what is to be done once the batch stands and before its jobs are answered; where that throws, all of
+   *   them are told that nobody knows: they are stored, and it may be found out by asking again
    */
   close(trx: Trx, items: readonly unknown[]): Promise<() => Promise<void>>
+  /** Is called before anything is written again after the disk failed. What it throws puts that off. */
+  recover?(): Promise<void>
 }
 
 /** What the jobs of a batch have collected so far. */

@@ -97,6 +97,12 @@ class LogShell implements Log, Keeper {
     return this.state
   }
 
+  /** After the disk failed the database is compared with the record as at the start, before anything is signed. */
+  async recover(): Promise<void> {
+    await this.parts.db.snapshot((reader) => this.check(reader))
+    if (this.state.name === "open") await this.keepNewest()
+  }
+
   async checkDeep(pause?: () => Promise<void>): Promise<LogState> {
     this.deep = await findDeepFault(this.parts.db.read, pause)
     if (this.deep) this.conclude(this.deep)
@@ -170,6 +176,8 @@ class LogShell implements Log, Keeper {
     const recorded = await record.latest()
     const evidence = { key, recorded, isLasting: record.isLasting }
     this.conclude(await findLogFault(db, evidence))
+    // Of a log that is closed nothing is gone on from, and its head may not even be readable.
+    if (this.state.name === "closed") return
     const head = await findHead(db)
     if (head) this.seen = { epoch: head.epoch, size: head.size, root: rootOf(head) }
   }

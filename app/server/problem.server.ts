@@ -5,6 +5,7 @@ import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { isUnreachable } from "#db/attempt.server.ts"
 import { FateUnknown, Overloaded } from "#db/commit.server.ts"
+import { isStorageFault } from "#db/storage-fault.server.ts"
 
 /** Thrown by a doorkeeper that refuses: the reader gets the page of that status in their language. */
 export class Problem extends Error {
@@ -62,7 +63,7 @@ function asProblem(fault: unknown): Problem {
   if (fault instanceof Problem) return fault
   if (fault instanceof LogClosed) return new Problem(503, {}, "log-closed")
   if (fault instanceof FateUnknown) return new Problem(503, { "retry-after": "5" }, "fate-unknown")
-  if (fault instanceof Overloaded || isUnreachable(fault))
+  if (fault instanceof Overloaded || isUnreachable(fault) || isStorageFault(fault))
     return new Problem(503, { "retry-after": "5" })
   return new Problem(500)
 }

@@ -72,9 +72,9 @@ function contextOf(exchange: Exchange, report: (fault: unknown) => void): AppLoa
       asked?.look()
       return networkOf(exchange.address, neighbourhood)
     },
-    get readOnly() {
+    get standing() {
       noteKind("standing")
-      return house.standing.readOnly()
+      return house.standing.shown()
     },
     get requestId() {
       asked?.look()
