@@ -6,8 +6,12 @@ import type { ServerBuild } from "@remix-run/node"
 import type { House } from "#app/context.server.ts"
 import { readSettings, SettingsError } from "#app/env.server.ts"
 import type { Mode, Settings } from "#app/env.server.ts"
+import type { LogFault } from "#app/domain/log.ts"
+import { findUnfitness } from "#db/fitness.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
+import { isDamage } from "#db/page-check.server.ts"
 import { logWarning } from "#scripts/log/warning.ts"
+import { startOnceSure } from "#scripts/start-once-sure.ts"
 
 const folder = path.resolve("build")
 
@@ -30,8 +34,8 @@ export async function runSite(settings: Settings): Promise<string> {
   const build = await loadBuild()
   const entry = build.entry.module as unknown as Entry
   const house = openOrExit(() => entry.openHouse(settings))
-  await refuseOldSchema(house)
-  await sayWhereTheLogIsClosed(house.log)
+  await refuseUnfit(house)
+  await sayWhereTheLogIsClosed(house)
   const server = entry.serve({
     house,
     build,
@@ -39,7 +43,10 @@ export async function runSite(settings: Settings): Promise<string> {
     trustedProxy: settings.trustedProxy,
     checksCache: settings.checksCache,
   })
-  const worker = house.db.engine === "sqlite" ? entry.startWorker(house, settings) : undefined
+  const worker =
+    house.db.engine === "sqlite"
+      ? startOnceSure(house, () => entry.startWorker(house, settings))
+      : undefined
   const publisher = entry.startPublisher(house)
   await listen(server, settings)
   stopOnSignal(async () => {
@@ -70,10 +77,17 @@ export function openOrExit<Opened>(open: () => Opened): Opened {
   try {
     return open()
   } catch (fault) {
-    // By its name: the bundle has a class of its own.
-    if (fault instanceof Error && fault.name === "SecretFileError") exitWith(fault.message)
+    if (isDamage(fault)) exitWith(damageWarning(fault))
+    // By their names: the bundle has classes of its own.
+    if (fault instanceof Error && spoken.has(fault.name)) exitWith(fault.message)
     throw fault
   }
+}
+
+const spoken: ReadonlySet<string> = new Set(["SecretFileError", "UnfitDatabase"])
+
+function damageWarning({ message }: Error): string {
+  return `The database is damaged (${message}): put the newest backup back, npm run restore -- FILE --replace`
 }
 
 export function exitWith(message: string): never {
@@ -87,15 +101,36 @@ async function loadBuild(): Promise<ServerBuild> {
   return (await import(pathToFileURL(file).href)) as ServerBuild
 }
 
-async function refuseOldSchema(house: House): Promise<void> {
-  const pending = await listPendingMigrations(house.db)
+/** Ends the process where the database would lose what it is told, is of another version, or cannot be read. */
+export async function refuseUnfit({ db, mode }: Pick<House, "db" | "mode">): Promise<void> {
+  const unfit = await findUnfitness(db, mode !== "production")
+  if (unfit !== undefined) exitWith(unfit)
+  const pending = await listPendingMigrations(db).catch((fault: unknown) => {
+    if (isDamage(fault)) exitWith(damageWarning(fault))
+    throw fault
+  })
   if (pending.length > 0) exitWith(`The database lacks ${pending.join(", ")}: npm run migrate`)
 }
 
-/** Compares database and record; where the log is closed the site is read and says on the console what to do. */
-export async function sayWhereTheLogIsClosed(log: House["log"]): Promise<void> {
+/** What tells of a database that is not the newest there was. */
+const faultsOfOldCopies: ReadonlySet<LogFault> = new Set([
+  "rolled-back",
+  "forked",
+  "record-missing",
+])
+
+/**
+ * Compares database and record; where the log is closed the site is read and says on the console what to do. Where
+ * the database may be an older copy, nothing else is written either: it would be written over what is lost.
+ */
+export async function sayWhereTheLogIsClosed({
+  log,
+  standing,
+}: Pick<House, "log" | "standing">): Promise<void> {
   const state = await log.start()
-  if (state.name === "closed") console.error(logWarning(state))
+  if (state.name !== "closed") return
+  if (faultsOfOldCopies.has(state.fault)) standing.hold("restored")
+  console.error(logWarning(state))
 }
 
 /** Without a host of its own it answers on both loopback families, so that localhost and 127.0.0.1 work. */

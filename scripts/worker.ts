@@ -1,7 +1,13 @@
 import { startWorker } from "#app/outbox/start.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
-import { listPendingMigrations } from "#db/migrate.server.ts"
-import { exitWith, openOrExit, sayWhereTheLogIsClosed, settingsOrExit } from "#scripts/serve.ts"
+import { startOnceSure } from "#scripts/start-once-sure.ts"
+import {
+  exitWith,
+  openOrExit,
+  refuseUnfit,
+  sayWhereTheLogIsClosed,
+  settingsOrExit,
+} from "#scripts/serve.ts"
 
 /** `npm run worker`: sends mail and lets the clock act, beside servers that share a PostgreSQL database. */
 const settings = settingsOrExit()
@@ -9,12 +15,10 @@ if (settings.databaseUrl.startsWith("sqlite:")) {
   exitWith("On SQLite the worker runs inside the server: npm run start is enough.")
 }
 const house = openOrExit(() => openHouse(settings))
-const pending = await listPendingMigrations(house.db)
-if (pending.length > 0) exitWith(`The database lacks ${pending.join(", ")}: npm run migrate`)
+await refuseUnfit(house)
+await sayWhereTheLogIsClosed(house)
 
-await sayWhereTheLogIsClosed(house.log)
-
-const worker = startWorker(house, settings)
+const worker = startOnceSure(house, () => startWorker(house, settings))
 console.log("The worker runs.")
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {

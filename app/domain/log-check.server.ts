@@ -16,6 +16,7 @@ import { findLastIndex, listLeaves } from "#db/queries/log-leaves.server.ts"
 import { listTileRoots } from "#db/queries/log-tiles.server.ts"
 import { findHead, findNewestCheckpoint, listLogKeys } from "#db/queries/log.server.ts"
 import type { StoredHead } from "#db/queries/log.server.ts"
+import { isDamage } from "#db/page-check.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 interface Evidence {
@@ -33,25 +34,33 @@ interface Evidence {
  * @returns the first thing that is wrong, or undefined
  */
 export async function findLogFault(db: Reader, evidence: Evidence): Promise<Finding | undefined> {
-  const head = await findHead(db)
+  try {
+    return await faultOfHead(db, await findHead(db), evidence)
+  } catch (fault) {
+    if (fault instanceof LogDamaged) return damaged(fault.message)
+    if (isDamage(fault)) return damaged(`something cannot be read: ${fault.message}`)
+    throw fault
+  }
+}
+
+async function faultOfHead(
+  db: Reader,
+  head: StoredHead | undefined,
+  evidence: Evidence,
+): Promise<Finding | undefined> {
   const { recorded, key } = evidence
   if (recorded.some(({ epoch }) => epoch > (head?.epoch ?? 0))) {
     return rolledBack("a log that the database does not hold")
   }
   if (!head) return undefined
   const opened = await openRecorded(db, head, recorded)
-  try {
-    return (
-      faultOfReach(head, evidence, opened) ??
-      faultOfKey(head, key) ??
-      (await faultOfTree(db, head, key)) ??
-      (await faultOfRoot(db, head, opened)) ??
-      faultOfTwins(opened)
-    )
-  } catch (fault) {
-    if (fault instanceof LogDamaged) return damaged(fault.message)
-    throw fault
-  }
+  return (
+    faultOfReach(head, evidence, opened) ??
+    faultOfKey(head, key) ??
+    (await faultOfTree(db, head, key)) ??
+    (await faultOfRoot(db, head, opened)) ??
+    faultOfTwins(opened)
+  )
 }
 
 /** The recorded checkpoints of a head's epoch; undefined for each that is not of its log or of none of its keys. */

@@ -9,6 +9,7 @@ import { listLeaves } from "#db/queries/log-leaves.server.ts"
 import { listTileRoots } from "#db/queries/log-tiles.server.ts"
 import type { StoredTile } from "#db/queries/log-tiles.server.ts"
 import { findCheckpoint, findHead } from "#db/queries/log.server.ts"
+import { isDamage } from "#db/page-check.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** Leaves of one question: whoever reads pages meanwhile waits for no more than these. */
@@ -25,6 +26,15 @@ export async function findDeepFault(
   db: Reader,
   pause: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Finding | undefined> {
+  try {
+    return await lookThrough(db, pause)
+  } catch (fault) {
+    if (isDamage(fault)) return damaged(`something cannot be read: ${fault.message}`)
+    throw fault
+  }
+}
+
+async function lookThrough(db: Reader, pause: () => Promise<void>): Promise<Finding | undefined> {
   const head = await findHead(db)
   if (!head) return undefined
   const { epoch, size } = head

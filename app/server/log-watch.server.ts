@@ -5,6 +5,8 @@ import type { Logger } from "pino"
 import type { House } from "#app/context.server.ts"
 import { day, later, millisecondsBetween } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { watchPages } from "./page-watch.server.ts"
+import type { PagesHouse } from "./page-watch.server.ts"
 
 /** Stands in the data folder while the site runs: whoever finds it at the start knows that it was not stopped. */
 export const runningMark = "running"
@@ -15,35 +17,45 @@ const breathMs = 5
 /** In the night of the country: 02:00 in Almaty. */
 const hourOfCheck = "T21:00:00.000Z"
 
+const remedy =
+  "The database is damaged: pages are read, nothing is written. Stop the server and put the newest backup back: " +
+  "npm run restore -- FILE --replace"
+
+type WatchedHouse = Pick<House, "log" | "dataDir" | "clock" | "standing"> & PagesHouse
+
 /**
- * Looks through the whole log each night, and at once where the site before was not stopped but died. The start
- * itself looks at the log's edge alone, which takes as long for any size.
+ * Looks through the pages of the database and the whole log each night, and at once where the site before was not
+ * stopped but died: then nothing is written until the pages were found whole. The start itself looks at the log's
+ * edge alone, which takes as long for any size.
  */
 export function startLogWatch(
-  { log, dataDir, clock }: Pick<House, "log" | "dataDir" | "clock">,
+  { db, log, dataDir, clock, standing }: WatchedHouse,
   out: Pick<Logger, "error">,
 ): { stop(): void } {
   const mark = path.join(dataDir, runningMark)
   const hasDied = existsSync(mark)
   writeFileSync(mark, "")
+  const pages = watchPages({ db, standing }, hasDied, (found) => out.error({ found }, remedy))
   let isOwed = hasDied
   let isStopped = false
   let timer = setTimeout(check, hasDied ? 0 : untilNight(clock.now()))
 
   function check(): void {
     isOwed = true
-    log
-      .checkDeep(breathe)
-      .then((state) => {
-        isOwed = false
-        if (state.name === "closed") out.error(state, "the log is closed")
-      })
+    look()
+      .then(() => (isOwed = false))
       .catch((fault: unknown) => {
-        if (!isStopped) out.error({ err: fault }, "the log could not be looked through")
+        if (!isStopped) out.error({ err: fault }, "the database could not be looked through")
       })
       .finally(() => {
         if (!isStopped) timer = setTimeout(check, untilNight(clock.now()))
       })
+  }
+
+  async function look(): Promise<void> {
+    await pages.look()
+    const state = await log.checkDeep(breathe)
+    if (state.name === "closed") out.error(state, "the log is closed")
   }
 
   async function breathe(): Promise<void> {
@@ -55,6 +67,7 @@ export function startLogWatch(
     stop: () => {
       isStopped = true
       clearTimeout(timer)
+      pages.stop()
       // A check that was cut off is owed to the next start.
       if (!isOwed) rmSync(mark, { force: true })
     },

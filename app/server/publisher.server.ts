@@ -17,6 +17,14 @@ async function catchUp(house: House): Promise<void> {
   await logRuleSets(house)
 }
 
+/** How often it is asked whether the database may be written again. */
+const doubtMs = 1000
+
+/** Whether nobody may write for now, the clock included: an operator's read-only mode stops people alone. */
+function isDoubtful({ standing }: House): boolean {
+  return !["operator", undefined].includes(standing.readOnly())
+}
+
 /** Publishes the log at each instant of its grid, also while mail keeps the worker waiting. */
 export function startPublisher(house: House): { stop(): void } {
   const log = makeLog(house.mode)
@@ -26,8 +34,12 @@ export function startPublisher(house: House): { stop(): void } {
   let timer = setTimeout(begin, 0)
   let isStopped = false
 
-  /** What changed while the site stood still comes before what is published. */
+  /** What changed while the site stood still comes before what is published; a doubtful database before both. */
   function begin(): void {
+    if (isDoubtful(house)) {
+      timer = setTimeout(begin, doubtMs)
+      return
+    }
     void catchUp(house)
       .catch((fault: unknown) => report(fault))
       .then(() => !isStopped && turn())

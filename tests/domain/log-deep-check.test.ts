@@ -3,8 +3,10 @@ import { join } from "node:path"
 import { expect, test, vi } from "vitest"
 import { findDeepFault } from "#app/domain/log-deep-check.server.ts"
 import { LogClosed } from "#app/domain/log.ts"
+import { makeStanding } from "#app/domain/standing.ts"
 import { stoppedClock } from "#app/lib/instant.ts"
 import { runningMark, startLogWatch } from "#app/server/log-watch.server.ts"
+import { nothingToCheck } from "#db/page-check.server.ts"
 import type { Trx } from "#db/schema.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
@@ -50,7 +52,10 @@ describeOnBothEngines("a log that is looked through", (open) => {
 /** A log that counts how often it is looked through. */
 function watched(dataDir: string) {
   const checkDeep = vi.fn(() => Promise.resolve({ name: "open" as const }))
-  const house = { log: { checkDeep }, dataDir, clock: stoppedClock("2026-04-01T20:59:59.000Z") }
+  const house = {
+    ...{ log: { checkDeep }, dataDir, clock: stoppedClock("2026-04-01T20:59:59.000Z") },
+    ...{ db: { checkPages: () => nothingToCheck }, standing: makeStanding() },
+  }
   const watch = startLogWatch(house as unknown as Parameters<typeof startLogWatch>[0], {
     error: vi.fn(),
   })
