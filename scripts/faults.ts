@@ -2,7 +2,7 @@ import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
 /** `npm run faults -- <name>`: runs `scripts/faults/<name>.ts`, which ends with 1 where it found something. */
-const names = ["dast", "fuzz", "postgres"]
+const names = ["clock", "dast", "disk", "fsync", "fuzz", "kill", "mail", "postgres"]
 const [name = "", ...rest] = process.argv.slice(2)
 const file = new URL(`./faults/${name}.ts`, import.meta.url)
 if (!names.includes(name) || !existsSync(fileURLToPath(file))) {

@@ -178,6 +178,11 @@ describe("a history", () => {
       { ...facts, faults: [{ of: "sharing", words: "node 1" }] },
     ],
     ["a process that ended", "process", { ...facts, faults: [{ of: "process", words: "ended" }] }],
+    ...(["synced", "honest", "ended", "patience"] as const).map((of): Wrong => [
+      `what a trial finds (${of})`,
+      of,
+      { ...facts, faults: [{ of, words: "" }] },
+    ]),
   ]
 
   const cases = wrong.map(

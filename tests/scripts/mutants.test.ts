@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import ts from "typescript"
 import { describe, expect, test } from "vitest"
 import { changed } from "#scripts/faults/mutants/change.ts"
-import { mutantOf, mutants, nothingNotified } from "#scripts/faults/mutants/list.ts"
+import { mutantOf, mutants, nothingNotified, ownMutants } from "#scripts/faults/mutants/list.ts"
 
-const all = [nothingNotified, ...mutants]
+const all = [nothingNotified, ...mutants, ...ownMutants]
 
 function compiled(source: string): string {
   const { ES2022: target } = ts.ScriptTarget

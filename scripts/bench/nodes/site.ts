@@ -5,8 +5,8 @@ import { openHouse } from "#app/server/house.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/people.ts"
 import { Signers } from "#scripts/bench/signing/signers.ts"
-import { makeCluster, startAll } from "#scripts/faults/postgres/cluster.ts"
-import type { Cluster } from "#scripts/faults/postgres/cluster.ts"
+import { makeCluster, startAll } from "#scripts/faults/trial/cluster.ts"
+import type { Cluster } from "#scripts/faults/trial/cluster.ts"
 import { startPostgres } from "#scripts/faults/postgres/server.ts"
 
 /** Nodes over one PostgreSQL that syncs the disk at each commit, and people who have asked to sign. */

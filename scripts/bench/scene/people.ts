@@ -43,10 +43,15 @@ export async function openAccounts(
   return outcome.value
 }
 
-/** A petition whose signatures are being collected, under no law. @returns its public id */
+/**
+ * A petition whose signatures are being collected, under no law.
+ * @param days for which it goes on
+ * @returns its public id
+ */
 export async function openPetition(
   { db, keys, clock }: House,
   proponentId: number,
+  days = 30,
 ): Promise<string> {
   const now = clock.now()
   const publicId = newPublicId()
@@ -91,7 +96,7 @@ export async function openPetition(
         proponent_id: proponentId,
         created_at: now,
         opened_at: now,
-        closes_on: todayAt(later(now, 30 * 24 * hour)),
+        closes_on: todayAt(later(now, days * 24 * hour)),
       })
       .execute()
     return accept(undefined)

@@ -10,8 +10,9 @@ export interface Facts {
   readonly faults: readonly { readonly of: Beside; readonly words: string }[]
 }
 
-/** Who looks beside the history: the log's verifier, what nodes share, and the processes themselves. */
-export type Beside = "log" | "sharing" | "process"
+/** What is looked at beside the history: by the log's verifier, by a trial, at the processes themselves. */
+export type Beside =
+  "log" | "sharing" | "process" | "synced" | "honest" | "ended" | "patience" | "letters"
 
 export interface SignatureFact {
   /** Public id. */

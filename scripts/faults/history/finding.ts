@@ -14,6 +14,10 @@ export const conditions = {
   log: "the public log is what its leaves make",
   sharing: "nodes share sessions, limits and migrations",
   process: "no process ended by itself",
+  synced: "what is acknowledged lay on the disk before",
+  honest: "who cannot write says so, shows its pages, and writes again by itself",
+  ended: "what has ended stays so, whatever the clock says",
+  patience: "no letter is given up before its time",
 } as const
 export type Condition = keyof typeof conditions
 

@@ -1,5 +1,6 @@
 import { readRoots } from "./read-roots.ts"
 import { readLetters } from "./read-letters.ts"
+import type { Arrived } from "./read-letters.ts"
 import type { Event } from "./events.ts"
 import type { Facts, PetitionFact, SignatureFact } from "./facts.ts"
 import type { House } from "#app/context.server.ts"
@@ -10,8 +11,8 @@ import type { Recomputed } from "#scripts/log-verify/recompute.ts"
 /** Where to look when the faults are over. */
 export interface Places {
   readonly house: House
-  /** Data folders in which letters lie. */
-  readonly folders: readonly string[]
+  /** Gives the letters that arrived. */
+  readonly read: () => readonly Arrived[]
   readonly keys: readonly VerifierKey[]
   /** What the public log came to; undefined where it could not be read to its end. */
   readonly recomputed: Recomputed | undefined
@@ -24,7 +25,7 @@ export async function readFacts(
   places: Places,
   events: readonly Event[],
 ): Promise<Omit<Facts, "faults">> {
-  const { letters, receipts } = readLetters(places.folders, places.keys)
+  const { letters, receipts } = readLetters(places.read(), places.keys)
   const seen = events.flatMap((event) => (event.is === "checkpoint" ? [event.size] : []))
   const sizes = [...seen, ...receipts.map(({ size }) => size)]
   return {

@@ -12,19 +12,33 @@ const Letter = z.object({
   attachments: z.array(z.object({ name: z.string(), content: z.string() })).default([]),
 })
 
-/** Reads what workers put into their folders: each letter, and each receipt that one of them brought. */
-export function readLetters(folders: readonly string[], vkeys: readonly VerifierKey[]) {
+/** A letter as it arrived. */
+export interface Arrived {
+  /** Message-ID. */
+  readonly id: string
+  /** The folder or server at which it did. */
+  readonly at: string
+  readonly attachments: readonly { readonly name: string; readonly content: string }[]
+}
+
+/** The letters that workers put into their folders. */
+export function lettersIn(folders: readonly string[]): Arrived[] {
+  return folders.flatMap((at) =>
+    namesIn(at).map((name) => ({
+      ...Letter.parse(JSON.parse(readFileSync(join(at, "mail", name), "utf8"))),
+      at,
+    })),
+  )
+}
+
+/** Takes the letters apart: each, and each receipt that one of them brought. */
+export function readLetters(arrived: readonly Arrived[], vkeys: readonly VerifierKey[]) {
   const letters: LetterFact[] = []
   const receipts: ReceiptFact[] = []
-  for (const at of folders) {
-    for (const name of namesIn(at)) {
-      const { id, attachments } = Letter.parse(
-        JSON.parse(readFileSync(join(at, "mail", name), "utf8")),
-      )
-      letters.push({ id, at })
-      for (const { name, content } of attachments) {
-        if (name.endsWith(".tlog-proof")) receipts.push(receiptOf(id, content, vkeys))
-      }
+  for (const { id, at, attachments } of arrived) {
+    letters.push({ id, at })
+    for (const { name, content } of attachments) {
+      if (name.endsWith(".tlog-proof")) receipts.push(receiptOf(id, content, vkeys))
     }
   }
   return { letters, receipts }

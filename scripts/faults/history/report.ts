@@ -11,12 +11,20 @@ interface Behind {
 /** How much of what was found is told. */
 const mostTold = 20
 
-/** What was found, and how far nodes were behind. */
-export function sayTried({ findings, looks, behindMs }: Judged & Behind): string[] {
+/** What was found. */
+export function sayFound({ findings }: Judged): string[] {
   const told = findings.slice(0, mostTold)
   return [
     ...told.map(({ condition, words }) => `FOUND ${words} (must hold: ${conditions[condition]})`),
     ...(findings.length > mostTold ? [`and ${String(findings.length - mostTold)} more`] : []),
+  ]
+}
+
+/** What was found, and how far nodes were behind. */
+export function sayTried(tried: Judged & Behind): string[] {
+  const { looks, behindMs } = tried
+  return [
+    ...sayFound(tried),
     `public numbers were read ${String(looks)} times; ${sayBehind(behindMs)}`,
   ]
 }
@@ -27,7 +35,10 @@ interface Expected {
 }
 
 /** What came of a program with a fault put in on purpose. */
-export function sayMutant(mutant: Expected, { findings, behindMs }: Judged & Behind): string {
+export function sayMutant(
+  mutant: Expected,
+  { findings, behindMs = 0 }: Judged & Partial<Behind>,
+): string {
   const by = [...countsOf(findings)].map(([condition, many]) => `${condition} ${String(many)}`)
   const isRight = isCaught(mutant, { findings })
   if (mutant.breaks.length === 0) {

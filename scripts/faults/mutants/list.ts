@@ -111,6 +111,19 @@ export const mutants: readonly Mutant[] = [
   },
 ]
 
+/** Such as only one site over SQLite shows, by trials that know what to look for. */
+export const ownMutants: readonly Mutant[] = [
+  {
+    name: "sync-ignored",
+    breaks: ["synced"],
+    changes: [
+      { source: "db/sqlite-settings.server.ts", from: "synchronous: 2", to: "synchronous: 0" },
+    ],
+  },
+  // Nothing of the program is another: the trial puts an old copy of database and record back.
+  { name: "old-backup-restored", breaks: ["once"], changes: [] },
+]
+
 /** What goes wrong by itself, such as behind a pooler of connections: the look at the count stands behind it. */
 export const nothingNotified: Mutant = {
   name: "nobody-told",
@@ -120,7 +133,7 @@ export const nothingNotified: Mutant = {
 
 /** @throws where there is none of that name */
 export function mutantOf(name: string): Mutant {
-  const found = [...mutants, nothingNotified].find((mutant) => mutant.name === name)
+  const found = [...mutants, ...ownMutants, nothingNotified].find((mutant) => mutant.name === name)
   if (!found) throw new Error(`there is no mutant ${name}`)
   return found
 }

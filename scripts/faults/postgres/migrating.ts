@@ -1,5 +1,5 @@
-import { runToEnd } from "./process.ts"
-import type { Part } from "./cluster.ts"
+import { runToEnd } from "#scripts/faults/trial/process.ts"
+import type { Part } from "#scripts/faults/trial/cluster.ts"
 import type { House } from "#app/context.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
 

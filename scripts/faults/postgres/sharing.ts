@@ -1,5 +1,5 @@
-import { ask } from "./asking.ts"
-import type { Cluster, Node } from "./cluster.ts"
+import { ask } from "#scripts/faults/trial/asking.ts"
+import type { Cluster, Node } from "#scripts/faults/trial/cluster.ts"
 
 /** Somebody who can sign in. */
 export interface Known {

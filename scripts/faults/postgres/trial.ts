@@ -2,18 +2,20 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { sql } from "kysely"
-import { makeCluster, startAll } from "./cluster.ts"
-import type { Cluster } from "./cluster.ts"
-import { judge } from "./judge.ts"
-import { Letters } from "./letters.ts"
+import { makeCluster, startAll } from "#scripts/faults/trial/cluster.ts"
+import type { Cluster } from "#scripts/faults/trial/cluster.ts"
+import { judge } from "#scripts/faults/trial/judge.ts"
+import { Letters } from "#scripts/faults/trial/letters.ts"
 import { migrateFromAll } from "./migrating.ts"
-import { sign } from "./signers.ts"
-import { Watch } from "./watching.ts"
+import { listUnshared } from "./sharing.ts"
+import { sign } from "#scripts/faults/trial/signers.ts"
+import { Watch } from "#scripts/faults/trial/watching.ts"
 import type { House } from "#app/context.server.ts"
 import { readSettings } from "#app/env.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
 import { openAccounts, openPetition } from "#scripts/bench/scene/people.ts"
 import type { Judged } from "#scripts/faults/history/check.ts"
+import { preloadOf } from "#scripts/faults/mutants/preload-of.ts"
 import { History } from "#scripts/faults/history/history.ts"
 import { longestLag } from "#scripts/faults/history/lag.ts"
 
@@ -78,10 +80,11 @@ export async function tryNodes(
     say("all have their answers")
     const ended = parts.flatMap(({ program }) => program.fault ?? [])
     const faults = [
-      ...migrating.map((words) => ({ of: "sharing" as const, words })),
+      ...migrating.map(ofSharing),
       ...ended.map((words) => ({ of: "process" as const, words })),
     ]
-    const judged = await judge(house, cluster, history, { known, faults })
+    const unshared = (await listUnshared(cluster, known)).map(ofSharing)
+    const judged = await judge(house, cluster, history, { known: [...faults, ...unshared] })
     over.watching = true
     await watching
     const looks = history.events.filter((event) => event.is === "count")
@@ -93,13 +96,11 @@ export async function tryNodes(
   }
 }
 
-const known = { email: "known@uade.example", password: "a horse, a staple, a battery" }
-
-function preloadOf(mutant: string): string {
-  const file = new URL("../mutants/preload.ts", import.meta.url)
-  file.search = mutant
-  return file.href
+function ofSharing(words: string) {
+  return { of: "sharing" as const, words }
 }
+
+const known = { email: "known@uade.example", password: "a horse, a staple, a battery" }
 
 async function makeScene(house: House, howMany: number): Promise<string[]> {
   const [author = 0] = await openAccounts(house, ["author@uade.example"])

@@ -2,6 +2,9 @@ import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
 
+/** Settings of a process. */
+export type Variables = Readonly<Record<string, string | undefined>>
+
 /** A program of the site that can be killed and started again. */
 export class Program {
   private child: ChildProcess | undefined
@@ -26,11 +29,20 @@ export class Program {
     return hasEnded ? `${this.script} ended: ${this.said}` : undefined
   }
 
-  /** Starts it and waits until it works. @throws with what it printed, where it ends or does not for three minutes */
-  async start(): Promise<void> {
+  /** The process; 0 where none was started. */
+  get pid(): number {
+    return this.child?.pid ?? 0
+  }
+
+  /**
+   * Starts it and waits until it works.
+   * @param more settings for this time
+   * @throws with what it printed, where it ends or does not for three minutes
+   */
+  async start(more: Variables = {}): Promise<void> {
     const imports = ["tsx", ...this.preloads].flatMap((preload) => ["--import", preload])
     const child: ChildProcess = spawn(process.execPath, [...imports, this.script], {
-      env: environmentOf(this.env),
+      env: environmentOf({ ...this.env, ...more }),
       stdio: ["ignore", "pipe", "pipe"],
     })
     this.child = child

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { ask } from "./asking.ts"
 import type { Status } from "./asking.ts"
-import type { Letters } from "./letters.ts"
+import type { Inbox } from "./letters.ts"
 import type { Deed, End } from "#scripts/faults/history/events.ts"
 import type { History } from "#scripts/faults/history/history.ts"
 
@@ -11,7 +11,7 @@ interface Crowd {
   readonly host: string
   /** Public ids. */
   readonly petitions: readonly string[]
-  readonly letters: Letters
+  readonly letters: Inbox
   readonly history: History
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { listUnshared } from "./sharing.ts"
-import type { Known } from "./sharing.ts"
 import type { Cluster } from "./cluster.ts"
+import type { Inbox } from "./letters.ts"
 import { noteCheckpoint, publicCount } from "./watching.ts"
 import type { House } from "#app/context.server.ts"
 import { findLogFault } from "#app/domain/log-check.server.ts"
@@ -11,19 +10,25 @@ import type { Judged } from "#scripts/faults/history/check.ts"
 import type { Beside, Facts } from "#scripts/faults/history/facts.ts"
 import type { History } from "#scripts/faults/history/history.ts"
 import { readFacts } from "#scripts/faults/history/read-facts.ts"
+import { lettersIn } from "#scripts/faults/history/read-letters.ts"
 import { nothingRecomputed } from "#scripts/log-verify/recompute.ts"
 import { openCheckpoint, readKeys } from "#scripts/log-verify/signed-checkpoint.ts"
 import { openSource } from "#scripts/log-verify/source.ts"
 import { verifyLog } from "#scripts/log-verify/verify.ts"
 
-/** Reads database, log, records, letters and pages, and holds what clients were told against them. */
+/**
+ * Reads database, log, records, letters and pages, and holds what clients were told against them.
+ *
+ * @param beside.known what was found beside
+ * @param beside.inbox where letters came, if not into the folders of those who send them
+ */
 export async function judge(
   house: House,
   cluster: Cluster,
   history: History,
-  { known, faults }: { readonly known: Known; readonly faults: Facts["faults"] },
+  { known, inbox }: { readonly known: Facts["faults"]; readonly inbox?: Inbox },
 ): Promise<Judged> {
-  const found: { of: Beside; words: string }[] = [...faults]
+  const found: { of: Beside; words: string }[] = [...known]
   await untilPublished(house)
   const source = openSource(`http://${cluster.host}`)
   const keys = await readKeys(source, [])
@@ -41,12 +46,11 @@ export async function judge(
       noteCheckpoint(history, record, openCheckpoint(note, keys, record).note)
     }
   }
-  const folders = cluster.workers.map(({ folder }) => folder)
+  const read = inbox?.arrived ?? (() => lettersIn(parts.map(({ folder }) => folder)))
   const facts = await readFacts(
-    { house, folders, keys, recomputed, shown: (id) => shownBy(cluster, id) },
+    { house, read, keys, recomputed, shown: (id) => shownBy(cluster, id) },
     history.events,
   )
-  for (const words of await listUnshared(cluster, known)) found.push({ of: "sharing", words })
   return checkHistory(history.events, { ...facts, faults: found })
 }
 

@@ -4,7 +4,8 @@ import { ask } from "./asking.ts"
 import { openBalancer } from "./balancer.ts"
 import type { Balancer } from "./balancer.ts"
 import { Program } from "./process.ts"
-import { findFreePort } from "./server.ts"
+import type { Variables } from "./process.ts"
+import { findFreePort } from "#scripts/faults/postgres/server.ts"
 
 /** Several nodes of the site and workers beside them, over one database, behind one address. */
 export interface Cluster {
@@ -37,13 +38,15 @@ export interface Staff {
   readonly nodes: number
   readonly workers: number
   readonly preloads?: readonly string[]
+  /** What is set for each of them beside. */
+  readonly env?: Variables
 }
 
 /** Makes what is needed to run so many; nothing of it runs yet but the balancer. */
 export async function makeCluster(
   folder: string,
   databaseUrl: string,
-  { nodes: howManyNodes, workers: howManyWorkers, preloads = [] }: Staff,
+  { nodes: howManyNodes, workers: howManyWorkers, preloads = [], env: more = {} }: Staff,
 ): Promise<Cluster> {
   const ports: number[] = []
   for (let nth = 0; nth < howManyNodes; nth += 1) ports.push(await findFreePort())
@@ -63,7 +66,8 @@ export async function makeCluster(
   function part(name: string) {
     const own = join(folder, name)
     const record = join(own, "checkpoints.log")
-    return { own, record, env: { ...settings, DATA_DIR: own, CHECKPOINT_FILE: record } }
+    const env = { ...settings, DATA_DIR: own, CHECKPOINT_FILE: record, ...more }
+    return { own, record: more["CHECKPOINT_FILE"] ?? record, env }
   }
 
   const nodes = ports.map((port, nth): Node => {

@@ -16,7 +16,8 @@ export class Watch {
   looks = 0
 
   constructor(
-    private readonly house: House,
+    /** Undefined where nobody else may hold the database open. */
+    private readonly house: House | undefined,
     private readonly cluster: Cluster,
     private readonly petition: string,
     private readonly history: History,
@@ -34,7 +35,7 @@ export class Watch {
   /** What the public may be shown from now on: the others have a second to show it. */
   private async lookInDatabase(): Promise<void> {
     const asked = performance.now()
-    const row = await this.house.db.read
+    const row = await this.house?.db.read
       .selectFrom("petition")
       .select("published_count")
       .where("public_id", "=", this.petition)

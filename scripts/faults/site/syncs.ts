@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { listUnsynced } from "./trace.ts"
+import type { Site } from "./trial.ts"
+
+const calls = "read,write,writev,fsync,fdatasync"
+
+/**
+ * Watches for a while what the site asks of the kernel, by strace, and notes each signature that it acknowledged without
+ * having synced the log beside its database and its record of checkpoints in between. A killed process cannot show that:
+ * what it wrote lies in the kernel's memory and outlives it.
+ *
+ * @returns how many acknowledgements were seen
+ */
+export async function watchSyncs(site: Site, ms: number): Promise<number> {
+  const file = join(site.folder, "trace")
+  const { pid } = site.node.program
+  const before = acknowledgedSecrets(site)
+  const tracer = spawn(
+    "strace",
+    ["-f", "-y", "-qq", "-s", "160", "-e", `trace=${calls}`, "-o", file, "-p", String(pid)],
+    { stdio: ["ignore", "ignore", "pipe"] },
+  )
+  let said = ""
+  tracer.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()))
+  const ended = new Promise((resolve) => tracer.once("exit", resolve))
+  await sleep(ms)
+  tracer.kill("SIGINT")
+  await ended
+  const { acknowledged, unsynced } = listUnsynced(read(file), before)
+  for (const words of unsynced) site.find("synced", words)
+  if (acknowledged === 0) site.find("synced", `strace saw nobody acknowledged: ${said.trim()}`)
+  return acknowledged
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "utf8")
+  } catch {
+    return ""
+  }
+}
+
+/** Links that were followed with success before: who follows one again is told so without anything being written. */
+function acknowledgedSecrets({ history }: Site): ReadonlySet<string> {
+  const secrets = new Map<number, string>()
+  const known = new Set<string>()
+  for (const event of history.events) {
+    if (event.is === "invoke" && event.secret !== undefined) secrets.set(event.op, event.secret)
+    if (event.is === "end") known.add(secrets.get(event.op) ?? "")
+  }
+  return known
+}

@@ -1,0 +1,65 @@
+/** What a trace of `strace -f -y` tells of acknowledgements. */
+export interface Syncs {
+  readonly acknowledged: number
+  /** In words, each that was given before what it tells of was synced. */
+  readonly unsynced: readonly string[]
+}
+
+interface Asked {
+  readonly secret: string
+  isLogSynced: boolean
+  isRecordSynced: boolean
+}
+
+const call = /^\d+ +(?:<\.\.\. )?(\w+)/
+const asking = /read\((\d+<[^>]*>), "POST \/en\/signature\/([\w-]+)/
+const answering = /writev?\((\d+<[^>]*>), (?:\[\{iov_base=)?"HTTP\/1\.1 (\d+)/
+const synced = /f(?:data)?sync\(\d+<([^>]*)>/
+
+/**
+ * Looks at each first following of a letter's link that was answered by 303: between its arrival and its answer the log
+ * beside the database and the record of checkpoints must each have been synced.
+ *
+ * @param before secrets of links that were followed before the trace began
+ */
+export function listUnsynced(trace: string, before: ReadonlySet<string>): Syncs {
+  const known = new Set(before)
+  const asked = new Map<string, Asked>()
+  /** Syncs under way, by thread. */
+  const underWay = new Map<string, string>()
+  const unsynced: string[] = []
+  let acknowledged = 0
+
+  function noteSync(file: string): void {
+    for (const one of asked.values()) {
+      if (file.endsWith("-wal")) one.isLogSynced = true
+      if (file.endsWith("checkpoints.log")) one.isRecordSynced = true
+    }
+  }
+
+  for (const line of trace.split("\n")) {
+    const [thread = ""] = line.split(" ")
+    const [, name = ""] = call.exec(line) ?? []
+    const [, file] = synced.exec(line) ?? []
+    if (file !== undefined && line.endsWith("<unfinished ...>")) underWay.set(thread, file)
+    else if (file !== undefined && line.endsWith("= 0")) noteSync(file)
+    else if (/^f(data)?sync$/.test(name) && line.endsWith("= 0"))
+      noteSync(underWay.get(thread) ?? "")
+    const [, from, secret] = asking.exec(line) ?? []
+    if (from !== undefined && secret !== undefined) {
+      if (known.has(secret)) asked.delete(from)
+      else asked.set(from, { secret, isLogSynced: false, isRecordSynced: false })
+    }
+    const [, to = "", status] = answering.exec(line) ?? []
+    const answered = asked.get(to)
+    if (!answered) continue
+    asked.delete(to)
+    known.add(answered.secret)
+    if (status !== "303") continue
+    acknowledged += 1
+    if (!answered.isLogSynced) unsynced.push("a signature was acknowledged before it was synced")
+    if (!answered.isRecordSynced)
+      unsynced.push("a signature was acknowledged before its checkpoint was synced")
+  }
+  return { acknowledged, unsynced }
+}
