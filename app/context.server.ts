@@ -4,7 +4,7 @@ import type { IdentityProviders } from "#app/domain/identity.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { SessionFactor, Standing } from "#app/domain/factor.ts"
-import type { ReadOnlyReason, SiteStanding } from "#app/domain/standing.ts"
+import type { ShownStanding, SiteStanding } from "#app/domain/standing.ts"
 import type { Mode } from "#app/env.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
 import type { FetchSource } from "#app/lib/fetched-source.ts"
@@ -77,8 +77,8 @@ export interface RequestContext {
    * question hangs on the account it is handed and on what it holds, on nothing else.
    */
   readonly ofReader: <Answer>(question: (account: SignedIn | null) => Answer) => Answer
-  /** Why nothing is written for now, where that is so: a page that says it falls when it ends. */
-  readonly readOnly: ReadOnlyReason | undefined
+  /** What the site does not do for now: a page that says it falls when that changes. */
+  readonly standing: ShownStanding
   /** The instant of the request: one request sees one time. */
   readonly now: Instant
   /** The day of the request in the country's time zone. */

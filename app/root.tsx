@@ -15,6 +15,7 @@ import { alternatePath } from "#app/components/language-switch.tsx"
 import type { Alternates } from "#app/components/language-switch.tsx"
 import { Page } from "#app/components/page.tsx"
 import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
+import { StandingProvider } from "#app/components/standing-context.tsx"
 import type { NavItem } from "#app/components/header.tsx"
 import type { Role } from "#app/domain/access.ts"
 import { workplaceOf } from "#app/domain/workplace.ts"
@@ -64,7 +65,7 @@ export function loader({ context, request }: LoaderFunctionArgs) {
     path: isLang(path.slice(1, 3)) ? path.slice(3) || "/" : "/",
     role: ofReader((account) => account?.role ?? null),
     invented: house.mode === "demo",
-    readOnly: context.readOnly,
+    standing: context.standing,
   })
 }
 
@@ -87,7 +88,9 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <LocaleProvider lang={lang}>
-          <Frame>{children}</Frame>
+          <StandingProvider standing={root?.standing}>
+            <Frame>{children}</Frame>
+          </StandingProvider>
         </LocaleProvider>
       </body>
     </html>
@@ -119,7 +122,6 @@ function Frame({ children }: { children: ReactNode }) {
       account={useOwnPlace(root?.role ?? null)}
       quickExit={quickExit}
       invented={root?.invented}
-      readOnly={root?.readOnly}
     >
       {children}
     </Page>

@@ -39,6 +39,7 @@ export class Changes {
   private ordinal = 0
   private lastOfAll = 0
   private readonly last = new Map<string, number>()
+  private readonly watched: { readonly kind: SubjectKind; readonly tell: () => void }[] = []
 
   /** @param hear what other processes changed since it was asked last */
   constructor(private readonly hear: () => readonly Subject[] | "all" = () => []) {}
@@ -49,9 +50,25 @@ export class Changes {
     return this.ordinal
   }
 
+  /** Tells each time when something of a kind may have changed, at once. @returns what ends it */
+  watch(kind: SubjectKind, tell: () => void): () => void {
+    const watcher = { kind, tell }
+    this.watched.push(watcher)
+    return () => {
+      this.watched.splice(this.watched.indexOf(watcher), 1)
+    }
+  }
+
   /** Notes that these changed, together. */
   note(changed: readonly Subject[] | "all"): void {
     if (changed.length === 0) return
+    this.enter(changed)
+    for (const { kind, tell } of [...this.watched]) {
+      if (changed === "all" || changed.some((subject) => subject.kind === kind)) tell()
+    }
+  }
+
+  private enter(changed: readonly Subject[] | "all"): void {
     this.ordinal += 1
     if (changed === "all" || changed.length > mostAtOnce || this.last.size > mostRemembered) {
       this.forget()

@@ -21,6 +21,7 @@ import type { LogTables } from "#db/schema/log.ts"
 import type { SearchTables } from "#db/schema/search.ts"
 import type { NewsTables } from "#db/schema/news.ts"
 import type { KeepingTables } from "#db/schema/keeping.ts"
+import type { StandingTables } from "#db/schema/standing.ts"
 import type { NodesTables } from "#db/schema/nodes.ts"
 import type { SheetsTables } from "#db/schema/sheets.ts"
 
@@ -50,6 +51,7 @@ export interface Database
     ApiTables,
     KeepingTables,
     NodesTables,
+    StandingTables,
     FactorsTables {}
 
 /** What query modules are handed: a reader, the writer, or a transaction on it. */

@@ -1,8 +1,10 @@
-import { form, fresh, page } from "./route-row.ts"
+import { form, fresh, page, wayBack } from "./route-row.ts"
 import type { RouteAccess } from "./route-row.ts"
 
 /** Who may ask what of the operators' pages. */
 export const operationsRows: Readonly<Record<string, RouteAccess>> = {
+  "/:lang/operations/switches": page("site.stop"),
+  "/:lang/operations/switches/:kind": wayBack(fresh(form("site.stop"))),
   "/:lang/operations/mandates": page("mandate.arrange"),
   "/:lang/operations/mandates/:organizationId": page("mandate.arrange"),
   "/:lang/operations/mandates/:organizationId/terms/new": form("mandate.arrange"),

@@ -21,6 +21,8 @@ export interface RouteAccess {
    * it to end the read-only mode that an operator began.
    */
   readonly whileReadOnly?: "reads" | "way-back"
+  /** What an operator may stop together with what is sent here. */
+  readonly stoppedWith?: "signing" | "opening"
   /** Who only opens it by its address changes something too. */
   readonly opensWrite?: true
   /** Asks for a fresh proof of who somebody is: for deeds that a stolen session must not do. */
@@ -83,6 +85,14 @@ export function wayBack(access: RouteAccess): RouteAccess {
   return { ...access, whileReadOnly: "way-back" }
 }
 
+/** The same, where what is sent is refused while an operator has stopped this. */
+export function stoppedWith(
+  kind: NonNullable<RouteAccess["stoppedWith"]>,
+  access: RouteAccess,
+): RouteAccess {
+  return { ...access, stoppedWith: kind }
+}
+
 /** The same, for an address that changes something when it is opened. */
 export function openingWrites(access: RouteAccess): RouteAccess {
   return { ...access, opensWrite: true }
@@ -101,6 +111,11 @@ export function withAskingScript(access: RouteAccess): RouteAccess {
 /** The same, with the script that speaks to the signing program on the visitor's own computer. */
 export function withSigner(access: RouteAccess): RouteAccess {
   return { ...withScript(access), signer: true }
+}
+
+/** The same, for the way to a counted signature, which an operator may stop. */
+export function counting(access: RouteAccess): RouteAccess {
+  return signing(stoppedWith("signing", access))
 }
 
 /** The same, for the way of a signature: it keeps its places when all others are refused. */

@@ -1,6 +1,7 @@
 import { officeRows } from "./office-rows.ts"
 import { operationsRows } from "./operations-rows.ts"
 import {
+  counting,
   deed,
   forHalfOpen,
   form,
@@ -9,6 +10,7 @@ import {
   page,
   reading,
   signing,
+  stoppedWith,
   storingNothing,
   uploading,
   wayBack,
@@ -55,7 +57,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/desk/return": form("coding.give"),
 
   "/:lang/petitions": reading(),
-  "/:lang/petitions/new": form("petition.open"),
+  "/:lang/petitions/new": stoppedWith("opening", form("petition.open")),
   "/:lang/petitions/new/sheet.pdf": deed("petition.open"),
   "/:lang/petitions/:petitionId": reading(),
   ...signingRows,
@@ -75,7 +77,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/collection/batches/:batchId/closure": deed("sheet.enter"),
   "/:lang/collection/batches/:batchId/rekey": form("sheet.rekey"),
   "/:lang/collection/batches/:batchId/decision": form("sheet.decide"),
-  "/:lang/signature/:secret": signing(form("public")),
+  "/:lang/signature/:secret": counting(form("public")),
   "/:lang/signature/:secret/withdrawal": signing(form("public")),
   "/:lang/signature/:secret/receipt.tlog-proof": signing(page("public")),
   "/:lang/moderation": page("moderation.enter"),
@@ -178,7 +180,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
 
   "/:lang/styleguide": page("public"),
   "/:lang/problem/:status": page("public"),
-  "/oidc/callback": signing(openingWrites(page("public"))),
+  "/oidc/callback": counting(openingWrites(page("public"))),
   "/demo": forHalfOpen(page("public"), "unproved", "unenrolled"),
   "/demo/mailbox": forHalfOpen(page("public"), "unproved", "unenrolled"),
   "/demo/sign-in/:name": wayBack(

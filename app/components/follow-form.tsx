@@ -5,6 +5,7 @@ import type { ReadAnswer } from "./form-answer.ts"
 import { TextField } from "./form-field.tsx"
 import { PostForm } from "./form-frame.tsx"
 import { OptionList } from "./option-list.tsx"
+import { StopNotice } from "./stop-notice.tsx"
 
 /** Where news is sent and how it is gathered; a petition's steps come one by one. */
 export function FollowForm({ kind, answer }: { kind: FollowKind; answer: ReadAnswer }) {
@@ -12,6 +13,7 @@ export function FollowForm({ kind, answer }: { kind: FollowKind; answer: ReadAns
   const { errors, values } = answer
   return (
     <PostForm submit={t("news.submit")}>
+      <StopNotice kind="mail" />
       <TextField
         name="email"
         type="email"

@@ -1,5 +1,6 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import { PageHead } from "./page-head.tsx"
+import { StopNotice } from "./stop-notice.tsx"
 
 interface LetterSentProps {
   /** To whom, and what comes of it. */
@@ -14,6 +15,7 @@ export function LetterSent({ lead, again }: LetterSentProps) {
   return (
     <>
       <PageHead title={t("account.check-mail")} lead={lead} />
+      <StopNotice kind="mail" top />
       <p>{t("account.not-come")}</p>
       <p>
         <a href={path(again)}>{t("account.ask-again")}</a>

@@ -4,7 +4,6 @@ import { Footer } from "./footer.tsx"
 import { Header, type NavItem } from "./header.tsx"
 import type { Alternates } from "./language-switch.tsx"
 import { Invented } from "./invented.tsx"
-import type { ReadOnlyReason } from "#app/domain/standing.ts"
 import { QuickExit } from "./quick-exit.tsx"
 import { StandingBanner } from "./standing-banner.tsx"
 
@@ -19,8 +18,6 @@ interface PageProps {
   quickExit?: boolean | undefined
   /** Says on the page that its people and numbers are invented. */
   invented?: boolean | undefined
-  /** Why nothing is written for now. */
-  readOnly?: ReadOnlyReason | undefined
   children: ReactNode
 }
 
@@ -31,7 +28,6 @@ export function Page({
   account,
   quickExit,
   invented,
-  readOnly,
   children,
 }: PageProps) {
   const { t } = useLocale()
@@ -42,7 +38,7 @@ export function Page({
       </a>
       {quickExit && <QuickExit />}
       {invented && <Invented />}
-      {readOnly && <StandingBanner reason={readOnly} />}
+      <StandingBanner />
       <Header active={active} alternates={alternates} account={account} />
       <main className="main page-wrap" id="main" tabIndex={-1}>
         {children}

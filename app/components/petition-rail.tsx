@@ -7,6 +7,7 @@ import { Facts } from "./facts.tsx"
 import { Notice } from "./notice.tsx"
 import { ByLastKnown } from "./petition-lawful.tsx"
 import { Panel } from "./panel.tsx"
+import { StopNotice } from "./stop-notice.tsx"
 
 interface SignPanelProps {
   /** Undefined while the petition takes no signatures. */
@@ -21,6 +22,7 @@ export function SignPanel({ href, advisory, seconding }: SignPanelProps) {
   const { t } = useLocale()
   return (
     <Panel>
+      {href !== undefined && <StopNotice kind="signing" />}
       {href === undefined ? (
         <p>{t("petition.not-signable")}</p>
       ) : (

@@ -1,6 +1,8 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import { Button } from "./button.tsx"
 import { TextField } from "./form-field.tsx"
+import { useStop } from "./standing-context.tsx"
+import { StopNotice } from "./stop-notice.tsx"
 
 /**
  * One field for everything. It is a plain form; on this page alone a script shows what would be found while
@@ -8,6 +10,16 @@ import { TextField } from "./form-field.tsx"
  */
 export function SearchForm({ question }: { question: string }) {
   const { t, path } = useLocale()
+  if (useStop("search")) {
+    return (
+      <>
+        <StopNotice kind="search" top />
+        <p>
+          <a href={path("/areas")}>{t("home.areas-link")}</a>
+        </p>
+      </>
+    )
+  }
   return (
     <form
       className="form search-form"

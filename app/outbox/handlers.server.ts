@@ -1,4 +1,6 @@
 import { z } from "zod"
+import { askedOutcomes } from "#app/domain/data-request.ts"
+import { dataAnswer } from "#app/emails/data-answer.ts"
 import { alreadySigned } from "#app/emails/already-signed.ts"
 import { factorChanged } from "#app/emails/factor-changed.ts"
 import {
@@ -129,6 +131,14 @@ const letters = {
     }),
     reportSettled,
   ),
+  "data-answer": letter(
+    toAddress.extend({
+      outcome: z.enum(askedOutcomes),
+      answer: z.string(),
+      askedOn: z.string(),
+    }),
+    dataAnswer,
+  ),
   "appeal-decided": letterToAccount(toOwner.extend(decided.shape), appealDecided),
   "appeal-decided-by-letter": letter(toAddress.extend(decided.shape), appealDecided),
   ...recordLetters,
@@ -144,6 +154,9 @@ const Asking = z.object({ replyRequest: z.string() })
 
 /** The kinds of task that the worker knows. */
 export type TaskKind = keyof typeof letters
+
+/** Tasks that send nothing: they go on while letters are stopped. */
+export const letterlessKinds: readonly string[] = Object.keys(importTasks)
 
 /**
  * Does a task: reads its payload and sends its one letter, clears the traces of an erased account or works on

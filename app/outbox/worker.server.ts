@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { Undeliverable } from "#app/emails/transport.ts"
 import type { Transport } from "#app/emails/transport.ts"
 import type { House } from "#app/context.server.ts"
+import { learnStops } from "#app/domain/site-stop.server.ts"
 import { hour, later, minute } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
@@ -10,7 +11,7 @@ import { commit } from "#db/commit.server.ts"
 import { backOff, bury, claimDue, hasDue, settle } from "#db/queries/outbox.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
 import { runClockwork } from "./clockwork.server.ts"
-import { handle } from "./handlers.server.ts"
+import { handle, letterlessKinds } from "./handlers.server.ts"
 
 const mostAtOnce = 16
 /** So many portions are sent before the clock has its next turn, however many letters wait. */
@@ -51,19 +52,16 @@ export function makeWorker(
 
   async function runDue(): Promise<void> {
     do {
+      if (!(await mayWrite(house))) return
       await runClockwork(house)
-      for (let portion = 0; portion < portionsInTurn && (await isDue()); portion += 1) {
+      for (let portion = 0; portion < portionsInTurn && (await isDue(house)); portion += 1) {
         const tasks = await claim(house)
         const busy = performance.eventLoopUtilization()
         await allDone(tasks.map((task) => work(house, transport, task)))
         if (stopping) return
         await giveWay(busy)
       }
-    } while (await isDue())
-  }
-
-  function isDue(): Promise<boolean> {
-    return hasDue(house.db.read, house.clock.now())
+    } while (await isDue(house))
   }
 
   async function loop(): Promise<void> {
@@ -114,10 +112,27 @@ async function allDone(works: readonly Promise<void>[]): Promise<void> {
   if (failed?.status === "rejected") throw failed.reason
 }
 
-async function claim({ db, keys, clock }: House): Promise<Task[]> {
+/** Who may not write leaves clock and letters to whoever may, or to later. */
+async function mayWrite(house: House): Promise<boolean> {
+  await learnStops(house)
+  return house.standing.readOnly() === undefined
+}
+
+async function isDue(house: House): Promise<boolean> {
+  return (await mayWrite(house)) && hasDue(house.db.read, house.clock.now(), kindsNow(house))
+}
+
+/** While letters are stopped, the kinds of task that are none; undefined: all. */
+function kindsNow({ standing }: House): readonly string[] | undefined {
+  return standing.stopOf("mail") ? letterlessKinds : undefined
+}
+
+async function claim(house: House): Promise<Task[]> {
+  const { db, keys, clock } = house
   const now = clock.now()
+  const asked = { now, most: mostAtOnce, leaseMs, only: kindsNow(house) }
   const outcome = await commit(db, async (trx) =>
-    accept(await claimDue(trx, db.engine, keys, { now, most: mostAtOnce, leaseMs })),
+    accept(await claimDue(trx, db.engine, keys, asked)),
   )
   return outcome.value
 }

@@ -70,6 +70,7 @@ export default function Operations() {
 function PageList() {
   const { t, path } = useLocale()
   const pages = [
+    ["/operations/switches", t("stop.title")],
     ["/operations/accounts", t("operations.accounts")],
     ["/operations/organizations", t("operations.organizations")],
     ["/operations/profiles", t("profile.claims")],
@@ -77,6 +78,9 @@ function PageList() {
     ["/imports", t("imports.title")],
     ["/operations/recalls", t("drive.list-title")],
     ["/operations/audit", t("trail.title")],
+    ["/operations/requests", t("ask.list")],
+    ["/operations/holds", t("hold.title")],
+    ["/operations/breach", t("incident.title")],
     ["/account/conflicts", t("conflict.title")],
     ["/exceptions", t("exception.title")],
   ] as const

@@ -24,7 +24,7 @@ export const meta = titled((t) => t("page.people"))
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const question = (query.get("q") ?? "").trim().slice(0, 100)
-  if (question !== "") return search(context, question)
+  if (question !== "" && !context.standing.stops.search) return search(context, question)
   const after = readPublicId(query.get("after") ?? "")
   const { people, next } = await listDeputies(context.db.read, context.lang, { after, limit: 40 })
   return { question, readAs: null, areas: [], deputies: await cards(context, people), next }

@@ -13,7 +13,9 @@ import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignForm } from "#app/components/sign-form.tsx"
 import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
 import { SignWays } from "#app/components/sign-ways.tsx"
+import { useStop } from "#app/components/standing-context.tsx"
 import { Steps } from "#app/components/steps.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { signByMail } from "#app/domain/letter-signing.server.ts"
 import { signerForms } from "#app/domain/signer-form.ts"
 import { originalPetition } from "#app/domain/translation.server.ts"
@@ -63,6 +65,8 @@ export default function Sign() {
   const { t, path } = useLocale()
   const href = path(petitionPath(petition.publicId))
   const { seconding, seconders } = petition
+  const stop = useStop("signing")
+  const isOpen = petition.open || seconding
   return (
     <>
       <PageHead
@@ -82,11 +86,13 @@ export default function Sign() {
         }
       >
         <SignedText petition={petition} href={href} made={petition.made} />
-        {petition.open || seconding ? (
+        <StopNotice kind="signing" />
+        {isOpen && !stop ? (
           <>
             {petition.ways.includes("email") ? (
               <section>
                 <h2>{t("sign.data")}</h2>
+                <StopNotice kind="mail" />
                 <SignForm answer={answer} asks={petition.asks} district={petition.district} />
               </section>
             ) : (
@@ -95,7 +101,7 @@ export default function Sign() {
             <SignWays ways={petition.ways} to={`${petitionPath(petition.publicId)}/sign`} />
           </>
         ) : (
-          <NotOpen closesOn={petition.closesOn} />
+          !isOpen && <NotOpen closesOn={petition.closesOn} />
         )}
       </Columns>
     </>

@@ -9,6 +9,7 @@ import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignedText } from "#app/components/sign-notices.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { answerIdentification } from "#app/domain/identification.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -68,6 +69,7 @@ export default function SignByEds() {
         lead={t("identity.eds-lead")}
         crumbs={[{ label: t("page.petition-sign"), href: `${href}/sign` }]}
       />
+      <StopNotice kind="signing" top />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <SignedText petition={petition} href={href} />
       {challenge !== null && <EdsForm answer={answer} file={file} challenge={challenge} />}

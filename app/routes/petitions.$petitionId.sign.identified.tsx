@@ -9,6 +9,7 @@ import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { signIdentified } from "#app/domain/identified-signing.server.ts"
 import { identifiedForm } from "#app/domain/signer-form.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -66,6 +67,7 @@ export default function SignIdentified() {
         lead={t("identity.identified-lead")}
         crumbs={[{ label: t("page.petition-sign"), href: `${href}/sign` }]}
       />
+      <StopNotice kind="signing" top />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <Columns rail={<SignNotices />}>
         <SignedText petition={petition} href={href} />

@@ -10,6 +10,7 @@ import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignedText } from "#app/components/sign-notices.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { beginIdentification } from "#app/domain/identification.server.ts"
 import { identityRefusals } from "#app/domain/identity.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -57,6 +58,7 @@ export default function SignByOidc() {
         lead={t("identity.oidc-lead")}
         crumbs={[{ label: t("page.petition-sign"), href: `${href}/sign` }]}
       />
+      <StopNotice kind="signing" top />
       <ProblemSummary refusal={answer.refusal} />
       <SignedText petition={petition} href={href} />
       {redirectTo === null ? (

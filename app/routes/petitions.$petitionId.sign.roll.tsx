@@ -10,6 +10,7 @@ import { petitionPath } from "#app/components/paths.ts"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { SignForm } from "#app/components/sign-form.tsx"
 import { SignedText, SignNotices } from "#app/components/sign-notices.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { signByRoll } from "#app/domain/letter-signing.server.ts"
 import { rollForm } from "#app/domain/signer-form.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -54,6 +55,7 @@ export default function SignByRoll() {
         lead={t("identity.roll-lead")}
         crumbs={[{ label: t("page.petition-sign"), href: `${href}/sign` }]}
       />
+      <StopNotice kind="signing" top />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <Columns rail={<SignNotices />}>
         <SignedText petition={petition} href={href} />

@@ -4,6 +4,7 @@ import { askedPetition } from "#app/auth/asked-petition.server.ts"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { Steps } from "#app/components/steps.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 
@@ -30,6 +31,7 @@ export default function LetterSent() {
         lead={t(onRoll ? "identity.roll-sent-text" : "sign.sent-text")}
         crumbs={[{ label: t("page.petition"), href: path(petitionPath(publicId)) }]}
       />
+      <StopNotice kind="mail" top />
       <p>{t(onRoll ? "identity.roll-sent-none" : "sign.sent-none")}</p>
     </>
   )

@@ -15,6 +15,7 @@ import { GroundsStep, TextStep } from "#app/components/petition-steps.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { withQuery } from "#app/components/query-link.ts"
 import { Steps } from "#app/components/steps.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { findEarlierAboutMandate } from "#app/domain/earlier-petitions.server.ts"
 import { petitionForm } from "#app/domain/petition-form.ts"
 import { draftPetition, openPetition } from "#app/domain/petition.server.ts"
@@ -76,6 +77,7 @@ export default function NewPetition() {
           )
         }
       />
+      <StopNotice kind="opening" top />
       <ProblemSummary errors={answer.errors} refusal={answer.refusal} />
       <Step />
     </>

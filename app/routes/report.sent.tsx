@@ -1,4 +1,5 @@
 import { Empty } from "#app/components/empty.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 
@@ -8,11 +9,14 @@ export const meta = titled((t) => t("page.report"))
 export default function ReportSent() {
   const { t, path } = useLocale()
   return (
-    <Empty
-      level="page"
-      title={t("report.sent")}
-      reason={t("report.sent-why")}
-      onward={{ label: t("page.removals"), href: path("/removals") }}
-    />
+    <>
+      <Empty
+        level="page"
+        title={t("report.sent")}
+        reason={t("report.sent-why")}
+        onward={{ label: t("page.removals"), href: path("/removals") }}
+      />
+      <StopNotice kind="mail" top />
+    </>
   )
 }

@@ -14,7 +14,10 @@ export const handle = { nav: "people" }
 export const meta = titled((t) => t("page.search"))
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const asked = readQuery(new URL(request.url).searchParams)
+  const asked = {
+    ...readQuery(new URL(request.url).searchParams),
+    ...(context.standing.stops.search ? { question: "" } : {}),
+  }
   const { db, lang, today } = context
   const { kind, page, question } = asked
   const limit = kind ? 20 : 5

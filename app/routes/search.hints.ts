@@ -8,7 +8,8 @@ import { findSubjects } from "#db/queries/finder.server.ts"
 /** The best of what somebody may be typing, for the script of the search page. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, lang, today } = context
-  const question = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, 100)
+  const typed = (new URL(request.url).searchParams.get("q") ?? "").trim().slice(0, 100)
+  const question = context.standing.stops.search ? "" : typed
   const { hits } = await findSubjects(db.read, question, { kinds: searchKinds, limit: 3 })
   const groups = await listFound(db.read, hits.slice(0, 8), { lang, today })
   const locale = makeLocale(lang)

@@ -13,6 +13,7 @@ import { ReceiptPanel } from "#app/components/receipt-panel.tsx"
 import { SignedText } from "#app/components/sign-notices.tsx"
 import { SignatureKeeping, SignatureMeasure } from "#app/components/signature-standing.tsx"
 import { Steps } from "#app/components/steps.tsx"
+import { StopNotice } from "#app/components/stop-notice.tsx"
 import { receiptAddress } from "#app/domain/receipt-address.server.ts"
 import { receiptOf } from "#app/domain/receipt.server.ts"
 import { confirmSignature } from "#app/domain/signature.server.ts"
@@ -91,6 +92,7 @@ export default function Signature() {
         title={t(titleOf(signature))}
         lead={<Lead />}
       />
+      <StopNotice kind="signing" top />
       <ProblemSummary refusal={answer.refusal} />
       {status === "pending" && (
         <OwnForm className="form">

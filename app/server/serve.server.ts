@@ -25,7 +25,6 @@ import { faultLog, makeLog, noteRequest, requestLog } from "#app/server/log.serv
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
 import type { RenderProblem } from "#app/server/problem.server.ts"
-import { readOnly } from "#app/server/read-only.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
@@ -34,6 +33,8 @@ import { shedding } from "#app/server/shedding.server.ts"
 import { makeShelves } from "#app/server/shelves.server.ts"
 import type { Shelves } from "#app/server/shelves.server.ts"
 import { siteMaps } from "#app/server/site-maps.server.ts"
+import { standing } from "#app/server/standing.server.ts"
+import { watchStanding } from "#app/server/standing-watch.server.ts"
 import { staticFiles } from "#app/server/static.server.ts"
 import { swiftly } from "#app/server/swift.server.ts"
 
@@ -56,7 +57,10 @@ export function serve({ house, build, files, trustedProxy, checksCache = false }
   const answer = gate({ pages: remixPages(build, report), files, log, gauge, shelves })
   const swift = checksCache ? undefined : swiftly(house, shelves, noteRequest(log))
   house.db.tend()
-  return httpServer({ house, answer, report, trustedProxy, swift })
+  const server = httpServer({ house, answer, report, trustedProxy, swift })
+  const watch = watchStanding(house, report)
+  server.once("close", () => watch.stop())
+  return server
 }
 
 interface Gate {
@@ -86,14 +90,14 @@ export function gate({
     staticFiles(files),
     logFiles,
     dataFiles([atTheDoor, shed]),
-    api([pageCache(shelves.records, publicData), atTheDoor, shed], [readOnly, atTheDoor, shed]),
+    api([pageCache(shelves.records, publicData), atTheDoor, shed], [standing, atTheDoor, shed]),
     sharedFiles([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
     siteMaps([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
     pageCache(shelves.pages),
     knownMethods,
     originCheck,
-    readOnly,
+    standing,
     atTheDoor,
     access,
     rateLimit(["account"]),
@@ -123,7 +127,7 @@ function problemPages(pages: Pages): RenderProblem {
     if (isApi(exchange.url.pathname)) return Promise.resolve(apiProblem(exchange, status, why))
     if (status !== 503 || why !== undefined) return render(exchange, status, why)
     const { lang, house } = exchange
-    const key = `${lang} ${house.standing.readOnly() ?? ""}`
+    const key = `${lang} ${JSON.stringify(house.standing.shown())}`
     const page = busy.get(key) ?? render({ ...exchange, account: null, session: null }, status)
     busy.set(key, page)
     page.catch(() => busy.delete(key))

@@ -38,6 +38,7 @@ import { changeSequence } from "#db/migrations/039_change_sequence.ts"
 import { leanSignatures } from "#db/migrations/040_lean_signatures.ts"
 import { doneTasks } from "#db/migrations/041_done_tasks.ts"
 import { keeping } from "#db/migrations/043_keeping.ts"
+import { siteStops } from "#db/migrations/042_site_stops.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -81,6 +82,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "039_change_sequence": changeSequence(engine),
     "040_lean_signatures": leanSignatures(engine),
     "041_done_tasks": doneTasks(engine),
+    "042_site_stops": siteStops(engine),
     "043_keeping": keeping(engine),
   }
 }

@@ -53,9 +53,12 @@ const inserting = prepared<Left>()((db, value) =>
   }),
 )
 
-/** Tells whether a task waits that nobody works on. A read, so that an idle worker writes nothing. */
-export async function hasDue(db: Reader, now: Instant): Promise<boolean> {
-  const row = await due(db, now).limit(1).executeTakeFirst()
+/**
+ * Tells whether a task waits that nobody works on. A read, so that an idle worker writes nothing.
+ * @param only of these kinds; of all where none are named
+ */
+export async function hasDue(db: Reader, now: Instant, only?: readonly string[]): Promise<boolean> {
+  const row = await due(db, now, only).limit(1).executeTakeFirst()
   return row !== undefined
 }
 
@@ -85,9 +88,14 @@ export async function claimDue(
   trx: Trx,
   engine: Engine,
   keys: Pick<Keys, "open">,
-  { now, most, leaseMs }: { now: Instant; most: number; leaseMs: number },
+  {
+    now,
+    most,
+    leaseMs,
+    only,
+  }: { now: Instant; most: number; leaseMs: number; only?: readonly string[] | undefined },
 ): Promise<Task[]> {
-  const free = due(trx, now).orderBy("due_at").orderBy("id").limit(most)
+  const free = due(trx, now, only).orderBy("due_at").orderBy("id").limit(most)
   const rows = await trx
     .updateTable("outbox")
     .set((eb) => ({ claimed_until: later(now, leaseMs), attempts: eb("attempts", "+", 1) }))
@@ -149,11 +157,12 @@ export async function deleteTasksOf(trx: Trx, accountId: number): Promise<void> 
   await trx.deleteFrom("outbox").where("account_id", "=", accountId).execute()
 }
 
-function due(db: Reader, now: Instant) {
+function due(db: Reader, now: Instant, only: readonly string[] | undefined) {
   return db
     .selectFrom("outbox")
     .select("id")
     .where("dead_at", "is", null)
     .where("due_at", "<=", now)
     .where((eb) => eb.or([eb("claimed_until", "is", null), eb("claimed_until", "<=", now)]))
+    .$if(only !== undefined, (query) => query.where("kind", "in", only ?? []))
 }

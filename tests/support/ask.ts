@@ -87,7 +87,7 @@ function contextOf({
     account: who,
     session: null,
     ofReader: (question) => question(who),
-    readOnly: undefined,
+    standing: { readOnly: null, stops: {} },
     now,
     today: todayAt(now),
     lang,

@@ -38,6 +38,15 @@ export const error = {
   "read-only-restored-what":
     "Until the people who run it have checked what the backup lacks, nothing is added, so that no count and no receipt contradicts an earlier one. Nothing of what you sent was stored.",
   "read-only-restored-next": "Reading goes on as before. Try again later.",
+  "signing-stopped-title": "Signing is stopped for now",
+  "signing-stopped-what":
+    "Nothing of what you sent was stored or counted. Signatures given before stay counted.",
+  "signing-stopped-next":
+    "The petition’s page says when signing goes on. A link that was mailed to you works again then, until its own end.",
+  "opening-stopped-title": "No petition can be begun for now",
+  "opening-stopped-what":
+    "Nothing of what you sent was stored. Petitions under way go on as before.",
+  "opening-stopped-next": "Keep this page open and send it again later.",
   "404-title": "There is no such page",
   "404-what": "The address may be mistyped, or the page has another address now.",
   "404-next": "Find the deputy, the promise or the petition from the home page.",

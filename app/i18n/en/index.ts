@@ -78,6 +78,10 @@ import { voteEvent } from "./vote-event.ts"
 import { receipt } from "./receipt.ts"
 import { record } from "./record.ts"
 import { about } from "./about.ts"
+import { hold } from "./hold.ts"
+import { kept } from "./kept.ts"
+import { ask } from "./ask.ts"
+import { incident } from "./incident.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
@@ -85,11 +89,13 @@ import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
 import { standing } from "./standing.ts"
+import { stop } from "./stop.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
   share,
   standing,
+  stop,
   sheet,
   collection,
   agreement,
@@ -165,6 +171,10 @@ export const en = {
   field,
   accessibility,
   privacy,
+  hold,
+  kept,
+  ask,
+  incident,
   about,
   receipt,
   record,

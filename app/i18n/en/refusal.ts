@@ -424,4 +424,17 @@ export const refusal = {
     "A petition against this person was begun since. It must stay whole, so the merge stays.",
   "merge-rows-changed":
     "{count, plural, one {One row} other {# rows}} that moved no longer belong to this person. The merge cannot be undone exactly.",
+  "stopped-already": "This is stopped already. Its page says since when.",
+  "not-stopped": "This is not stopped: somebody let it go on already.",
+  "no-such-hold": "There is no such hold.",
+  "hold-over": "That day is over, or the hold is. Choose a later day.",
+  "hold-too-long": "A hold lasts a year at most: to {date}. It can be renewed.",
+  "account-held": "A court has ordered this account kept to {date}. Delete it after that day.",
+  "no-such-request": "There is no such request.",
+  "request-answered": "This request has been answered.",
+  "no-such-incident": "There is no such incident.",
+  "incident-closed": "This incident is closed.",
+  "incident-ahead":
+    "It cannot have been noticed in the future. Write a day and time that have passed.",
+  "steps-open": "Steps are still open. Tick each that is done before you close the incident.",
 } as const

@@ -65,4 +65,13 @@ export const trail = {
   "step-redeemed": "code entered",
   "deed-token.make": "Keys for programs made",
   "deed-token.revoke": "Keys for programs revoked",
+  "deed-site.stop": "Emergency stops",
+  "step-stop": "stopped",
+  "step-go-on": "let go on",
+  "deed-data.hold": "Data held by order",
+  "deed-data.answer": "Requests about data: answers",
+  "deed-incident.record": "Breaches of personal data",
+  "step-opened": "opened",
+  "step-ticked": "step done",
+  "step-closed": "closed",
 } as const

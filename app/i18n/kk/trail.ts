@@ -66,4 +66,13 @@ export const trail = {
   "step-redeemed": "код енгізілді",
   "deed-token.make": "Бағдарлама кілттерін жасау",
   "deed-token.revoke": "Бағдарлама кілттерін тоқтату",
+  "deed-site.stop": "Шұғыл тоқтату",
+  "step-stop": "тоқтатылды",
+  "step-go-on": "қайта қосылды",
+  "deed-data.hold": "Талап бойынша сақталатын деректер",
+  "deed-data.answer": "Деректер туралы сұрауларға жауап",
+  "deed-incident.record": "Дербес деректердің бұзылуы",
+  "step-opened": "ашылды",
+  "step-ticked": "қадам орындалды",
+  "step-closed": "жабылды",
 } satisfies Record<keyof typeof english, string>

@@ -79,6 +79,10 @@ import { voteEvent } from "./vote-event.ts"
 import { receipt } from "./receipt.ts"
 import { record } from "./record.ts"
 import { about } from "./about.ts"
+import { hold } from "./hold.ts"
+import { kept } from "./kept.ts"
+import { ask } from "./ask.ts"
+import { incident } from "./incident.ts"
 import { privacy } from "./privacy.ts"
 import { accessibility } from "./accessibility.ts"
 import { field } from "./field.ts"
@@ -86,11 +90,13 @@ import { share } from "./share.ts"
 import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
 import { standing } from "./standing.ts"
+import { stop } from "./stop.ts"
 
 /** Every Russian sentence. */
 export const ru = {
   share,
   standing,
+  stop,
   sheet,
   collection,
   agreement,
@@ -166,6 +172,10 @@ export const ru = {
   field,
   accessibility,
   privacy,
+  hold,
+  kept,
+  ask,
+  incident,
   about,
   receipt,
   record,

@@ -66,4 +66,13 @@ export const trail = {
   "step-redeemed": "код введён",
   "deed-token.make": "Создание ключей для программ",
   "deed-token.revoke": "Отзыв ключей для программ",
+  "deed-site.stop": "Экстренная остановка",
+  "step-stop": "остановлено",
+  "step-go-on": "возобновлено",
+  "deed-data.hold": "Данные, удержанные по требованию",
+  "deed-data.answer": "Запросы о данных: ответы",
+  "deed-incident.record": "Нарушения безопасности данных",
+  "step-opened": "открыт",
+  "step-ticked": "шаг сделан",
+  "step-closed": "закрыт",
 } satisfies Record<keyof typeof english, string>

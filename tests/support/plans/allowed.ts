@@ -7,14 +7,18 @@ export const smallTables: Readonly<Record<string, string>> = {
   challenge: "verdicts that another watchdog contests",
   code_book: "versions of one book",
   coding_round: "an index holds those that are open",
+  data_request: "an index holds those that wait",
   destruction: "one row a day",
   hidden_content: "texts that moderators hid",
+  incident: "breaches, few in the life of a site",
   import_run: "files that somebody brought in",
   invitation: "people whom the staff invites",
   kysely_migration: "steps of the schema",
+  legal_hold: "orders of courts, each entered by two operators",
   legislative_period: "one in some years",
   log_head: "one row an epoch",
   log_key: "one row a key",
+  site_stop: "what operators stopped for all, a few a year",
   moderation_item: "an index holds those that somebody works on",
   organization: "legislatures, groups, watchdogs",
   person_distinction: "decisions of watchdogs",
@@ -63,6 +67,8 @@ export const meantWalks: Readonly<Record<string, string>> = {
     "whole: programs ask since when, along the ids until the page is full",
   "db/queries/vote-records.server.ts listVoteEventRecords":
     "whole: programs ask since when, along the ids until the page is full",
+  "db/queries/concerned.server.ts countOf":
+    "whole: after a breach it is counted whom it may concern",
   "db/queries/coding-history.server.ts listFinishedCodings":
     "whole: agreement is reckoned over all codings",
   "db/queries/coding-queue.server.ts listWaiting":
