@@ -120,6 +120,50 @@ export const ownMutants: readonly Mutant[] = [
       { source: "db/sqlite-settings.server.ts", from: "synchronous: 2", to: "synchronous: 0" },
     ],
   },
+  {
+    name: "closed-by-the-clock-alone",
+    breaks: ["ended"],
+    changes: [
+      {
+        source: "app/domain/signature.ts",
+        from: 'if (!asked) return refuse("not-open")',
+        to: 'if (!asked) void refuse("not-open")',
+      },
+    ],
+  },
+  {
+    name: "letter-given-up-at-once",
+    breaks: ["patience"],
+    changes: [
+      {
+        source: "app/outbox/worker.server.ts",
+        from: "task.attempts >= mostAttempts",
+        to: "task.attempts > 0",
+      },
+    ],
+  },
+  {
+    name: "each-try-another-letter",
+    breaks: ["letters"],
+    changes: [
+      {
+        source: "app/outbox/handlers.server.ts",
+        from: "`${String(task.id)}@${new URL(house.origin).hostname}`",
+        to: "`${String(task.id * 1000 + task.attempts)}@${new URL(house.origin).hostname}`",
+      },
+    ],
+  },
+  {
+    name: "letter-done-whatever-came",
+    breaks: ["letters"],
+    changes: [
+      {
+        source: "app/outbox/worker.server.ts",
+        from: "if (!failure) return settle(trx, task.id)",
+        to: "return settle(trx, task.id)",
+      },
+    ],
+  },
   // Nothing of the program is another: the trial puts an old copy of database and record back.
   { name: "old-backup-restored", breaks: ["once"], changes: [] },
 ]

@@ -55,6 +55,10 @@ export interface Scenario {
   readonly inbox?: Inbox
   /** Days from now after which the petition of that number ends. */
   readonly ends?: (nth: number) => number
+  /** Of the petitions those that people sign; by default all. */
+  readonly signed?: (petitions: readonly string[]) => readonly string[]
+  /** Links may be over before they are followed: who has one asks for another. */
+  readonly linksMayEnd?: boolean
   readonly prepare?: (site: Site) => Promise<void>
   /** Lets something go wrong once, and brings it in order. */
   readonly round: (site: Site, nth: number) => Promise<void>
@@ -63,7 +67,7 @@ export interface Scenario {
   /** Settings with which the site is started at the end, so that all letters that wait are sent. */
   readonly later?: () => Variables
   /** Gives back what it holds. */
-  readonly close?: () => void
+  readonly close?: () => void | Promise<void>
 }
 
 const petitionsMany = 3
@@ -104,7 +108,9 @@ export async function trySite(
     const over = { signing: false, watching: false }
     const letters = scenario.inbox ?? new Letters([node.folder])
     const port = (await scenario.entrance?.(node)) ?? node.port
-    const crowd = { port, host: cluster.host, petitions, letters, history }
+    const signed = scenario.signed?.(petitions) ?? petitions
+    const { linksMayEnd = false } = scenario
+    const crowd = { port, host: cluster.host, petitions: signed, letters, history, linksMayEnd }
     const signing = sign(crowd, abreast, () => over.signing)
     const watching = watch.run(() => over.watching)
     for (let round = 0; round < rounds; round += 1) {
@@ -131,7 +137,7 @@ export async function trySite(
   } finally {
     await cluster.stop()
     history.close()
-    scenario.close?.()
+    await scenario.close?.()
   }
 }
 
