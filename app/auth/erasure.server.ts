@@ -7,6 +7,7 @@ import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { newKey } from "#app/lib/seal.server.ts"
+import { todayAt } from "#app/lib/zone.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import {
   countOthers,
@@ -14,6 +15,7 @@ import {
   countPetitionsIn,
   eraseAccountRow,
 } from "#db/queries/account-erasure.server.ts"
+import { findHoldOn } from "#db/queries/legal-holds.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
 import type { AccountHouse } from "./accounts.server.ts"
 
@@ -40,6 +42,7 @@ export async function eraseAccount(
         livePetitions: await countPetitionsIn(trx, id, liveStates),
         otherOperators: role === "operator" ? await countOthers(trx, db.engine, role, id) : 0,
         peopleLed: await countPeopleLed(trx, id),
+        heldUntil: (await findHoldOn(trx, "account", publicId, todayAt(now)))?.endsOn ?? null,
       })
       if (!decision.ok) return decision
       const address = await findAccountAddress(trx, keys, id)

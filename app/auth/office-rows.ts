@@ -1,4 +1,4 @@
-import { deed, form, fresh, page, uploading } from "./route-row.ts"
+import { deed, form, fresh, page, reading, uploading } from "./route-row.ts"
 import type { RouteAccess } from "./route-row.ts"
 
 /** Who may ask what of the deputy's side, and of evidence that anybody sends in. */
@@ -40,4 +40,13 @@ export const officeRows: Readonly<Record<string, RouteAccess>> = {
   "/:lang/operations/profiles": page("account.admit"),
   "/:lang/operations/profiles/:personId": fresh(form("account.admit")),
   "/:lang/operations/profile-codes/:codeId": fresh(form("account.admit")),
+  "/:lang/operations/holds": fresh(form("data.hold")),
+  "/:lang/operations/holds/:holdId": fresh(form("data.hold")),
+  "/:lang/operations/requests": page("data.answer"),
+  "/:lang/operations/requests/:requestId": fresh(form("data.answer")),
+  "/:lang/operations/breach": form("incident.record"),
+  "/:lang/operations/breach/:incidentId": form("incident.record"),
+  "/:lang/operations/breach/:incidentId/steps": deed("incident.record"),
+  "/:lang/privacy/request": form("public"),
+  "/:lang/privacy/request/sent": reading(),
 }

@@ -18,6 +18,7 @@ import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
 import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
 import { listCountedDays } from "#db/queries/petition-days.server.ts"
+import { findHoldOn } from "#db/queries/legal-holds.server.ts"
 import { listPauses } from "#db/queries/petition-pauses.server.ts"
 import {
   findPetitionRefusal,
@@ -81,6 +82,7 @@ export async function petitionPage(context: RequestContext, param: string | unde
     assurances: shown ?? null,
     counted,
     pauses,
+    held: await heldOf(context, petition.publicId),
     clockStands: procedure.pauseStopsClock,
     law: {
       ...{ name, law, advisory, asks: petition.asks, lastKnownBefore: validFrom },
@@ -93,6 +95,14 @@ export async function petitionPage(context: RequestContext, param: string | unde
     translations: await translationsOf(context, petition),
     may: ofReader((account) => deedsOf(account, petition, touched)),
   }
+}
+
+/** The order by which its signers' data are kept longer; null where there is none. */
+async function heldOf({ db, today }: RequestContext, publicId: string) {
+  const hold = await findHoldOn(db.read, "petition", publicId, today)
+  if (!hold) return null
+  const { authority, caseNumber, endsOn } = hold
+  return { authority, caseNumber, endsOn }
 }
 
 /** What this account may do to the petition at some time of its life. */

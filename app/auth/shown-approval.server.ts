@@ -2,6 +2,7 @@ import type { RequestContext } from "#app/context.server.ts"
 import { AdmissionBody } from "#app/domain/accreditation-deeds.server.ts"
 import { findApprovalSubject } from "#app/domain/approval-subject.server.ts"
 import { CodeBookBody } from "#app/domain/code-book.server.ts"
+import { HoldBody } from "#app/domain/legal-hold.server.ts"
 import { EntryBody } from "#app/domain/recall.server.ts"
 import { RemovalBody } from "#app/domain/removal-job.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
@@ -26,6 +27,7 @@ export async function shownApproval(
     publicId: approval.publicId,
     removal: kind === "signature.invalidate" ? RemovalBody.parse(approval.body) : null,
     entry: kind === "recall.enter" ? EntryBody.parse(approval.body) : null,
+    hold: kind === "hold.place" ? HoldBody.parse(approval.body) : null,
     codeBook: kind === "code-book.adopt" ? CodeBookBody.parse(approval.body) : null,
     step: kind === "organization.admit" ? AdmissionBody.parse(approval.body).step : null,
     reason: approval.reason,

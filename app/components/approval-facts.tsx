@@ -8,6 +8,8 @@ import { isLang } from "#app/i18n/translate.ts"
 import { entryFacts } from "./entry-facts.tsx"
 import type { ProposedEntry } from "./entry-facts.tsx"
 import { Facts } from "./facts.tsx"
+import { orderFacts } from "./hold-order.tsx"
+import type { HoldOrder } from "./hold-order.tsx"
 import { removalFacts } from "./removal-facts.tsx"
 import type { ProposedRemoval } from "./removal-facts.tsx"
 import type { Fact } from "./facts.tsx"
@@ -21,6 +23,8 @@ interface ApprovalFactsProps {
     entry: ProposedEntry | null
     /** Which signatures are meant, and what is to be done to them. */
     removal: ProposedRemoval | null
+    /** What an order to keep data names. */
+    hold: HoldOrder | null
     /** A version of the code book. */
     codeBook: Omit<CodeBookText, "version"> | null
     reason: string
@@ -41,6 +45,7 @@ export function ApprovalFacts({ approval }: ApprovalFactsProps) {
     step,
     entry,
     removal,
+    hold,
     codeBook,
     reason,
     proposer,
@@ -60,6 +65,7 @@ export function ApprovalFacts({ approval }: ApprovalFactsProps) {
         ...(step ? [{ term: t("approval.step"), value: t(`operations.propose-${step}`) }] : []),
         ...(entry ? entryFacts(entry, locale) : []),
         ...(removal ? removalFacts(removal, locale) : []),
+        ...(hold ? orderFacts(hold, locale) : []),
         ...(codeBook ? codeBookFacts(codeBook, locale) : []),
         { term: t("approval.why"), value: <span className="verbatim">{reason}</span> },
         { term: t("approval.what"), value: t(`approval.${kind}-does`) },

@@ -1,4 +1,5 @@
 import type { Role } from "#app/domain/access.ts"
+import type { Day } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 
@@ -25,7 +26,7 @@ export function decideBelonging(
   return accept(undefined)
 }
 
-export type ErasureRefusal = "petition-live" | "last-operator" | "organization-led"
+export type ErasureRefusal = "petition-live" | "last-operator" | "organization-led" | "account-held"
 
 /** What stands in the way of an account's end. */
 interface Ties {
@@ -36,10 +37,12 @@ interface Ties {
   readonly otherOperators: number
   /** Others who work for the organisation that this account leads. */
   readonly peopleLed: number
+  /** The last day to which a court has it held; null where none has. */
+  readonly heldUntil: Day | null
 }
 
 /**
- * Decides whether an account may be erased: not while a petition that it started is under way, since its
+ * Decides whether an account may be erased: not while a court has it held; not while a petition that it started is under way, since its
  * author alone answers for it; not while others work for an organisation that it leads; and not the last
  * operator's, since nobody could admit another.
  */
@@ -48,7 +51,9 @@ export function decideErasure({
   livePetitions,
   otherOperators,
   peopleLed,
+  heldUntil,
 }: Ties): Outcome<undefined, ErasureRefusal> {
+  if (heldUntil !== null) return refuse("account-held", { details: { date: heldUntil } })
   if (livePetitions > 0) return refuse("petition-live", { details: { count: livePetitions } })
   if (peopleLed > 0) return refuse("organization-led")
   return decideLeaving(role, otherOperators)

@@ -8,6 +8,7 @@ import type { ApprovalKind } from "./approval.ts"
 import { adoptCodeBook } from "./code-book.server.ts"
 import { sendStaffInvitation } from "./invitation-deeds.server.ts"
 import { contentExecutors } from "./content-deeds.server.ts"
+import { liftHold, placeHold } from "./legal-hold.server.ts"
 import { removePetition } from "./petition-removal.server.ts"
 import { approveProfileCode } from "./profile-code-deeds.server.ts"
 import { enterRecall } from "./recall.server.ts"
@@ -51,5 +52,7 @@ export const approvalDeeds: Readonly<Partial<Record<ApprovalKind, Executor>>> = 
   "petition.remove": removePetition,
   "signature.invalidate": startRemovalJob,
   "code-book.adopt": adoptCodeBook,
+  "hold.place": placeHold,
+  "hold.lift": liftHold,
   ...contentExecutors,
 }

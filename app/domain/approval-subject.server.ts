@@ -5,6 +5,7 @@ import { findAccount } from "#db/queries/account-roles.server.ts"
 import { findAccreditation } from "#db/queries/accreditations.server.ts"
 import type { StoredApproval } from "#db/queries/approvals.server.ts"
 import { findInvitation, findInvitedAddress } from "#db/queries/invitations.server.ts"
+import { findLegalHold } from "#db/queries/legal-holds.server.ts"
 import { findPerson, listPeopleByIds } from "#db/queries/people.server.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
 import { findProfileCode } from "#db/queries/profile-codes.server.ts"
@@ -59,6 +60,11 @@ const finders: Readonly<Record<string, Find>> = {
   },
   "code-book"(_, subject) {
     return Promise.resolve({ name: `№ ${subject}`, path: "/method" })
+  },
+  async "legal-hold"({ read }, subject) {
+    const hold = await findLegalHold(read, subject)
+    if (!hold) return undefined
+    return { name: `${hold.authority}, ${hold.caseNumber}`, path: `/operations/holds/${subject}` }
   },
   async petition({ read }, subject) {
     const petition = await findPetition(read, subject)

@@ -23,6 +23,8 @@ export const approvalKinds = {
   "signature.invalidate": "signature.review",
   "recall.enter": "recall.record",
   "code-book.adopt": "code-book.adopt",
+  "hold.place": "data.hold",
+  "hold.lift": "data.hold",
 } as const satisfies Record<string, Deed>
 
 export type ApprovalKind = keyof typeof approvalKinds

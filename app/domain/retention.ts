@@ -39,11 +39,11 @@ export function mustDestroy(ended: Ended, now: Instant): boolean {
 /**
  * What is kept of what a signer said. `gone`: nothing, it went with the signature. `running`: all, nobody
  * knows yet when the petition is over. `expected`: all, to the end of that day if it closes on time.
- * `until`: till the end of that day. `destroyed`: nothing since that day.
+ * `until`: till the end of that day. `held`: to the end of that day by order of a court, past its own time. `destroyed`: nothing since that day.
  */
 export type Keeping =
   | { readonly state: "gone" | "running" }
-  | { readonly state: "expected" | "until" | "destroyed"; readonly day: Day }
+  | { readonly state: "expected" | "until" | "held" | "destroyed"; readonly day: Day }
 
 /** What is kept of a signature: as its signer is told. */
 export function keepingOf({
@@ -51,6 +51,7 @@ export function keepingOf({
   closesOn,
   ended,
   destroyedAt,
+  heldUntil = null,
 }: {
   /** Whether what it says is still there. */
   readonly isSealed: boolean
@@ -59,7 +60,11 @@ export function keepingOf({
   /** Null while the petition is not over. */
   readonly ended: Ended | null
   readonly destroyedAt: Instant | null
+  /** The last day to which a court has the petition's data held. */
+  readonly heldUntil?: Day | null
 }): Keeping {
+  if (isSealed && ended && heldUntil !== null && heldUntil > keptUntil(ended))
+    return { state: "held", day: heldUntil }
   if (isSealed && ended) return { state: "until", day: keptUntil(ended) }
   if (isSealed && closesOn !== null) return { state: "expected", day: keptIfOnTime(closesOn) }
   if (isSealed) return { state: "running" }

@@ -12,6 +12,7 @@ import { sha256 } from "#app/lib/seal.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { getPetition } from "#db/queries/petitions.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
+import { findHoldOn } from "#db/queries/legal-holds.server.ts"
 import { hasOpenCase } from "#db/queries/retention.server.ts"
 import { findInvalidation } from "#db/queries/signature-invalidations.server.ts"
 import { findSealedStatement } from "#db/queries/signature-requests.server.ts"
@@ -61,7 +62,7 @@ export async function findSignatureStatus(
     heldUntil: state === "held" ? (beforeOpening ? "opening" : "review") : null,
     mayWithdraw: ["counted", "held"].includes(state) && !finalStates.includes(petition.state),
     measure: await measureOn(read, signature.id, now),
-    keeping: await keepingIn(read, signature, petition),
+    keeping: await keepingIn(read, signature, petition, now),
     petition,
   }
 }
@@ -77,6 +78,7 @@ async function keepingIn(
   db: Reader,
   { id, state }: StoredSignature,
   petition: StoredPetition,
+  now: Instant,
 ): Promise<Keeping> {
   const isSealed = (await findSealedStatement(db, id)) !== undefined
   const endedAt = isSealed && finalStates.includes(petition.state) ? petition.closedAt : null
@@ -87,5 +89,6 @@ async function keepingIn(
     closesOn: petition.state === "open" ? petition.closesOn : null,
     ended: endedAt === null ? null : { endedAt, isContested: await hasOpenCase(db, petition) },
     destroyedAt: isOwn ? null : petition.signersDestroyedAt,
+    heldUntil: (await findHoldOn(db, "petition", petition.publicId, todayAt(now)))?.endsOn ?? null,
   })
 }

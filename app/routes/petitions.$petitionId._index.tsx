@@ -6,6 +6,7 @@ import { recallDrive } from "#app/auth/recall-drive.server.ts"
 import { signatureChecks } from "#app/auth/signature-checks.server.ts"
 import { Columns } from "#app/components/columns.tsx"
 import { GroundDifferences } from "#app/components/ground-differences.tsx"
+import { HeldNotice } from "#app/components/held-notice.tsx"
 import { OnwardPanel } from "#app/components/onward-panel.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { PaperProgress } from "#app/components/paper-progress.tsx"
@@ -152,6 +153,7 @@ function Body() {
       <RejectionAppeal rejection={page.rejection} />
       <CheckDelay delay={page.delay} />
       <GroundDifferences changed={page.changed} />
+      <HeldNotice hold={page.held} />
       <PauseNotice pauses={page.pauses} clockStands={page.clockStands} />
       {petition.state === "reply-window" && (
         <ReplyNotice replyDueOn={replyDueOn} notified={replyNotified} />

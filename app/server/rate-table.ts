@@ -47,7 +47,7 @@ export const rateTable: readonly RateRow[] = [
   {
     name: "report",
     asks: "sends",
-    path: /^\/\w+\/reports?(\/|$)/i,
+    path: /^\/\w+\/(reports?|privacy\/request)(\/|$)/i,
     limits: { household: [20, hour], neighbourhood: [400, hour], account: [60, hour] },
   },
   {

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
 import type { SqlBool } from "kysely"
-import { liveStates } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { heldSubjects } from "./legal-holds.server.ts"
+import { selectOldRolls } from "./old-rolls.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** Until when what is left over had its event, and the country's day: what is held on that day stays. */
@@ -155,13 +155,7 @@ const sweeps = {
         .execute(),
   },
   roll: {
-    overdue: (db, { before }) =>
-      db
-        .selectFrom("roll_entry")
-        .select("id")
-        .where("source", "in", oldRolls(db, before))
-        .where("area_id", "not in", collecting(db))
-        .orderBy("id"),
+    overdue: (db, { before }) => selectOldRolls(db, before),
     destroy: (trx, ids) => trx.deleteFrom("roll_entry").where("id", "in", ids).execute(),
   },
 } as const satisfies Record<string, Sweep>
@@ -188,24 +182,4 @@ export async function destroyLeftovers(
   ids: readonly number[],
 ): Promise<void> {
   if (ids.length > 0) await sweeps[kind].destroy(trx, ids)
-}
-
-/** Rolls that nobody has imported since: a newer one of the same source renews them all. */
-function oldRolls(db: Reader, before: Instant) {
-  return db
-    .selectFrom("import_run")
-    .select("source")
-    .where("format", "=", "roll")
-    .groupBy("source")
-    .having((eb) => eb(eb.fn.max("started_at"), "<=", before))
-}
-
-/** Districts in which a petition may still ask the roll. */
-function collecting(db: Reader) {
-  return db
-    .selectFrom("petition")
-    .select("area_id")
-    .where("area_id", "is not", null)
-    .where("state", "in", liveStates)
-    .$narrowType<{ area_id: number }>()
 }

@@ -31,9 +31,11 @@ describe("whether an account may be erased", () => {
     livePetitions: 0,
     otherOperators: 0,
     peopleLed: 0,
+    heldUntil: null,
   } as const
   test.each([
     [{}, undefined],
+    [{ heldUntil: "2026-12-31", livePetitions: 1 }, "account-held"],
     [{ role: "operator", otherOperators: 1 }, undefined],
     [{ livePetitions: 1 }, "petition-live"],
     [{ role: "operator" }, "last-operator"],

@@ -81,4 +81,8 @@ export const approval = {
   "person.code": "Code for a deputy’s profile",
   "person.code-does":
     "A letter with a code may be printed. Whoever enters the code speaks for the deputy.",
+  "hold.place": "Data held by order",
+  "hold.place-does": "What is kept of it outlives its time to that day. It is public at once.",
+  "hold.lift": "End of a hold on data",
+  "hold.lift-does": "What is past its time is destroyed within minutes.",
 } as const

@@ -81,4 +81,6 @@ export const sign = {
   "why-not-a-voter": "There are signs that you are not a voter of this district.",
   "why-under-review":
     "Something about how it came in is being checked. That is no reproach to you.",
+  "kept-held":
+    "What you said about yourself is kept to {date}, past its own time, by order of a court or an investigation: the petition’s page says whose.",
 } as const
