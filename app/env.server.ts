@@ -1,5 +1,6 @@
 import path from "node:path"
 import { z } from "zod"
+import { backupProblems, backupSettings, backupVariables } from "#app/lib/backup-settings.ts"
 import {
   identityProblems,
   identitySettings,
@@ -26,7 +27,10 @@ const Environment = z.object({
   CHECKPOINT_FILE: z.string().min(1).optional(),
   WITNESSES_FILE: z.string().min(1).optional(),
   ...identityVariables,
+  ...backupVariables,
   TRUSTED_PROXY: z.string().transform(networks).optional(),
+  /** As long as a good password: who has it learns how much the site is used. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   DEFAULT_LOCALE: z.enum(langs).default("kk"),
   PUBLISH_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
   FETCH_SOURCES: z.enum(["on", "off"]).default("off"),
@@ -35,7 +39,7 @@ const Environment = z.object({
 })
 
 /** Settings that hold a password, and may stand in a file that `…_FILE` names instead. */
-const secrets = ["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET"] as const
+const secrets = ["DATABASE_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "METRICS_TOKEN"] as const
 
 type Variables = Readonly<Record<string, string | undefined>>
 
@@ -62,7 +66,7 @@ export function readSettings(environment: Variables, mode = modeOf(environment))
     )
   }
   const env = parsed.data
-  const problems = identityProblems(env)
+  const problems = [...identityProblems(env), ...backupProblems(env, mode === "production")]
   if (problems.length > 0) throw new SettingsError(problems.join("\n"))
   if (mode === "production") refuseUnfitForProduction(env)
   // The demo has a folder of its own: its invented people never meet real ones, and starting over is safe.
@@ -82,8 +86,13 @@ export function readSettings(environment: Variables, mode = modeOf(environment))
     witnessesFile: env.WITNESSES_FILE,
     makesKeys: mode !== "production",
     trustedProxy: env.TRUSTED_PROXY,
+    metricsToken: env.METRICS_TOKEN,
     defaultLang: env.DEFAULT_LOCALE,
     identity: identitySettings(env),
+    backup: backupSettings(
+      env,
+      mode === "production" ? undefined : path.join(dataDir, "backup-key"),
+    ),
     publishSeconds: env.PUBLISH_SECONDS ?? (mode === "production" ? 3600 : 1),
     fetchSources: env.FETCH_SOURCES === "on",
     checksCache: env.CHECK_CACHE === "on",

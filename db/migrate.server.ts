@@ -8,6 +8,16 @@ export async function migrateToLatest(db: Db): Promise<string[]> {
   return namesOf(await migrator(db).migrateToLatest())
 }
 
+/** Brings an empty database to the form that it had after a migration. @throws the error of the one that failed */
+export async function migrateTo(db: Db, name: string): Promise<void> {
+  namesOf(await migrator(db).migrateTo(name))
+}
+
+/** The names of all migrations that this program has, in their order. */
+export async function listMigrations(db: Db): Promise<string[]> {
+  return (await migrator(db).getMigrations()).map((migration) => migration.name)
+}
+
 /** Takes back the latest migration. */
 export async function migrateDown(db: Db): Promise<string[]> {
   return namesOf(await migrator(db).migrateDown())

@@ -4,12 +4,15 @@ import path from "node:path"
 import { pathToFileURL } from "node:url"
 import type { ServerBuild } from "@remix-run/node"
 import type { House } from "#app/context.server.ts"
+import { learnStops } from "#app/domain/site-stop.server.ts"
 import { readSettings, SettingsError } from "#app/env.server.ts"
 import type { Mode, Settings } from "#app/env.server.ts"
 import type { LogFault } from "#app/domain/log.ts"
 import { findUnfitness } from "#db/fitness.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
 import { isDamage } from "#db/page-check.server.ts"
+import { sayBackup, startBackups } from "#scripts/backup/schedule.ts"
+import { leaveOnSignal } from "#scripts/leave.ts"
 import { logWarning } from "#scripts/log/warning.ts"
 import { startOnceSure } from "#scripts/start-once-sure.ts"
 
@@ -23,6 +26,8 @@ interface Entry {
     build: ServerBuild
     files: string
     trustedProxy: Settings["trustedProxy"]
+    metricsToken: Settings["metricsToken"]
+    leaving: { isBegun: boolean }
     checksCache: boolean
   }): Server
   startWorker(house: House, settings: Settings): { stop(): Promise<void> }
@@ -36,11 +41,15 @@ export async function runSite(settings: Settings): Promise<string> {
   const house = openOrExit(() => entry.openHouse(settings))
   await refuseUnfit(house)
   await sayWhereTheLogIsClosed(house)
+  await learnStops(house)
+  const leaving = { isBegun: false }
   const server = entry.serve({
     house,
     build,
     files: path.join(folder, "client"),
     trustedProxy: settings.trustedProxy,
+    metricsToken: settings.metricsToken,
+    leaving,
     checksCache: settings.checksCache,
   })
   const worker =
@@ -48,16 +57,15 @@ export async function runSite(settings: Settings): Promise<string> {
       ? startOnceSure(house, () => entry.startWorker(house, settings))
       : undefined
   const publisher = entry.startPublisher(house)
+  const backups = house.db.engine === "sqlite" ? startBackups(settings, sayBackup) : undefined
   await listen(server, settings)
-  stopOnSignal(async () => {
-    await new Promise((resolve) => {
-      server.close(resolve)
-      server.closeIdleConnections()
-      setTimeout(() => server.closeAllConnections(), 8_000).unref()
-    })
-    publisher.stop()
-    await worker?.stop()
-    await house.db.close()
+  leaveOnSignal({
+    ...{ server, leaving, noticeMs: settings.mode === "production" ? 1000 : 0 },
+    stop: async () => {
+      publisher.stop()
+      await worker?.stop()
+      await house.db.close()
+    },
   })
   return house.origin
 }
@@ -139,15 +147,4 @@ function listen(server: Server, { port, host }: Settings): Promise<void> {
     server.once("error", reject)
     server.listen(port, host === "localhost" ? undefined : host, resolve)
   })
-}
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      void stop().then(() => process.exit(0))
-    })
-  }
 }

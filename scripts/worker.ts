@@ -1,5 +1,6 @@
 import { startWorker } from "#app/outbox/start.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
+import { sayBackup, startBackups } from "#scripts/backup/schedule.ts"
 import { startOnceSure } from "#scripts/start-once-sure.ts"
 import {
   exitWith,
@@ -19,9 +20,11 @@ await refuseUnfit(house)
 await sayWhereTheLogIsClosed(house)
 
 const worker = startOnceSure(house, () => startWorker(house, settings))
+const backups = startBackups(settings, sayBackup)
 console.log("The worker runs.")
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
+    backups.stop()
     void worker
       .stop()
       .then(() => house.db.close())

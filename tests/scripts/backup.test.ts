@@ -1,0 +1,187 @@
+import { readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { setImmediate as turn } from "node:timers/promises"
+import { expect, test } from "vitest"
+import { makeLogKey } from "#app/domain/log-key.server.ts"
+import { receiptFacts } from "#app/domain/log-receipt.server.ts"
+import type { ReceiptFacts } from "#app/domain/log-receipt.server.ts"
+import { fileRecord } from "#app/domain/log-record.server.ts"
+import { appendLeaf, openLog, subtreeReader } from "#app/domain/log.server.ts"
+import { LogClosed } from "#app/domain/log.ts"
+import { stoppedClock } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { makeKeys } from "#app/lib/seal.server.ts"
+import { parseCheckpoint } from "#app/log/checkpoint.ts"
+import { nodeDigest } from "#app/log/digest.server.ts"
+import { hashLeaf, verifyInclusion } from "#app/log/merkle.ts"
+import { rootAt } from "#app/log/proof.ts"
+import { parseNote } from "#app/log/signed-note.ts"
+import { commit } from "#db/commit.server.ts"
+import { openDb } from "#db/connection.server.ts"
+import type { Db } from "#db/connection.server.ts"
+import { findHead } from "#db/queries/log.server.ts"
+import { makeBackup } from "#scripts/backup/make.ts"
+import { openBackup } from "#scripts/backup/packed.ts"
+import { beginNewEpoch } from "#scripts/log/epoch.ts"
+import { restorePostgres } from "#scripts/restore/postgres.ts"
+import { reportOf } from "#scripts/restore/report.ts"
+import { restoreSqlite } from "#scripts/restore/sqlite.ts"
+import { Stop } from "#scripts/user/stop.ts"
+import { describeOnBothEngines } from "#tests/support/database.ts"
+import { emptyFolder } from "#tests/support/folder.ts"
+import { scenePid } from "#tests/support/log-scene.ts"
+
+const backupKey = Buffer.alloc(32, 5)
+const keys = makeKeys(Buffer.alloc(32, 7))
+const key = makeLogKey(Buffer.alloc(32, 9))
+const now = "2026-04-01T06:00:00.000Z"
+const clock = stoppedClock(now)
+
+function logOn(db: Db, file: string) {
+  const origin = "uade.example/log"
+  return openLog({ db, key, record: fileRecord(file), clock, origin, publishSeconds: 1 })
+}
+
+/** Signs once, and hands out the receipt. */
+async function sign(db: Db, signatureId: number): Promise<ReceiptFacts> {
+  await commit(db, (trx) => {
+    const c = `signature-${String(signatureId)}`
+    appendLeaf(trx, { type: "signature", pid: scenePid, c }, { petitionId: 1, signatureId })
+    return Promise.resolve(accept(undefined))
+  })
+  const receipt = await receiptFacts(db.read, signatureId)
+  if (!receipt) throw new Error("no receipt")
+  return receipt
+}
+
+/** Signs, a few at once, until it is told to stop; the receipts are in the order in which they were handed out. */
+function startSigning(db: Db) {
+  const receipts: ReceiptFacts[] = []
+  let isStopped = false
+  let next = 1
+  async function signer(): Promise<void> {
+    while (!isStopped) {
+      receipts.push(await sign(db, next++))
+      await turn()
+    }
+  }
+  const signers = Promise.all([signer(), signer(), signer()])
+  return {
+    receipts,
+    async reach(many: number): Promise<number> {
+      while (receipts.length < many) await turn()
+      return receipts.length
+    },
+    stop: async () => {
+      isStopped = true
+      await signers
+    },
+  }
+}
+
+/** Whether a receipt proves itself, and the log at hand begins with the one it was given by. */
+async function stands(db: Db, { index, size, leafBytes, proof, checkpoint }: ReceiptFacts) {
+  const note = parseNote(checkpoint)
+  const root = (note && parseCheckpoint(note.text))?.root
+  if (!root) return false
+  const leaf = hashLeaf(nodeDigest, leafBytes)
+  const place = { index: BigInt(index), size: BigInt(size), leafHash: leaf, root }
+  const isProved = verifyInclusion(nodeDigest, place, proof)
+  const own = await rootAt(nodeDigest, subtreeReader(db.read, 1), size).catch(() => undefined)
+  return isProved && own !== undefined && Buffer.compare(own, root) === 0
+}
+
+describeOnBothEngines("a backup that is made while people sign", (open) => {
+  test("is restored on an empty place, holds every receipt handed out before it, and forks no log", async () => {
+    const folder = emptyFolder()
+    const [checkpoints, out] = [join(folder, "checkpoints.log"), join(folder, "uade.backup")]
+    const db = await open()
+    await logOn(db, checkpoints).start()
+    const signing = startSigning(db)
+    const before = await signing.reach(60)
+    const file = db.url.replace(/^sqlite:/, "")
+    const record = fileRecord(checkpoints)
+    const { manifest } = await makeBackup({ db, file, keys, record, backupKey }, out, now)
+    const after = signing.receipts.length
+    await signing.reach(after + 20)
+    await signing.stop()
+
+    const url =
+      db.engine === "sqlite" ? `sqlite:${join(folder, "new.db")}` : (await open("empty")).url
+    const order = { file: out, backupKey, replace: false, now }
+    const restored = await (db.engine === "sqlite"
+      ? restoreSqlite(join(folder, "new.db"), order)
+      : restorePostgres(url, order))
+    const site = openDb(url)
+    const log = logOn(site, checkpoints)
+    expect(await log.start()).toMatchObject({ name: "closed", fault: "rolled-back" })
+    await expect(sign(site, 100_000)).rejects.toThrow(LogClosed)
+
+    for (const receipt of signing.receipts.slice(0, before)) {
+      expect(await stands(site, receipt), `receipt ${String(receipt.index)}`).toBe(true)
+    }
+    const size = manifest.log?.size ?? 0
+    for (const receipt of signing.receipts.slice(after + 3)) {
+      expect(receipt.size, "is ahead").toBeGreaterThan(size)
+      expect(await stands(site, receipt)).toBe(false)
+    }
+    const recorded = await record.latest()
+    const report = reportOf({ manifest, recorded, checkpointFile: checkpoints, ...restored })
+    const lost = signing.receipts.length - size
+    expect(report.join("\n")).toContain(`${String(lost)} of them, since ${now}, are not in this`)
+
+    await beginNewEpoch({ db: site, log, clock }, { cite: checkpoints, force: false })
+    expect(await logOn(site, checkpoints).start()).toEqual({ name: "open" })
+    expect((await sign(site, 100_001)).index).toBe(size + 1)
+    await expect(
+      db.engine === "sqlite"
+        ? restoreSqlite(join(folder, "new.db"), order)
+        : restorePostgres(url, order),
+    ).rejects.toThrow("with --replace")
+    const again = { ...order, replace: true }
+    if (db.engine === "sqlite") {
+      const inUse = restoreSqlite(join(folder, "new.db"), again)
+      await expect(inUse).rejects.toThrow("stop the server first")
+    }
+    await site.close()
+    const { aside } = await (db.engine === "sqlite"
+      ? restoreSqlite(join(folder, "new.db"), again)
+      : restorePostgres(url, again))
+    expect(aside).toContain("before_20260401_060000")
+    const back = openDb(url)
+    expect((await findHead(back.read))?.size).toBe(size)
+    await back.close()
+  }, 120_000)
+
+  test("does not open where a byte was changed, something is missing, or under another key", async () => {
+    const folder = emptyFolder()
+    const out = join(folder, "uade.backup")
+    const db = await open()
+    const checkpoints = join(folder, "checkpoints.log")
+    await logOn(db, checkpoints).start()
+    await sign(db, 1)
+    const file = db.url.replace(/^sqlite:/, "")
+    const record = fileRecord(checkpoints)
+    await makeBackup({ db, file, keys, record, backupKey }, out, now)
+    await expect(readAll(out, Buffer.alloc(32, 6))).rejects.toThrow("BACKUP_KEY_FILE holds another")
+    const whole = readFileSync(out)
+    const places = [0, 40, 90, 120, Math.floor(whole.length / 2), whole.length - 1]
+    for (const at of places) {
+      const changed = Buffer.from(whole)
+      changed[at] = 0x01 ^ (changed[at] ?? 0)
+      writeFileSync(out, changed)
+      await expect(readAll(out, backupKey), `byte ${String(at)}`).rejects.toThrow(Stop)
+    }
+    for (const cut of [whole.length - 1, whole.length - 16, 200, whole.indexOf("}") + 2]) {
+      writeFileSync(out, whole.subarray(0, cut))
+      await expect(readAll(out, backupKey), `cut at ${String(cut)}`).rejects.toThrow(Stop)
+    }
+    writeFileSync(out, Buffer.concat([whole, whole.subarray(-100)]))
+    await expect(readAll(out, backupKey)).rejects.toThrow(Stop)
+  })
+})
+
+async function readAll(file: string, withKey: Buffer): Promise<void> {
+  const { copy } = await openBackup(file, withKey)
+  for await (const piece of copy) expect(piece.length).toBeGreaterThanOrEqual(0)
+}
