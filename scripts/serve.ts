@@ -63,6 +63,7 @@ export async function runSite(settings: Settings): Promise<string> {
     ...{ server, leaving, noticeMs: settings.mode === "production" ? 1000 : 0 },
     stop: async () => {
       publisher.stop()
+      backups?.stop()
       await worker?.stop()
       await house.db.close()
     },
