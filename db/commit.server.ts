@@ -1,4 +1,5 @@
 import type { Outcome } from "#app/lib/outcome.ts"
+import { secondSteps, Spread } from "#app/lib/spread.ts"
 import { CannotStore, FateUnknown, inTransaction, patiently } from "#db/attempt.server.ts"
 import { closed, collectionFor } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
@@ -17,6 +18,8 @@ export { touch, touchAll } from "#db/touch.server.ts"
 interface Waiting {
   run: Job<Outcome<unknown>>
   order: number
+  /** When it was handed over, in milliseconds of `performance.now()`. */
+  since: number
   settle(result: Settled): void
 }
 
@@ -34,6 +37,10 @@ const fiveSeconds = 5_000
 export class CommitQueue {
   private waiting: Waiting[] = []
   private running: Promise<void> | undefined
+  /** How many jobs shared a batch. */
+  readonly sizes = new Spread([1, 2, 4, 8, 16, 32, 64, 128, 256, 512])
+  /** For how many seconds a job waited for its answer, from when it was handed over. */
+  readonly waits = new Spread(secondSteps)
   /** Closes the batches. Set once, when the log is opened. */
   keeper: Keeper | undefined
   /** Told when nothing can be stored any more. What it gives is called when something can be again. */
@@ -65,6 +72,7 @@ export class CommitQueue {
       this.waiting.push({
         run,
         order,
+        since: performance.now(),
         settle: (result) => {
           if ("fault" in result) reject(asError(result.fault))
           else resolve(result.outcome as Result)
@@ -72,6 +80,11 @@ export class CommitQueue {
       })
       this.running ??= this.drain()
     })
+  }
+
+  /** How many jobs wait that are in no batch yet. */
+  get depth(): number {
+    return this.waiting.length
   }
 
   /** Resolves when nothing waits any more. */
@@ -97,6 +110,13 @@ export class CommitQueue {
   }
 
   private async runBatch(batch: Waiting[]): Promise<void> {
+    await this.settle(batch)
+    const now = performance.now()
+    this.sizes.add(batch.length)
+    for (const { since } of batch) this.waits.add((now - since) / 1000)
+  }
+
+  private async settle(batch: Waiting[]): Promise<void> {
     let settled: Settled[] = []
     try {
       settled = await this.store(batch)

@@ -15,10 +15,12 @@ interface ProblemPageProps {
   status: number
   /** Says it in words of its own. */
   why?: ProblemReason | undefined
+  /** The number under which the server's log has the request. */
+  request?: string | undefined
 }
 
 /** A page that says no: what is the case, why, and the way on. Never a bare code. */
-export function ProblemPage({ status, why }: ProblemPageProps) {
+export function ProblemPage({ status, why, request }: ProblemPageProps) {
   const { t, path } = useLocale()
   const shown = why ?? problemStatus(status)
   return (
@@ -26,6 +28,7 @@ export function ProblemPage({ status, why }: ProblemPageProps) {
       <h1>{t(sentence(shown, "title"))}</h1>
       <p>{t(sentence(shown, "what"))}</p>
       <p>{t(sentence(shown, "next"))}</p>
+      {request && <p className="meta">{t("error.request", { request })}</p>}
       <p>
         <a href={path("/")}>{t("page.home")}</a>
       </p>

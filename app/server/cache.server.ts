@@ -84,6 +84,7 @@ export function pageCache(
       const theirs = await awaited
       return theirs && isFor(theirs, account) ? theirs.packed.answerTo(request) : next()
     }
+    kept.misses += 1
     const { rendering, keeping } = render(exchange, day, next, sharing)
     underWay.set(flight, keeping)
     const made = await keeping

@@ -13,6 +13,7 @@ import type { Limits } from "#app/server/limits.ts"
 import { readPast } from "#app/server/linger.server.ts"
 import { exchangeOf, unreadable } from "#app/server/request.server.ts"
 import { refuseTunnel, showOut } from "#app/server/show-out.server.ts"
+import type { RequestMeter } from "#app/server/request-meter.server.ts"
 import type { Swift } from "#app/server/swift.server.ts"
 
 interface Door {
@@ -21,13 +22,15 @@ interface Door {
   readonly report: (fault: unknown, exchange?: Exchange) => void
   readonly trustedProxy?: Networks | undefined
   readonly limits?: Limits
+  /** Counts what is answered. */
+  readonly meter?: RequestMeter | undefined
   /** Who answers what needs no way through the gate. */
   readonly swift?: Swift | undefined
 }
 
 /** Makes the HTTP server around the gate: each request gets an answer, whatever is thrown on the way. */
 export function httpServer(door: Door): Server {
-  const { house, answer, report, trustedProxy, limits = usualLimits, swift } = door
+  const { house, answer, report, trustedProxy, limits = usualLimits, swift, meter } = door
   const conversations = new Conversations()
   const isAnswered = guarded(swift, report)
   const server = listeningWithin(limits)
@@ -60,6 +63,7 @@ export function httpServer(door: Door): Server {
     // The answer to the one before closes the connection: nobody would read this one's.
     if (nth > limits.requestsPerSocket) return
     let exchange: Exchange | undefined
+    const from = performance.now()
     try {
       const problem = unreadable(request, limits.headerFields)
       if (problem) {
@@ -71,6 +75,7 @@ export function httpServer(door: Door): Server {
       await readPast(request, limits)
       const isLast = !request.complete || nth === limits.requestsPerSocket || conversation.isEnding
       await send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
+      meter?.note(exchange.url.pathname, request.method, given.status, from)
     } catch (fault) {
       report(fault, exchange)
       if (response.headersSent) response.destroy()
@@ -79,6 +84,7 @@ export function httpServer(door: Door): Server {
   }
 
   function apologize(response: ServerResponse, status: number, words: string): void {
+    meter?.note(undefined, response.req.method, status, performance.now())
     const headers = { ...headersFor(house.origin, randomUUID()), connection: "close" }
     void send(response, withHeaders(textAnswer(status, words), headers))
   }

@@ -28,6 +28,9 @@ interface Place extends KeptPage {
 export class KeptPages {
   private readonly places = new Map<string, Place>()
   private bytes = 0
+  /** How often a page was served as it lay here, and how often one had to be made. */
+  hits = 0
+  misses = 0
 
   /**
    * @param mostBytes of memory for all of them
@@ -54,6 +57,7 @@ export class KeptPages {
     // Asked for last: its place is the last.
     this.places.delete(key)
     this.places.set(key, place)
+    this.hits += 1
     return place.packed
   }
 

@@ -6,9 +6,21 @@ import type { Answer } from "#app/server/answer.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { withEnd } from "#app/server/flow.server.ts"
 
+/**
+ * What a fault, or who logs one, might carry along of a request, a letter or a statement. Nothing logs these on
+ * purpose: this is for the library that will one day hang a request on its error.
+ */
+const neverLogged = [
+  ...["cookie", "authorization", "headers", "body", "password", "email", "address"],
+  ...["err.cookie", "err.authorization", "err.headers", "err.body", "err.config", "err.request"],
+  ...["err.response", "err.parameters", "err.params", "err.query", "err.detail", "err.where"],
+  ...["err.recipient", "err.rejected", "err.envelope"],
+] as const
+
 /** Lines of JSON on standard output; outside production only what went wrong, so that a terminal stays readable. */
 export function makeLog(mode: Mode): Logger {
-  return pino({ level: mode === "production" ? "info" : "warn", base: null })
+  const level = mode === "production" ? "info" : "warn"
+  return pino({ level, base: null, redact: { paths: [...neverLogged], censor: "-" } })
 }
 
 /** What is noted of a request: bytes of body that went out, milliseconds that it took. */

@@ -46,7 +46,10 @@ export function startPublisher(house: House): { stop(): void } {
   }
 
   function turn(): void {
-    void publishLog(house, house.clock.now())
+    // Publishing writes: in read-only mode what is signed waits.
+    const isWritten = house.standing.readOnly() === undefined
+    const published = isWritten ? publishLog(house, house.clock.now()) : Promise.resolve()
+    void published
       .catch((fault: unknown) => report(fault))
       .then(() => {
         if (isStopped) return

@@ -35,7 +35,9 @@ export function remixPages(
     const answer = given instanceof Response ? await answerOf(given) : pageOf(given.markup)
     // Whoever cannot write just now is told so: to Remix it is a fault like any other.
     if (refusal) throw refusal
-    if (path === undefined && isBareRefusal(answer)) throw new Problem(answer.status)
+    // A page that failed is said by the gate, with the number under which the log has it.
+    if (path === undefined && (answer.status === 500 || isBareRefusal(answer)))
+      throw new Problem(answer.status)
     return answer
   }
 }

@@ -12,22 +12,25 @@ import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache, pagesOfReaders, pagesOfStrangers } from "#app/server/cache.server.ts"
 import { dataFiles } from "#app/server/data-files.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
-import type { Exchange, Next } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange, Next } from "#app/server/exchange.server.ts"
 import { eventLoopGauge } from "#app/server/gauge.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { securityHeaders } from "#app/server/headers.server.ts"
 import { health } from "#app/server/health.server.ts"
+import type { Leaving } from "#app/server/health.server.ts"
 import { host } from "#app/server/host.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
 import { rememberLanguage } from "#app/server/language.server.ts"
 import { logFiles } from "#app/server/log-files.server.ts"
 import { faultLog, makeLog, noteRequest, requestLog } from "#app/server/log.server.ts"
+import { metrics } from "#app/server/metrics.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
 import type { RenderProblem } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
 import { remixPages } from "#app/server/remix.server.ts"
 import type { Pages } from "#app/server/remix.server.ts"
+import { RequestMeter } from "#app/server/request-meter.server.ts"
 import { sharedFiles, sharedFilesCaching } from "#app/server/shared-files.server.ts"
 import { shedding } from "#app/server/shedding.server.ts"
 import { makeShelves } from "#app/server/shelves.server.ts"
@@ -46,18 +49,25 @@ export interface Service {
   readonly trustedProxy: Networks | undefined
   /** Makes each kept page anew when it is served, and compares them. */
   readonly checksCache?: boolean
+  /** Opens `/metrics` for who brings it. */
+  readonly metricsToken?: string | undefined
+  /** Whether the site is being stopped: `/readyz` says so. */
+  readonly leaving?: Leaving | undefined
 }
 
 /** Makes the HTTP server of the site: the gate, then Remix. The caller listens and closes. */
-export function serve({ house, build, files, trustedProxy, checksCache = false }: Service): Server {
+export function serve(service: Service): Server {
+  const { house, build, files, trustedProxy, checksCache = false, metricsToken, leaving } = service
   const log = makeLog(house.mode)
   const report = faultLog(log)
   const gauge = eventLoopGauge()
   const shelves = makeShelves(checksCache)
-  const answer = gate({ pages: remixPages(build, report), files, log, gauge, shelves })
-  const swift = checksCache ? undefined : swiftly(house, shelves, noteRequest(log))
+  const meter = new RequestMeter()
+  const watchers = [health(leaving), metrics(metricsToken, { house, meter, gauge, shelves })]
+  const answer = gate({ pages: remixPages(build, report), files, log, gauge, shelves, watchers })
+  const swift = checksCache ? undefined : swiftly(house, shelves, noteRequest(log), meter)
   house.db.tend()
-  const server = httpServer({ house, answer, report, trustedProxy, swift })
+  const server = httpServer({ house, answer, report, trustedProxy, swift, meter })
   const watch = watchStanding(house, report)
   server.once("close", () => watch.stop())
   return server
@@ -69,6 +79,8 @@ interface Gate {
   readonly log: Logger
   readonly gauge: Gauge
   readonly shelves: Shelves
+  /** Who answers those who watch the site, by whatever name they call this host. */
+  readonly watchers?: readonly Doorkeeper[]
 }
 
 /** The doorkeepers in their one order, then the pages. */
@@ -78,6 +90,7 @@ export function gate({
   log,
   gauge,
   shelves,
+  watchers = [health()],
 }: Gate): (exchange: Exchange) => Promise<Answer> {
   const atTheDoor = rateLimit()
   const shed = shedding(gauge)
@@ -85,7 +98,7 @@ export function gate({
     securityHeaders,
     requestLog(log),
     problems(problemPages(pages), faultLog(log)),
-    health,
+    ...watchers,
     host,
     staticFiles(files),
     logFiles,

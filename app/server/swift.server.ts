@@ -11,7 +11,15 @@ import { secured } from "#app/server/headers.server.ts"
 import { ourOrigins } from "#app/server/host.server.ts"
 import type { NoteRequest } from "#app/server/log.server.ts"
 import type { Packed } from "#app/server/packed.server.ts"
+import { RequestMeter } from "#app/server/request-meter.server.ts"
+import type { RequestRow } from "#app/server/request-meter.server.ts"
 import type { Shelves } from "#app/server/shelves.server.ts"
+
+/** What goes out before the bytes of an answer, but for the request's own id; and where it is counted. */
+interface Head {
+  readonly fields: readonly string[]
+  readonly row: RequestRow
+}
 
 /** Answers a request by itself, or says by `false` that it has to go through the gate. */
 export type Swift = (request: IncomingMessage, response: ServerResponse) => boolean
@@ -21,10 +29,15 @@ export type Swift = (request: IncomingMessage, response: ServerResponse) => bool
  * the same headers as there, for a few millionths of a second. Whoever brings a body, another host, an unusual
  * method or, for a page, a cookie that is not its language, is not its guest.
  */
-export function swiftly(house: House, shelves: Shelves, note: NoteRequest): Swift {
+export function swiftly(
+  house: House,
+  shelves: Shelves,
+  note: NoteRequest,
+  meter = new RequestMeter(),
+): Swift {
   const hosts = new Set(ourOrigins(house).map((origin) => new URL(origin).host))
   const today = dayOfMinute()
-  const heads = new WeakMap<Answer, readonly string[]>()
+  const heads = new WeakMap<Answer, Head>()
 
   function find(request: IncomingMessage, url: string): Packed | undefined {
     const { changes } = house.db
@@ -38,12 +51,13 @@ export function swiftly(house: House, shelves: Shelves, note: NoteRequest): Swif
   }
 
   /** Answers of a page stay the same objects: what surrounds them is put together once. */
-  function headOf(answer: Answer, path: string): readonly string[] {
+  function headOf(answer: Answer, path: string): Head {
     const known = heads.get(answer)
     if (known) return known
     const { headers } = secured(answer, house.origin, path)
-    const head = Object.entries(headers).flatMap(([name, value]) => [name, String(value)])
-    if (answer.status !== 304) head.push("content-length", String(answer.body.length))
+    const fields = Object.entries(headers).flatMap(([name, value]) => [name, String(value)])
+    if (answer.status !== 304) fields.push("content-length", String(answer.body.length))
+    const head = { fields, row: meter.row(path, "GET", answer.status) }
     heads.set(answer, head)
     return head
   }
@@ -51,15 +65,18 @@ export function swiftly(house: House, shelves: Shelves, note: NoteRequest): Swif
   return function swift(request, response) {
     const { url = "" } = request
     if (!isBare(request) || !hosts.has(request.headers.host ?? "")) return false
+    const from = performance.now()
     const answer = find(request, url)?.answerTo(request)
     if (!answer) return false
     const end = url.indexOf("?")
     const path = end < 0 ? url : url.slice(0, end)
     const id = randomUUID()
-    response.writeHead(answer.status, [...headOf(answer, path), "x-request-id", id])
+    const { fields, row } = headOf(answer, path)
+    response.writeHead(answer.status, [...fields, "x-request-id", id])
     const bytes = answer.status === 304 ? 0 : answer.body.length
     response.end(bytes === 0 ? undefined : answer.body)
     note({ id, method: "GET", path, status: answer.status, bytes, ms: 0 })
+    row.seconds.add((performance.now() - from) / 1000)
     return true
   }
 }

@@ -24,7 +24,13 @@ describeOnBothEngines("a site whose log is closed", (open) => {
     const answer = await ask("/readyz")
     expect([answer.status, answer.body.toString()]).toEqual([
       503,
-      "The log is closed (damaged): pages are read, nothing is signed.\n",
+      [
+        "The database answers.",
+        "The database is of this version.",
+        "The log is closed (damaged): pages are read, nothing is signed.",
+        "It is read and written.",
+        "",
+      ].join("\n"),
     ])
   })
 

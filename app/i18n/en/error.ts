@@ -47,6 +47,7 @@ export const error = {
   "opening-stopped-what":
     "Nothing of what you sent was stored. Petitions under way go on as before.",
   "opening-stopped-next": "Keep this page open and send it again later.",
+  request: "Number of this request, for asking about it: {request}",
   "404-title": "There is no such page",
   "404-what": "The address may be mistyped, or the page has another address now.",
   "404-next": "Find the deputy, the promise or the petition from the home page.",
