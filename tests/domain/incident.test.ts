@@ -12,7 +12,9 @@ import { asSomebody } from "#tests/support/operators.ts"
 
 const now = "2026-04-03T06:00:00.000Z"
 const breach = {
-  ...{ happened: "A laptop with a dump was lost", kinds: ["accounts"], noticedAt: now },
+  happened: "A laptop with a dump was lost",
+  kinds: ["accounts"],
+  noticedAt: now,
 } as const
 
 describe("the day on which the authority is told", () => {
