@@ -55,6 +55,11 @@ export function isCaught({ breaks }: Expected, { findings }: Pick<Judged, "findi
   return breaks.length === 0 ? found.size === 0 : breaks.some((condition) => found.has(condition))
 }
 
+/** Tells whether a site found by itself that its record is ahead of its database, and signs nothing any more. */
+export function hasClosedItsLog(fault: unknown): boolean {
+  return fault instanceof Error && fault.message.includes("the log is closed")
+}
+
 function countsOf(findings: readonly Finding[]): ReadonlyMap<Condition, number> {
   const counts = new Map<Condition, number>()
   for (const { condition } of findings) counts.set(condition, (counts.get(condition) ?? 0) + 1)

@@ -129,6 +129,11 @@ export const ownMutants: readonly Mutant[] = [
         from: 'if (!asked) return refuse("not-open")',
         to: 'if (!asked) void refuse("not-open")',
       },
+      {
+        source: "app/domain/signature.ts",
+        from: "return confirmedAs(state) ?",
+        to: "return true ?",
+      },
     ],
   },
   {

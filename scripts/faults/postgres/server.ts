@@ -17,7 +17,7 @@ export interface PostgresServer {
 }
 
 /** PostgreSQL refuses to run as root: then it runs as nobody. */
-const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
+export const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
 
 /**
  * Starts a server on a free port of 127.0.0.1, with its data in the temporary folder.
@@ -27,14 +27,7 @@ const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {}
  * @throws where the platform has no binaries or the server does not answer within 30 s
  */
 export async function startPostgres(lasts?: "kill" | "power cut"): Promise<PostgresServer> {
-  const installed = await findBinaries()
-  const folder = mkdtempSync(join(tmpdir(), "uade-postgres-"))
-  if (nobody.uid !== undefined) chownSync(folder, nobody.uid, nobody.gid)
-  const binaries = reachable(installed, folder)
-  const data = join(folder, "data")
-  const initdb = "-U postgres -A trust -E UTF8 --locale-provider=icu --icu-locale=und --no-sync"
-  await promisify(execFile)(join(binaries, "initdb"), ["-D", data, ...initdb.split(" ")], nobody)
-
+  const { folder, binaries, data } = await initialize()
   const port = await findFreePort()
   const url = `postgres://postgres@127.0.0.1:${String(port)}`
   const isSynced = lasts === "power cut" ? "on" : "off"
@@ -53,6 +46,18 @@ export async function startPostgres(lasts?: "kill" | "power cut"): Promise<Postg
     throw fault
   })
   return { url, stop }
+}
+
+/** Makes an empty data folder of a server, in a folder of its own that the server's user may write to. */
+export async function initialize() {
+  const installed = await findBinaries()
+  const folder = mkdtempSync(join(tmpdir(), "uade-postgres-"))
+  if (nobody.uid !== undefined) chownSync(folder, nobody.uid, nobody.gid)
+  const binaries = reachable(installed, folder)
+  const data = join(folder, "data")
+  const initdb = "-U postgres -A trust -E UTF8 --locale-provider=icu --icu-locale=und --no-sync"
+  await promisify(execFile)(join(binaries, "initdb"), ["-D", data, ...initdb.split(" ")], nobody)
+  return { folder, binaries, data }
 }
 
 /** Asks the kernel for a port that nobody listens on. */
@@ -93,7 +98,8 @@ function reachable(binaries: string, folder: string): string {
   return binaries
 }
 
-async function untilReady(server: ChildProcess, url: string): Promise<void> {
+/** Waits until a server that was started answers. @throws with what it said, where it ends or does not within 30 s */
+export async function untilReady(server: ChildProcess, url: string): Promise<void> {
   let said = ""
   server.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)))
   const deadline = performance.now() + 30_000

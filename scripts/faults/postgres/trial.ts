@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { sql } from "kysely"
 import { makeCluster, startAll } from "#scripts/faults/trial/cluster.ts"
-import type { Cluster } from "#scripts/faults/trial/cluster.ts"
+import type { Cluster, Staff } from "#scripts/faults/trial/cluster.ts"
 import { judge } from "#scripts/faults/trial/judge.ts"
 import { Letters } from "#scripts/faults/trial/letters.ts"
 import { migrateFromAll } from "./migrating.ts"
@@ -31,6 +31,20 @@ export interface Size {
   readonly mutant?: string
 }
 
+/** What goes wrong in a trial; by default what goes wrong with nodes, workers and lines. */
+export interface Breaking {
+  /** Settings of one process beside, by its name. */
+  readonly env?: Staff["env"]
+  readonly round: (site: Nodes, nth: number) => Promise<void>
+}
+
+/** Several nodes while people sign. */
+export interface Nodes {
+  readonly house: House
+  readonly cluster: Cluster
+  readonly watch: Watch
+}
+
 export interface Tried extends Judged {
   /** How often the public numbers were read while people signed. */
   readonly looks: number
@@ -44,6 +58,7 @@ export interface Tried extends Judged {
  *
  * @param databaseUrl of an empty database
  * @param folder for keys, data, letters and the clients' history
+ * @param breaking what goes wrong
  * @param size.mutant the fault that is put into each node and worker on purpose; none by default
  */
 export async function tryNodes(
@@ -51,10 +66,11 @@ export async function tryNodes(
   folder: string,
   size: Size,
   say: (line: string) => void = () => undefined,
+  { env = {}, round: breakOnce }: Breaking = { round: breakSomething },
 ): Promise<Tried> {
   mkdirSync(folder, { recursive: true })
   const preloads = size.mutant ? [preloadOf(size.mutant)] : []
-  const cluster = await makeCluster(folder, databaseUrl, { ...size, preloads })
+  const cluster = await makeCluster(folder, databaseUrl, { ...size, preloads, env })
   const house = openHouse(readSettings({ ...cluster.settings, DATA_DIR: join(folder, "judge") }))
   const history = new History(join(folder, "history.jsonl"))
   try {
@@ -71,7 +87,7 @@ export async function tryNodes(
     const watching = watch.run(() => over.watching)
     say("all nodes answer, people sign")
     for (let round = 0; round < size.rounds; round += 1) {
-      await breakSomething(house, cluster, round)
+      await breakOnce({ house, cluster, watch }, round)
       const { length } = history.events
       say(`round ${String(round + 1)} of ${String(size.rounds)}, ${String(length)} events`)
     }
@@ -111,7 +127,8 @@ async function makeScene(house: House, howMany: number): Promise<string[]> {
 }
 
 /** Kills a node and starts it again; between two of these cuts every line to the database, and kills a worker. */
-async function breakSomething({ db }: House, { nodes, workers }: Cluster, round: number) {
+async function breakSomething({ house: { db }, cluster }: Nodes, round: number): Promise<void> {
+  const { nodes, workers } = cluster
   await sleep(1000)
   const node = nodes[round % nodes.length]
   await node?.program.kill()

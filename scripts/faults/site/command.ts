@@ -5,7 +5,7 @@ import { trySite } from "./trial.ts"
 import type { Scenario, Size } from "./trial.ts"
 import { totalsOf } from "#scripts/faults/history/check.ts"
 import type { Judged } from "#scripts/faults/history/check.ts"
-import { isCaught, sayFound, sayMutant } from "#scripts/faults/history/report.ts"
+import { hasClosedItsLog, isCaught, sayFound, sayMutant } from "#scripts/faults/history/report.ts"
 import { mutantOf } from "#scripts/faults/mutants/list.ts"
 import { ensureTool } from "#scripts/faults/trial/tools.ts"
 import type { Tool } from "#scripts/faults/trial/tools.ts"
@@ -54,9 +54,16 @@ async function tryProgram(trial: Trial): Promise<boolean> {
 /** @returns whether it was found */
 async function tryMutant(trial: Trial, name: string): Promise<boolean> {
   const mutant = mutantOf(name)
-  const judged = await tryOnce(trial, { ...trial.small, mutant: name })
-  console.log(sayMutant(mutant, judged))
-  return isCaught(mutant, judged)
+  try {
+    const judged = await tryOnce(trial, { ...trial.small, mutant: name })
+    console.log(sayMutant(mutant, judged))
+    return isCaught(mutant, judged)
+  } catch (fault) {
+    const found = hasClosedItsLog(fault)
+    if (found) console.log(`mutant ${name}: caught (the site closed its log by itself)`)
+    else console.error(fault)
+    return found
+  }
 }
 
 /** Runs a trial once in a folder of its own. */

@@ -38,15 +38,15 @@ export interface Staff {
   readonly nodes: number
   readonly workers: number
   readonly preloads?: readonly string[]
-  /** What is set for each of them beside. */
-  readonly env?: Variables
+  /** What is set for each of them beside, by its name: `node0`, `worker1`. */
+  readonly env?: Variables | ((name: string) => Variables)
 }
 
 /** Makes what is needed to run so many; nothing of it runs yet but the balancer. */
 export async function makeCluster(
   folder: string,
   databaseUrl: string,
-  { nodes: howManyNodes, workers: howManyWorkers, preloads = [], env: more = {} }: Staff,
+  { nodes: howManyNodes, workers: howManyWorkers, preloads = [], env: set = {} }: Staff,
 ): Promise<Cluster> {
   const ports: number[] = []
   for (let nth = 0; nth < howManyNodes; nth += 1) ports.push(await findFreePort())
@@ -65,6 +65,7 @@ export async function makeCluster(
 
   function part(name: string) {
     const own = join(folder, name)
+    const more = typeof set === "function" ? set(name) : set
     const record = join(own, "checkpoints.log")
     const env = { ...settings, DATA_DIR: own, CHECKPOINT_FILE: record, ...more }
     return { own, record: more["CHECKPOINT_FILE"] ?? record, env }

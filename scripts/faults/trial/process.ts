@@ -2,6 +2,9 @@ import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
 import { setTimeout as sleep } from "node:timers/promises"
 
+/** What a site says that signs nothing any more: it answers, and will never be ready. */
+const closedLog = "The public log is closed."
+
 /** Settings of a process. */
 export type Variables = Readonly<Record<string, string | undefined>>
 
@@ -53,6 +56,7 @@ export class Program {
     }
     const deadline = performance.now() + 180_000
     while (!(await this.isReady(this.said))) {
+      if (this.said.includes(closedLog)) throw new Error(`the log is closed: ${this.said}`)
       if (child.exitCode !== null || performance.now() > deadline)
         throw new Error(`${this.script} did not start. It printed: ${this.said}`)
       await sleep(50)
