@@ -38,14 +38,23 @@ async function main(): Promise<number> {
   }
   const since = values.since === undefined ? undefined : readSaved(values.since)
   const started = performance.now()
-  const verified = await verifyLog({
-    source,
-    keys,
-    since: since === undefined ? undefined : openCheckpoint(since, keys, values.since ?? ""),
+  const older = since === undefined ? undefined : openCheckpoint(since, keys, values.since ?? "")
+  const verified = await verifyLog({ source, keys, since: older }).catch((fault: unknown) => {
+    if (fault instanceof Lie && older) sayAhead(values.since ?? "", older.size, fault)
+    throw fault
   })
   sayVerified(verified, (performance.now() - started) / 1000)
   if (since !== undefined) console.log(`It begins with the log of ${values.since ?? ""}.`)
   return 0
+}
+
+/** A log that came further once: either it shrank, or what was signed is not yet published. */
+function sayAhead(file: string, size: number, { message }: Lie): void {
+  if (!message.startsWith("The log shrank")) return
+  console.log(`${file} is ahead of the log: it is of ${String(size)} leaves.`)
+  console.log(
+    "What was just signed is published at the next instant of the log: ask again after it.",
+  )
 }
 
 function readCall(args: string[]) {

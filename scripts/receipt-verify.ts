@@ -2,29 +2,35 @@ import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { parseArgs } from "node:util"
 import { checkReceipt } from "#app/domain/receipt-check.ts"
+import type { ReceiptCheck } from "#app/domain/receipt-check.ts"
 import { noWitnesses, parseWitnessPolicy, WitnessPolicyError } from "#app/domain/witness-policy.ts"
 import type { WitnessPolicy } from "#app/domain/witness-policy.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import { parseVerifierKey } from "#app/log/signed-note.ts"
 import type { VerifierKey } from "#app/log/signed-note.ts"
+import { Lie, NotChecked as PlaceNotChecked } from "#scripts/log-verify/lie.ts"
+import { openSource } from "#scripts/log-verify/source.ts"
 import { askPerson } from "#scripts/receipt-verify/person.ts"
+import { standingIn, standings } from "#scripts/receipt-verify/place.ts"
 import { sayCheck } from "#scripts/receipt-verify/sentences.ts"
 
 /**
- * `npm run receipt:verify -- FILE.tlog-proof [--person]`: a signer's own check, without the network. Exit 0
+ * `npm run receipt:verify -- FILE.tlog-proof [--person]`: a signer's own check, without the network unless a place
+ * is named where the log is to be looked up. Exit 0
  * where what was asked is proved, 1 where it is not, 2 where nothing was checked.
  */
 const usage =
   "npm run receipt:verify -- FILE.tlog-proof [--person] [--vkey LINE]… [--vkey-file FILE]\n" +
-  "                          [--witnesses FILE]"
+  "                          [--witnesses FILE] [--log URL|FOLDER]"
 
 /** Nothing was checked: said in one sentence. */
 class NotChecked extends Error {}
 
 process.exitCode = await main().catch((fault: unknown) => {
-  if (!(fault instanceof NotChecked)) throw fault
+  const isKnown = [NotChecked, PlaceNotChecked, Lie].some((kind) => fault instanceof kind)
+  if (!(fault instanceof Error) || !isKnown) throw fault
   console.error(fault.message)
-  return 2
+  return fault instanceof Lie ? 1 : 2
 })
 
 async function main(): Promise<number> {
@@ -42,7 +48,16 @@ async function main(): Promise<number> {
   })
   for (const line of sayCheck(check)) console.log(line)
   const wanted = values.person ? "counted-once-and-yours" : "in-the-log-not-proved-whose"
-  return check.verdict === wanted ? 0 : 1
+  if (check.verdict !== wanted) return 1
+  return values.log === undefined ? 0 : lookUp(values.log, check)
+}
+
+/** Asks a place that others can see whether it holds the leaf too. */
+async function lookUp(place: string, { said }: ReceiptCheck): Promise<number> {
+  const standing = await standingIn(openSource(place), said)
+  if (standing === undefined) return 1
+  console.log(standings[standing])
+  return standing === "held" ? 0 : 1
 }
 
 function readCall(args: string[]) {
@@ -55,6 +70,7 @@ function readCall(args: string[]) {
         vkey: { type: "string", multiple: true },
         "vkey-file": { type: "string" },
         witnesses: { type: "string" },
+        log: { type: "string" },
       },
     })
   } catch (fault) {

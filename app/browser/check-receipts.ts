@@ -1,3 +1,4 @@
+import { isAhead, parseEnds } from "#app/domain/receipt-ahead.ts"
 import { checkReceipt } from "#app/domain/receipt-check.ts"
 import type { ReceiptCheck, TypedPerson } from "#app/domain/receipt-check.ts"
 import { fromUtf8 } from "#app/log/bytes.ts"
@@ -47,7 +48,8 @@ async function carriedReceipt(): Promise<string | undefined> {
 function check(form: HTMLFormElement, text: string): void {
   const lines = field(form, "vkeys").value.split("\n")
   const vkeys = lines.flatMap((line) => parseVerifierKey(browserDigest, line.trim()) ?? [])
-  show(checkReceipt(browserDigest, text, { vkeys, person: typedPerson(form) }))
+  const found = checkReceipt(browserDigest, text, { vkeys, person: typedPerson(form) })
+  show(found, isAhead(found.said, parseEnds(form.dataset["ends"] ?? "")))
 }
 
 /** Who holds the receipt; undefined where nothing was typed: then it is not asked whose it is. */
@@ -64,7 +66,7 @@ function typedPerson(form: HTMLFormElement): TypedPerson | undefined {
   }
 }
 
-function show({ verdict, steps, said }: ReceiptCheck): void {
+function show({ verdict, steps, said }: ReceiptCheck, isAhead: boolean): void {
   const result = document.querySelector<HTMLElement>("[data-result]")
   if (!result) return
   for (const each of result.querySelectorAll<HTMLElement>("[data-verdict]")) {
@@ -75,6 +77,8 @@ function show({ verdict, steps, said }: ReceiptCheck): void {
       each.hidden = each.dataset["outcome"] !== outcome
     }
   }
+  const ahead = result.querySelector<HTMLElement>("[data-ahead]")
+  if (ahead) ahead.hidden = !isAhead
   write(result, "index", said.index?.toString())
   write(result, "petition", said.extra?.pid)
   write(result, "signed-on", said.extra?.signedOn)

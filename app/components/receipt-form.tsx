@@ -6,10 +6,16 @@ import { Button } from "./button.tsx"
  * too; without it the file alone goes to the server, which can prove that it stands in the log, not whose
  * it is.
  */
-export function ReceiptForm({ vkeys }: { vkeys: readonly string[] }) {
+export function ReceiptForm({ vkeys, ends }: { vkeys: readonly string[]; ends: string }) {
   const { t } = useLocale()
   return (
-    <form method="post" encType="multipart/form-data" className="form" data-receipts>
+    <form
+      method="post"
+      encType="multipart/form-data"
+      className="form"
+      data-receipts
+      data-ends={ends}
+    >
       <p className="notice" data-carried hidden role="status">
         {t("receipt.carried")}
       </p>
@@ -41,23 +47,7 @@ export function ReceiptForm({ vkeys }: { vkeys: readonly string[] }) {
         <Typed name="patronymic" />
         <Typed name="identifier" />
       </fieldset>
-      <details data-with-script hidden>
-        <summary>{t("receipt.keys")}</summary>
-        <p>{t("receipt.keys-hint")}</p>
-        <div className="field">
-          <label className="field-label" htmlFor="receipt-vkeys">
-            {t("receipt.keys-label")}
-          </label>
-          <textarea
-            id="receipt-vkeys"
-            className="field-control"
-            rows={3}
-            data-field="vkeys"
-            translate="no"
-            defaultValue={vkeys.join("\n")}
-          />
-        </div>
-      </details>
+      <KeysField vkeys={vkeys} />
       <Button>{t("receipt.check")}</Button>
       <script src="/check-receipts.js" defer />
     </form>
@@ -81,5 +71,29 @@ function Typed({ name }: { name: "family" | "given" | "patronymic" | "identifier
         data-field={name}
       />
     </div>
+  )
+}
+
+/** The keys that are trusted: the site's own, unless the holder puts others in. */
+function KeysField({ vkeys }: { vkeys: readonly string[] }) {
+  const { t } = useLocale()
+  return (
+    <details data-with-script hidden>
+      <summary>{t("receipt.keys")}</summary>
+      <p>{t("receipt.keys-hint")}</p>
+      <div className="field">
+        <label className="field-label" htmlFor="receipt-vkeys">
+          {t("receipt.keys-label")}
+        </label>
+        <textarea
+          id="receipt-vkeys"
+          className="field-control"
+          rows={3}
+          data-field="vkeys"
+          translate="no"
+          defaultValue={vkeys.join("\n")}
+        />
+      </div>
+    </details>
   )
 }

@@ -21,6 +21,8 @@ const signs = { ok: "✓", failed: "✗", "not-asked": "–" } as const
 /** What a check came to, as a page can show it. */
 export interface ShownCheck {
   readonly verdict: ReceiptVerdict
+  /** Whether the log signed it and the site holds it no more. */
+  readonly isAhead: boolean
   readonly steps: Readonly<Record<ReceiptStep, StepResult>>
   readonly said: Readonly<Record<(typeof facts)[number], string>>
 }
@@ -47,6 +49,9 @@ export function ReceiptResult({ check }: { check: ShownCheck | undefined }) {
             {t(`receipt.verdict-${verdict}`)}
           </p>
         ))}
+        <p className="notice" data-ahead hidden={check?.isAhead !== true}>
+          {t("receipt.ahead")}
+        </p>
         <StepList steps={check?.steps} />
         <dl className="facts">
           {facts.map((fact) => (

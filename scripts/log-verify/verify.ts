@@ -56,7 +56,9 @@ export async function verifyLog({ source, keys, since, from }: VerifyOrder): Pro
 function refuseShrunk(older: SignedCheckpoint, newer: SignedCheckpoint): void {
   const notes = [older.note, newer.note] as const
   if (older.origin !== newer.origin)
-    throw new Lie(`The log is ${newer.origin}; the older checkpoint is of ${older.origin}.`)
+    throw new Lie(
+      `The log is ${newer.origin}; the older checkpoint is of ${older.origin}. A log begun anew holds what was left of the one before: npm run receipt:verify -- RECEIPT --log PLACE looks for one leaf.`,
+    )
   if (newer.size < older.size)
     throw new Contradiction(
       `The log shrank: it had ${String(older.size)} leaves, now ${String(newer.size)}.`,

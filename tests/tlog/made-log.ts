@@ -27,9 +27,14 @@ export interface MadeLog {
   files(): Map<string, Uint8Array>
 }
 
-export const origin = "uade.example/log"
+const firstOrigin = "uade.example/log"
+export { firstOrigin as origin }
 
-export function makeLog(leaves: readonly Uint8Array[], seed = new Uint8Array(32).fill(1)): MadeLog {
+export function makeLog(
+  leaves: readonly Uint8Array[],
+  seed = new Uint8Array(32).fill(1),
+  origin: string = firstOrigin,
+): MadeLog {
   const pair = ed25519Pair(seed)
   const named = { name: origin, type: ed25519Type, publicKey: pair.publicKey }
   const key = { ...named, keyId: keyIdOf(nodeDigest, named) }

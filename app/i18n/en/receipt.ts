@@ -33,6 +33,8 @@ export const receipt = {
   "verdict-too-few-witnesses": "Too few independent witnesses signed what the receipt rests on.",
   "verdict-not-signed-by-the-log":
     "The log did not sign this, or signed it with a key that is not known here.",
+  ahead:
+    "This receipt is ahead of the site: the log signed this entry, and the site no longer holds it, because an older copy of its database was put back. Keep the file. It proves that the signature was counted; show it to the operator and the auditors.",
   "verdict-unreadable": "This is no receipt, or the file is damaged.",
   "step-file": "The file can be read",
   "step-checkpoint": "The log signed it",
