@@ -25,6 +25,10 @@ export interface App {
   readonly db: Db
   /** What the server printed so far. */
   printed(): string
+  /** Sends the server a signal. */
+  signal(name: "SIGTERM" | "SIGKILL"): void
+  /** Resolves when the server has ended, with its exit code; null where a signal ended it. */
+  readonly ended: Promise<number | null>
   stop(): Promise<void>
 }
 
@@ -63,6 +67,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     ...env,
   })
   const printed = printedBy(server)
+  const ended = new Promise<number | null>((resolve) => server.once("exit", resolve))
 
   async function stop(): Promise<void> {
     await end(server)
@@ -78,7 +83,10 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     await stop()
     throw fault
   }
-  return { origin, mailbox, dataDir, db, printed, stop }
+  return {
+    ...{ origin, mailbox, dataDir, db, printed, ended, stop },
+    signal: (name) => server.kill(name),
+  }
 }
 
 /** The log that a test's house began is gone on with: under its key, from its last checkpoint. */
