@@ -189,8 +189,11 @@ describeOnBothEngines("a hold on a petition", (open) => {
 describeOnBothEngines("a hold on an account", (open) => {
   let draft: Row<"petition">
   const person = {
-    ...{ email: "held@uade.example", password: "tall poplars by the water" },
-    ...{ role: "constituent", displayName: "Held", lang: "en" },
+    email: "held@uade.example",
+    password: "tall poplars by the water",
+    role: "constituent",
+    displayName: "Held",
+    lang: "en",
   } as const
 
   test("keeps its owner from erasing it, and its drafts from their time", async () => {
