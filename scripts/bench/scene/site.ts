@@ -15,8 +15,12 @@ import { migrateToLatest } from "#db/migrate.server.ts"
 /** The built site in a process of its own, on data of its own. */
 export interface Site {
   readonly port: number
+  readonly pid: number
   stop(): Promise<void>
 }
+
+/** Opens `/metrics` of a site that is measured. */
+export const metricsToken = "the token of a bench"
 
 /**
  * Makes a database, fills it, and starts the site from its build on it. Who asks may say from which
@@ -31,6 +35,7 @@ export async function startSite(fill: (house: House) => Promise<unknown>): Promi
     DATA_DIR: dataDir,
     PORT: String(port),
     TRUSTED_PROXY: "127.0.0.1",
+    METRICS_TOKEN: metricsToken,
   }
   const house = openHouse(readSettings(env))
   await migrateToLatest(house.db)
@@ -53,7 +58,7 @@ export async function startSite(fill: (house: House) => Promise<unknown>): Promi
     await stop()
     throw fault
   }
-  return { port, stop }
+  return { port, pid: server.pid ?? 0, stop }
 }
 
 async function untilItAnswers(server: ChildProcess, port: number): Promise<void> {

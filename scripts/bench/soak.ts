@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import type { Crowd } from "#scripts/bench/load/crowd.ts"
+import { readingRequest } from "#scripts/bench/load/requests.ts"
+import { measureOf } from "#scripts/bench/measure.ts"
+import type { Measure } from "#scripts/bench/measure.ts"
+import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/people.ts"
+import { metricsToken, startSite } from "#scripts/bench/scene/site.ts"
+import { Signers } from "#scripts/bench/signing/signers.ts"
+import { countedBy } from "#scripts/bench/soak/numbers.ts"
+import { heldBy, thirdsOf } from "#scripts/bench/soak/process.ts"
+import type { Held } from "#scripts/bench/soak/process.ts"
+
+const visitors = 32
+const warmSeconds = 10
+const betweenLooksMs = 2000
+/** Of ten requests so many read; the others are steps of people who sign. */
+const readsOfTen = 7
+
+/**
+ * Lets people read and sign at half of what the machine can, for SOAK_MINUTES (30): whether the site holds more and
+ * more memory or descriptors, whether anybody is answered wrongly, and whether its own numbers tell what was seen
+ * from outside. BENCH_SIGNERS says how many have asked before; whoever comes after the last letter reads.
+ */
+export async function run(): Promise<Measure[]> {
+  const minutes = Number(process.env["SOAK_MINUTES"] ?? 30)
+  const asking = Number(process.env["BENCH_SIGNERS"] ?? Math.ceil(minutes * 60 * 60) + 5000)
+  let [petition, secrets]: [string, string[]] = ["", []]
+  const site = await startSite(async (house) => {
+    const [proponent = 0] = await openAccounts(house, ["proponent@bench.invalid"])
+    petition = await openPetition(house, proponent)
+    secrets = await requestAll(house, petition, asking)
+  })
+  const { port, pid } = site
+  const crowd = {
+    port,
+    visitors,
+    next: mixed(port, petition, secrets),
+    expects: /^HTTP\/1.1 (200|303)/,
+  }
+  try {
+    const most = await sendCrowd({ ...crowd, seconds: warmSeconds })
+    refuseWrong("at the most", most)
+    const rate = perSecond(most) / 2
+    const before = await countedBy(port, metricsToken)
+    const watch = watchProcess(pid)
+    const half = await sendCrowd({ ...crowd, seconds: minutes * 60, rate })
+    refuseWrong("at half", half)
+    const samples = watch.stop()
+    const after = await countedBy(port, metricsToken)
+    return [
+      measureOf("answered", "/s", perSecond(half), { name: "half of the most", value: rate }),
+      measureOf("p99", "ms", quantile(half, 0.99), { name: "limit", value: 250 }),
+      ...heldMeasures(samples),
+      ...toldMeasures(half, after.answers - before.answers, after.seconds - before.seconds),
+    ]
+  } finally {
+    await site.stop()
+  }
+}
+
+/** Readers of many pages, and people on each step of signing. */
+function mixed(port: number, petition: string, secrets: readonly string[]): () => string {
+  const signers = new Signers(port, petition, secrets)
+  const read = [
+    ...["/kk", "/ru/petitions", "/en/people", `/kk/petitions/${petition}`, "/kk/search?q=бала"],
+    ...[`/api/v1/petitions/${petition}/count`, "/api/v1/people", "/kk/feeds/petitions.atom"],
+    ...["/ru/method", "/log/checkpoint", "/kk/recall"],
+  ].map((path) => encodeURI(path))
+  let nth = 0
+  return () => {
+    nth += 1
+    const step = nth % 10 < readsOfTen ? undefined : signers.journey()
+    return step ?? readingRequest(port, read[nth % read.length] ?? "/kk")
+  }
+}
+
+function watchProcess(pid: number): { stop(): Held[] } {
+  const samples: Held[] = []
+  let isOver = false
+  async function look(): Promise<void> {
+    while (!isOver) {
+      samples.push(heldBy(pid))
+      await sleep(betweenLooksMs)
+    }
+  }
+  void look()
+  return {
+    stop: () => {
+      isOver = true
+      return samples
+    },
+  }
+}
+
+function heldMeasures(samples: readonly Held[]): Measure[] {
+  const { middle, last } = thirdsOf(samples)
+  return [
+    measureOf("memory, last third", "MiB", last.memory, {
+      name: "middle third",
+      value: middle.memory,
+    }),
+    measureOf("descriptors, last third", "", last.descriptors, {
+      name: "middle third",
+      value: middle.descriptors,
+    }),
+  ]
+}
+
+/** The site's own numbers against the crowd's: its seconds begin when a request was read. */
+function toldMeasures(crowd: Crowd, answers: number, seconds: number): Measure[] {
+  const waited = crowd.waits.reduce((sum, wait) => sum + wait, 0) / 1000
+  return [
+    measureOf("answers told by /metrics", "", answers, { name: "answers", value: crowd.answers }),
+    measureOf("seconds told by /metrics", "s", seconds, { name: "seconds waited", value: waited }),
+  ]
+}
