@@ -19,7 +19,7 @@ export function IncidentLetters({ happened, kinds, noticed, origin }: IncidentLe
       <h2>{t("incident.letters")}</h2>
       <p>{t("incident.letters-lead")}</p>
       {readers.map((reader) => (
-        <section key={reader}>
+        <section key={reader} className="stack">
           <h3>{t(`incident.letter-${reader}`)}</h3>
           {langs.map((lang) => {
             const own = makeLocale(lang)
@@ -31,9 +31,12 @@ export function IncidentLetters({ happened, kinds, noticed, origin }: IncidentLe
               link: `${origin}/${lang}/privacy/request`,
             }
             return (
-              <blockquote key={lang} lang={lang} className="verbatim">
-                {own.t(`incident.text-${reader}`, said)}
-              </blockquote>
+              <figure key={lang} lang={lang}>
+                <figcaption className="meta">{own.t("incident.letter-lang")}</figcaption>
+                <blockquote className="verbatim moderated-text">
+                  {own.t(`incident.text-${reader}`, said)}
+                </blockquote>
+              </figure>
             )
           })}
         </section>

@@ -52,38 +52,40 @@ export default function AskAboutData() {
           ))}
         </ul>
       </section>
-      <PostForm submit={t("ask.send")}>
-        <OptionList
-          type="radio"
-          name="place"
-          required
-          legend={t("ask.place")}
-          error={errors["place"]}
-          options={askedPlaces.map((value) => ({
-            value,
-            label: t(`ask.place-${value}`),
-            chosen: values["place"] === value,
-          }))}
-        />
-        <TextAreaField
-          name="words"
-          width="full"
-          label={t("ask.words")}
-          hint={t("ask.words-hint")}
-          error={errors["words"]}
-          defaultValue={values["words"]}
-        />
-        <TextField
-          name="email"
-          type="email"
-          autoComplete="email"
-          width="medium"
-          label={t("ask.email")}
-          hint={t("ask.email-hint")}
-          error={errors["email"]}
-          defaultValue={values["email"]}
-        />
-      </PostForm>
+      <section>
+        <PostForm submit={t("ask.send")}>
+          <OptionList
+            type="radio"
+            name="place"
+            required
+            legend={t("ask.place")}
+            error={errors["place"]}
+            options={askedPlaces.map((value) => ({
+              value,
+              label: t(`ask.place-${value}`),
+              chosen: values["place"] === value,
+            }))}
+          />
+          <TextAreaField
+            name="words"
+            width="full"
+            label={t("ask.words")}
+            hint={t("ask.words-hint")}
+            error={errors["words"]}
+            defaultValue={values["words"]}
+          />
+          <TextField
+            name="email"
+            type="email"
+            autoComplete="email"
+            width="medium"
+            label={t("ask.email")}
+            hint={t("ask.email-hint")}
+            error={errors["email"]}
+            defaultValue={values["email"]}
+          />
+        </PostForm>
+      </section>
     </>
   )
 }

@@ -42,6 +42,7 @@ export const incident = {
   "letters-lead":
     "Read, fill in what stands in square brackets, and send from the operator’s own address. In the language of who reads it.",
   "letter-authority": "To the authority",
+  "letter-lang": "In English",
   "letter-people": "To the people concerned",
   "text-authority":
     "Notice of a breach of the security of personal data (Law 94-V of the Republic of Kazakhstan)\n\nOperator: {site}.\nNoticed: {noticed}.\nWhat happened: {happened}\nKinds of data: {kinds}.\nNumber of people concerned, as far as known: [number].\nLikely consequences: [consequences].\nWhat was done and will be done: [measures].\nContact for personal data: [name, telephone, e-mail].",
