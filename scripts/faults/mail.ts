@@ -9,8 +9,9 @@ import { ask } from "#scripts/faults/trial/asking.ts"
 import { openProxy } from "#scripts/faults/trial/proxy.ts"
 import type { Proxy, Weather } from "#scripts/faults/trial/proxy.ts"
 
-const moods: readonly Mood[] = ["not now", "takes twice", "cuts", "not this", "silent"]
-const weathers: readonly Weather[] = ["slow", "torn", "clear", "silent", "cut off"]
+/** Each is had for two rounds: over good lines, then over bad ones. */
+const moods: readonly Mood[] = ["not this", "takes twice", "not now", "cuts", "silent"]
+const weathers: readonly Weather[] = ["slow", "torn", "silent", "cut off"]
 const badMs = 1500
 const goodMs = 700
 /** How far the clock goes on with each round, so that nobody waits for the pauses between two tries. */
@@ -21,8 +22,8 @@ const refusedMany = 5
 export const mail: Trial = {
   needs: ["faketime"],
   make: (folder) => misbehaving(folder),
-  full: { abreast: 24, rounds: 25 },
-  small: { abreast: 12, rounds: 3 },
+  full: { abreast: 24, rounds: 40 },
+  small: { abreast: 16, rounds: 3 },
   mutants: ["letter-given-up-at-once", "letter-done-whatever-came", "each-try-another-letter"],
 }
 
@@ -48,8 +49,9 @@ async function misbehaving(folder: string): Promise<Scenario> {
       for (let nth = 0; nth < refusedMany; nth += 1) await askInVain(site, nth)
     },
     round: async (_, nth) => {
-      server.turn(moods[nth % moods.length] ?? "takes")
-      entrance?.turn(weathers[(nth + Math.floor(nth / 5)) % weathers.length] ?? "clear")
+      const pair = Math.floor(nth / 2)
+      server.turn(moods[pair % moods.length] ?? "takes")
+      if (nth % 2 === 1) entrance?.turn(weathers[pair % weathers.length] ?? "clear")
       await sleep(badMs)
       entrance?.turn("clear")
       server.turn("takes")

@@ -9,6 +9,8 @@ export class History {
   readonly events: Event[] = []
   private readonly file: number
   private ops = 0
+  /** Nobody asks for anything any more. */
+  isClosed = false
 
   constructor(file: string) {
     this.file = openSync(file, "a", 0o600)
@@ -27,6 +29,7 @@ export class History {
 
   /** Notes what was seen. It is evidence of no promise, so nobody waits for the disk. */
   note(event: Event): void {
+    if (this.isClosed) return
     this.events.push(event)
     writeSync(this.file, `${JSON.stringify(event)}\n`)
   }
@@ -36,11 +39,12 @@ export class History {
   }
 
   close(): void {
+    this.isClosed = true
     closeSync(this.file)
   }
 
   private keep(event: Event): void {
     this.note(event)
-    fsyncSync(this.file)
+    if (!this.isClosed) fsyncSync(this.file)
   }
 }

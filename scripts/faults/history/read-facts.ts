@@ -5,6 +5,7 @@ import type { Event } from "./events.ts"
 import type { Facts, PetitionFact, SignatureFact } from "./facts.ts"
 import type { House } from "#app/context.server.ts"
 import type { VerifierKey } from "#app/log/signed-note.ts"
+import { patiently } from "#db/attempt.server.ts"
 import { claimDue } from "#db/queries/outbox.server.ts"
 import type { Recomputed } from "#scripts/log-verify/recompute.ts"
 
@@ -65,6 +66,7 @@ async function readSignatures(house: House): Promise<SignatureFact[]> {
   }))
 }
 
+const patienceMs = 20_000
 const longAfter = "9999-01-01T00:00:00.000Z"
 
 /** Receipts that wait, by signature: opened as a worker would, in a transaction that is undone. */
@@ -72,19 +74,19 @@ async function countWaiting({ db, keys }: House): Promise<ReadonlyMap<number, nu
   const many = new Map<number, number>()
   const undone = new Error("nothing was claimed")
   const all = { now: longAfter, most: 1_000_000, leaseMs: 0 }
-  await db.writer
-    .transaction()
-    .execute(async (trx) => {
+  // On SQLite the site's own worker may be at it.
+  await patiently(patienceMs, () =>
+    db.writer.transaction().execute(async (trx) => {
       for (const { kind, payload } of await claimDue(trx, db.engine, keys, all)) {
         if (kind !== "receipt") continue
         const { signatureId } = payload as { readonly signatureId: number }
         many.set(signatureId, (many.get(signatureId) ?? 0) + 1)
       }
       throw undone
-    })
-    .catch((fault: unknown) => {
-      if (fault !== undone) throw fault
-    })
+    }),
+  ).catch((fault: unknown) => {
+    if (fault !== undone) throw fault
+  })
   return many
 }
 

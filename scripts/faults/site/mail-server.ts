@@ -8,8 +8,8 @@ import { linkIn } from "#scripts/faults/trial/letters.ts"
 import type { Inbox } from "#scripts/faults/trial/letters.ts"
 
 /**
- * How the server behaves: it takes letters; says "not now" to the address, or to the letter; takes a letter and says
- * "not now" all the same; says nothing; ends the line in the middle of a letter.
+ * How the server behaves: it takes letters; says "not now" to all addresses, or to every other letter; takes a letter
+ * and says "not now" all the same; says nothing; ends the line in the middle of a letter.
  */
 export type Mood = "takes" | "not now" | "not this" | "takes twice" | "silent" | "cuts"
 
@@ -40,7 +40,7 @@ export async function openMailServer(): Promise<MailServer> {
 
   /** Takes a letter as the mood is. @returns what is said against it */
   function taken({ messageId = "", text = "", subject = "", attachments }: ParsedMail, to: string) {
-    if (mood === "not this") return refusal(452)
+    if (mood === "not this" && Math.random() < 0.5) return refusal(452)
     const receipts = attachments.map(({ filename = "", content }) => ({
       ...{ name: filename, content: content.toString() },
     }))

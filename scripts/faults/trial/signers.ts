@@ -28,7 +28,7 @@ const patienceMs = 60_000
 export async function sign(crowd: Crowd, abreast: number, isOver: () => boolean): Promise<void> {
   let nth = 0
   async function one(): Promise<void> {
-    while (!isOver()) {
+    while (!isOver() && !crowd.history.isClosed) {
       nth += 1
       await signAs(crowd, nth)
     }
@@ -67,7 +67,7 @@ interface Asking {
 /** Sends the form until letters come; a letter that a killed worker held comes long after, so it is asked for anew. */
 async function request(crowd: Crowd, { petition, email, letters }: Asking) {
   const fields = { family: "Example", given: "Samal", email, voter: "on", consent: "on" }
-  for (let sent = 0; sent < mostRequests; sent += 1) {
+  for (let sent = 0; sent < mostRequests && !crowd.history.isClosed; sent += 1) {
     const path = `/en/petitions/${petition}/sign`
     const end = await insist(crowd, { does: "ask", petition, who: email }, path, fields)
     if (end !== 303) crowd.history.complain(`${email} asked and got ${String(end)}`)
@@ -102,7 +102,8 @@ async function insist(
     const op = history.invoke(deed)
     const { status } = await ask({ port, host, path, fields })
     history.end(op, endOf(status), status)
-    if (!isPassing(status) || performance.now() > deadline) return status
+    const isDone = !isPassing(status) || history.isClosed
+    if (isDone || performance.now() > deadline) return status
     await sleep(50 + Math.random() * 200)
   }
 }

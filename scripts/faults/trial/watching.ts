@@ -26,7 +26,7 @@ export class Watch {
   ) {}
 
   async run(isOver: () => boolean): Promise<void> {
-    while (!isOver()) {
+    while (!isOver() && !this.history.isClosed) {
       this.looks += 1
       const nodes = this.cluster.nodes.map((node, at) => this.look(node, `node ${String(at)}`))
       await Promise.all([this.lookInDatabase(), ...nodes])
