@@ -38,6 +38,7 @@ import { ruling } from "./ruling.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
 import { merge } from "./merge.ts"
+import { mirror } from "./mirror.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
@@ -131,6 +132,7 @@ export const en = {
   power,
   mandate,
   merge,
+  mirror,
   moderation,
   ruling,
   appeal,

@@ -39,6 +39,7 @@ import { ruling } from "./ruling.ts"
 import { mail } from "./mail.ts"
 import { mandate } from "./mandate.ts"
 import { merge } from "./merge.ts"
+import { mirror } from "./mirror.ts"
 import { moderation } from "./moderation.ts"
 import { office } from "./office.ts"
 import { organization } from "./organization.ts"
@@ -132,6 +133,7 @@ export const ru = {
   power,
   mandate,
   merge,
+  mirror,
   moderation,
   ruling,
   appeal,
