@@ -4,6 +4,7 @@ import type { IdentityProviders } from "#app/domain/identity.ts"
 import type { RuleSet } from "#app/domain/rule-set.ts"
 import type { Role } from "#app/domain/access.ts"
 import type { SessionFactor, Standing } from "#app/domain/factor.ts"
+import type { Finding } from "#app/domain/check-up.ts"
 import type { ShownStanding, SiteStanding } from "#app/domain/standing.ts"
 import type { Mode } from "#app/env.server.ts"
 import type { Lang } from "#app/i18n/translate.ts"
@@ -33,6 +34,8 @@ export interface House {
   readonly log: Log
   /** Whether this process writes, and what it does not do for now. */
   readonly standing: SiteStanding
+  /** Looks at all that the site stands on; not there where no settings are, as in tests. */
+  readonly checkUp?: (() => Promise<readonly Finding[]>) | undefined
   /** Who watches the public log from outside; not there where WITNESSES_FILE names nobody. */
   readonly witnesses?: WitnessPolicy | undefined
 }

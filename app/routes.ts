@@ -112,6 +112,7 @@ export default [
     page("appeals/sent"),
     page("appeals/by-letter/:secret"),
     page("appeals/:matter/:matterId"),
+    page("operations/health"),
     page("operations/switches"),
     page("operations/switches/:kind"),
     page("operations/mandates"),

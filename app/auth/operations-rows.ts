@@ -3,6 +3,7 @@ import type { RouteAccess } from "./route-row.ts"
 
 /** Who may ask what of the operators' pages. */
 export const operationsRows: Readonly<Record<string, RouteAccess>> = {
+  "/:lang/operations/health": { GET: "operations.see", POST: "outbox.retry", caching: "none" },
   "/:lang/operations/switches": page("site.stop"),
   "/:lang/operations/switches/:kind": wayBack(fresh(form("site.stop"))),
   "/:lang/operations/mandates": page("mandate.arrange"),

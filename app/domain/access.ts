@@ -108,6 +108,7 @@ const table = {
   "data.import": { watchdog: "any", operator: "any" },
   "person.merge": { watchdog: "any", operator: "any" },
   "operations.see": { operator: "any" },
+  "outbox.retry": { operator: "any" },
   "site.stop": { operator: "any" },
   "office.enter": { deputy: "any", delegate: "any" },
   "office.manage": { deputy: "own-person" },

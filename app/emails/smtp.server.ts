@@ -62,3 +62,15 @@ function permanent(fault: unknown): Undeliverable | undefined {
   if (!ofThisMail || responseCode === undefined || responseCode < 500) return undefined
   return new Undeliverable(`${code} ${String(responseCode)}`)
 }
+
+/** Asks a mail server whether it would take mail from us: connects, signs in, says NOOP, sends nothing. */
+export async function verifySmtp(url: string): Promise<boolean> {
+  const line = createTransport({ url, ...{ connectionTimeout: 5000, greetingTimeout: 5000 } })
+  try {
+    return await line.verify()
+  } catch {
+    return false
+  } finally {
+    line.close()
+  }
+}

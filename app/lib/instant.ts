@@ -15,6 +15,14 @@ export function makeClock(start?: Instant): Clock {
   return { now: () => new Date(Date.now() + offset).toISOString() }
 }
 
+/**
+ * By how many milliseconds the machine's clock has moved against one that only goes on, since this process began: what
+ * it was set by, or jumped.
+ */
+export function wallClockMoved(): number {
+  return Date.now() - (performance.timeOrigin + performance.now())
+}
+
 /** A clock that stands still until it is told to move. For tests. */
 export function stoppedClock(at: Instant): Clock & { set(at: Instant): void } {
   let instant = at

@@ -70,6 +70,7 @@ export default function Operations() {
 function PageList() {
   const { t, path } = useLocale()
   const pages = [
+    ["/operations/health", t("health.title")],
     ["/operations/switches", t("stop.title")],
     ["/operations/accounts", t("operations.accounts")],
     ["/operations/organizations", t("operations.organizations")],

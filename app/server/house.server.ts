@@ -8,6 +8,7 @@ import { makeStanding } from "#app/domain/standing.ts"
 import { loadRuleSets } from "#app/domain/rule-set.server.ts"
 import type { Settings } from "#app/env.server.ts"
 import { openProviders } from "#app/identity/providers.server.ts"
+import { checkUp } from "#app/server/check-up.server.ts"
 import { readWitnesses } from "#app/server/witnesses.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
@@ -31,7 +32,7 @@ export function openHouse(settings: Settings, clock = makeClock(settings.clock))
   const db = openDb(settings.databaseUrl)
   const standing = makeStanding(() => db.changes.note(standingChanged))
   db.queue.onBroken = () => standing.hold("database-fault")
-  return {
+  const house: House = {
     db,
     keys,
     clock,
@@ -53,5 +54,7 @@ export function openHouse(settings: Settings, clock = makeClock(settings.clock))
     }),
     standing,
     witnesses: readWitnesses(settings.witnessesFile),
+    checkUp: () => checkUp(house, settings),
   }
+  return house
 }

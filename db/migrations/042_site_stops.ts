@@ -1,9 +1,30 @@
 import type { Migration } from "kysely"
-import { tables } from "#db/migrations/sql.ts"
+import { statements, tables } from "#db/migrations/sql.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
-/** What operators have stopped for all, and when it went on: a row a stop, one of a kind at a time. */
+/**
+ * What operators have stopped for all, and when it went on: a row a stop, one of a kind at a time. And which letters
+ * failed, for who looks after the site.
+ */
 export function siteStops(engine: Engine): Migration {
+  const stops = stopsOf(engine)
+  return {
+    up: async (db) => {
+      await stops.up(db)
+      await statements(
+        db,
+        engine,
+        "create index outbox_failed on outbox (id) where last_error is not null",
+      )
+    },
+    down: async (db) => {
+      await statements(db, engine, "drop index outbox_failed")
+      await stops.down?.(db)
+    },
+  }
+}
+
+function stopsOf(engine: Engine): Migration {
   return tables(
     engine,
     ["site_stop"],

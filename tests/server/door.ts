@@ -7,7 +7,7 @@ import pino from "pino"
 import { onTestFinished } from "vitest"
 import { parseNetworks } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
-import type { Exchange } from "#app/server/exchange.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { httpServer } from "#app/server/http.server.ts"
 import { usualLimits } from "#app/server/limits.ts"
@@ -93,6 +93,8 @@ export interface GateOptions extends DoorOptions {
   readonly files?: string
   /** How late the event loop is; without a word, never. */
   readonly gauge?: Gauge
+  /** Who answers those who watch the site. */
+  readonly watchers?: readonly Doorkeeper[]
   /** Whether kept pages are served before the gate, as on the site. */
   readonly swift?: boolean
 }
@@ -102,7 +104,15 @@ export interface GateOptions extends DoorOptions {
  * were answered before the gate.
  */
 export async function openGate(options: GateOptions = {}) {
-  const { pages = greet, files, gauge, house = makeBareHouse(), swift = true, ...rest } = options
+  const {
+    pages = greet,
+    files,
+    gauge,
+    house = makeBareHouse(),
+    swift = true,
+    watchers,
+    ...rest
+  } = options
   const logged: string[] = []
   const log = pino({ level: "info", base: null }, { write: (line: string) => logged.push(line) })
   const shelves = makeShelves()
@@ -112,6 +122,7 @@ export async function openGate(options: GateOptions = {}) {
     log,
     gauge: gauge ?? { delay: () => 0, now: () => 0 },
     shelves,
+    ...(watchers ? { watchers } : {}),
   })
   const swiftly: string[] = []
   const before = swiftlyFrom(house, shelves, (noted) => {

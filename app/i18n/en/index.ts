@@ -91,12 +91,14 @@ import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
 import { standing } from "./standing.ts"
 import { stop } from "./stop.ts"
+import { health } from "./health.ts"
 
 /** Every English sentence, one catalogue a noun: the typed source of the other languages. */
 export const en = {
   share,
   standing,
   stop,
+  health,
   sheet,
   collection,
   agreement,

@@ -437,4 +437,5 @@ export const refusal = {
   "incident-ahead":
     "It cannot have been noticed in the future. Write a day and time that have passed.",
   "steps-open": "Steps are still open. Tick each that is done before you close the incident.",
+  "nothing-to-retry": "Nothing waits that failed: it was tried again already.",
 } as const

@@ -74,4 +74,5 @@ export const trail = {
   "step-opened": "opened",
   "step-ticked": "step done",
   "step-closed": "closed",
+  "deed-outbox.retry": "Outbox: tried again",
 } as const

@@ -431,4 +431,5 @@ export const refusal = {
   "incident-closed": "Бұл оқиға жабылған.",
   "incident-ahead": "Ол болашақта байқалуы мүмкін емес. Өтіп кеткен күн мен уақытты жазыңыз.",
   "steps-open": "Орындалмаған қадамдар бар. Жабардан бұрын орындалғандарын белгілеңіз.",
+  "nothing-to-retry": "Жіберілмей күтіп тұрған ештеңе жоқ: ол қайта жіберіліп қойған.",
 } satisfies Record<keyof typeof english, string>

@@ -75,4 +75,5 @@ export const trail = {
   "step-opened": "ашылды",
   "step-ticked": "қадам орындалды",
   "step-closed": "жабылды",
+  "deed-outbox.retry": "Жіберу кезегі: қайта жіберу",
 } satisfies Record<keyof typeof english, string>

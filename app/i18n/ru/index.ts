@@ -92,12 +92,14 @@ import { sheet } from "./sheet.ts"
 import { collection } from "./collection.ts"
 import { standing } from "./standing.ts"
 import { stop } from "./stop.ts"
+import { health } from "./health.ts"
 
 /** Every Russian sentence. */
 export const ru = {
   share,
   standing,
   stop,
+  health,
   sheet,
   collection,
   agreement,

@@ -438,4 +438,5 @@ export const refusal = {
   "incident-closed": "Этот инцидент закрыт.",
   "incident-ahead": "Его не могли обнаружить в будущем. Укажите прошедшие день и время.",
   "steps-open": "Есть несделанные шаги. Отметьте сделанные, прежде чем закрыть инцидент.",
+  "nothing-to-retry": "Ничего неудавшегося не ждёт: это уже повторили.",
 } satisfies Record<keyof typeof english, string>

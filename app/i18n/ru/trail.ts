@@ -75,4 +75,5 @@ export const trail = {
   "step-opened": "открыт",
   "step-ticked": "шаг сделан",
   "step-closed": "закрыт",
+  "deed-outbox.retry": "Очередь отправки: повтор",
 } satisfies Record<keyof typeof english, string>
