@@ -1,9 +1,12 @@
-import { expect, test } from "vitest"
+import { readFileSync } from "node:fs"
+import { describe, expect, test } from "vitest"
 import { keptTimes } from "#app/domain/kept-times.ts"
 import { destroyLeftover } from "#app/domain/leftovers.server.ts"
 import { newPublicId } from "#app/domain/public-id.server.ts"
-import { day, hour, later, minute } from "#app/lib/instant.ts"
+import { day, hour, later, millisecondsBetween, minute } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
+import { scrubDestroyed } from "#app/outbox/traces.server.ts"
+import { overBackups } from "#app/server/backup-shelf.server.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { leftoverKinds } from "#db/queries/leftovers.server.ts"
@@ -185,5 +188,37 @@ describeOnBothEngines("what is left over", (open) => {
     ])
     await destroyLeftover(house, later(then, day))
     expect(await stands(db, "roll_try")).toBe(false)
+  })
+
+  test("is gone from SQLite's files too, once its log is cut off", async () => {
+    const db = await open()
+    if (db.engine !== "sqlite") return
+    const house = makeHouse(db)
+    for (const kind of leftoverKinds) await scenes[kind].plant(db)
+    const file = db.url.slice("sqlite:".length)
+    function isOnDisk() {
+      return [file, `${file}-wal`].some((one) => readFileSync(one).includes(bytes))
+    }
+    await scrubDestroyed(house, then)
+    expect(isOnDisk()).toBe(true)
+    const over = later(then, 366 * day)
+    await destroyLeftover(house, over)
+    await scrubDestroyed(house, over)
+    expect(isOnDisk()).toBe(false)
+  })
+})
+
+describe("copies of the database", () => {
+  test("are none older than is said, however they came to lie there", () => {
+    const day0 = "2026-11-29T00:00:00.000Z"
+    const backups = Array.from({ length: 24 * 60 }, (_, hours) => ({
+      at: later(day0, -hours * hour),
+    }))
+    const over = new Set(overBackups(backups, day0))
+    const kept = backups.filter((backup) => !over.has(backup))
+    expect(kept.length).toBeGreaterThan(24)
+    // The next one is made within a day, and then these are looked at again.
+    const oldest = kept.at(-1)?.at ?? day0
+    expect(millisecondsBetween(oldest, day0) + day).toBeLessThanOrEqual(keptTimes.backup.lasts)
   })
 })

@@ -3,10 +3,15 @@ import { gunzipSync, gzipSync } from "node:zlib"
 import SQLite from "better-sqlite3"
 import { sql } from "kysely"
 import { z } from "zod"
+import { logStep } from "#app/domain/petition-leaf.server.ts"
 import { withdrawSignature } from "#app/domain/signature.server.ts"
 import { minute, later } from "#app/lib/instant.ts"
+import { accept } from "#app/lib/outcome.ts"
+import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
+import { getPetition } from "#db/queries/petitions.server.ts"
 import type { TestDb } from "#tests/support/database.ts"
+import type { TestHouse } from "#tests/support/house.ts"
 import { follow, makeNewsScene } from "#tests/support/news-scene.ts"
 import { makeOpenData } from "#tests/support/open-data-scene.ts"
 import { crowdSigns, decideOn, draftOf } from "#tests/support/review-scene.ts"
@@ -118,10 +123,21 @@ async function live(db: TestDb): Promise<{ petition: string; secret: string }> {
     email: "reader@uade.example",
   })
   const { house, petition } = await makeScene(db, { closes_on: "2099-12-31", threshold: 50 })
+  await logOpenings(house)
   const { secret } = await sign(house, petition)
   const taken = await sign(house, petition, "taken@uade.example")
   await withdrawSignature(house, taken.secret, later(now, minute))
   await crowdSigns(house, petition, { many: 8, network: "198.51.100/24" })
   await decideOn(house, await draftOf(house, petition, { from: now, until: later(now, minute) }))
   return { petition: petition.public_id, secret }
+}
+
+/** Scenes begin with petitions that are open already; the log has to say that they opened. */
+async function logOpenings(house: TestHouse): Promise<void> {
+  const open = await house.db.read.selectFrom("petition").select("id").orderBy("id").execute()
+  await commit(house.db, async (trx) => {
+    const step = { from: "reply-window", to: "open", at: now } as const
+    for (const { id } of open) await logStep(house, trx, await getPetition(trx, id), step)
+    return accept(undefined)
+  })
 }
