@@ -21,14 +21,14 @@ const usage = "npm run backup -- FILE | --scheduled"
 const settings = settingsOrExit()
 const [argument, ...rest] = process.argv.slice(2)
 if (argument === undefined || rest.length > 0) exitWith(usage)
+// The site goes first: it is being signed meanwhile.
+setPriority(10)
 if (argument === "--scheduled") await schedule(settings)
 else if (argument.startsWith("-")) exitWith(usage)
 else console.log(await backUp(settings, argument))
 
 async function schedule({ backup, clock }: Settings): Promise<void> {
   if (backup.dir === undefined) exitWith("BACKUP_DIR is not set: name the folder of the backups.")
-  // The site goes first: it is being signed meanwhile.
-  setPriority(10)
   mkdirSync(backup.dir, { recursive: true, mode: 0o700 })
   await sweep(backup.dir)
   const now = makeClock(clock).now()
