@@ -15,6 +15,7 @@ import { organizationNews } from "#app/emails/organization-news.ts"
 import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { petitionNews } from "#app/emails/petition-news.ts"
 import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
+import { dataAnswer } from "#app/emails/data-answer.ts"
 import { recallNews } from "#app/emails/recall-news.ts"
 import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
 import { appealDecided, contentMeasure, reportSettled } from "#app/emails/ruling.ts"
@@ -162,6 +163,8 @@ Object.assign(letters, {
     ),
   "a report": (lang) =>
     reportSettled({ lang, outcome: "dismissed", reason: "no-breach", words: null, secret }, sender),
+  "a request about data": (lang) =>
+    dataAnswer({ lang, outcome: "told", answer: "x", askedOn: "2026-04-01" }),
   "an appeal": (lang) =>
     appealDecided({ lang, matter: "report", outcome: "upheld", reason: "x" }, sender),
   "a finding": (lang) => findingReplyAsked({ lang, promise: petition }, sender),
