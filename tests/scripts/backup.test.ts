@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setImmediate as turn } from "node:timers/promises"
+import { sql } from "kysely"
 import { expect, test, vi } from "vitest"
 import { makeLogKey } from "#app/domain/log-key.server.ts"
 import { publishLog } from "#app/domain/log-publish.server.ts"
@@ -25,6 +26,7 @@ import type { Db } from "#db/connection.server.ts"
 import { findHead } from "#db/queries/log.server.ts"
 import { makeBackup } from "#scripts/backup/make.ts"
 import { openBackup } from "#scripts/backup/packed.ts"
+import { rowLines } from "#scripts/backup/rows.ts"
 import { beginNewEpoch } from "#scripts/log/epoch.ts"
 import { readKeys } from "#scripts/log-verify/signed-checkpoint.ts"
 import { verifyLog } from "#scripts/log-verify/verify.ts"
@@ -36,6 +38,8 @@ import { Stop } from "#scripts/user/stop.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
 import { scenePid } from "#tests/support/log-scene.ts"
+import { makeMembership, makePerson } from "#tests/support/make.ts"
+import { makeOpenData } from "#tests/support/open-data-scene.ts"
 import { memorySource } from "#tests/tlog/static-log.ts"
 
 const backupKey = Buffer.alloc(32, 5)
@@ -190,6 +194,27 @@ describeOnBothEngines("a backup that is made while people sign", (open) => {
     await back.close()
   }, 120_000)
 
+  test("is put back row for row, and what follows counts on from there", async () => {
+    const folder = emptyFolder()
+    const db = await open()
+    await makeOpenData(db)
+    const out = join(folder, "uade.backup")
+    const record = fileRecord(join(folder, "checkpoints.log"))
+    const file = db.url.replace(/^sqlite:/, "")
+    await makeBackup({ db, file, keys, record, backupKey }, out, now)
+    const order = { file: out, backupKey, replace: false, now }
+    const target = join(folder, "new.db")
+    const url = db.engine === "sqlite" ? `sqlite:${target}` : (await open("empty")).url
+    await (db.engine === "sqlite" ? restoreSqlite(target, order) : restorePostgres(url, order))
+    const back = openDb(url)
+    expect(await rowsOf(back)).toEqual(await rowsOf(db))
+    expect((await rowsOf(back)).length).toBeGreaterThan(20)
+    const [one, other] = [await makePerson(db), await makePerson(back)]
+    expect(other.id).toBe(one.id)
+    await expect(makeMembership(back, { person_id: 999_999 })).rejects.toThrow(/foreign key/i)
+    await back.close()
+  }, 120_000)
+
   test("does not open where a byte was changed, something is missing, or under another key", async () => {
     const folder = emptyFolder()
     const out = join(folder, "uade.backup")
@@ -217,6 +242,25 @@ describeOnBothEngines("a backup that is made while people sign", (open) => {
     await expect(readAll(out, backupKey)).rejects.toThrow(Stop)
   })
 })
+
+/** Every row of every table, each table's in one order. */
+async function rowsOf(db: Db): Promise<string[]> {
+  if (db.engine === "postgres") {
+    return db.snapshot(async (reader) => {
+      const lines: string[] = []
+      for await (const line of rowLines(reader)) lines.push(...line.split("\n"))
+      return lines.sort()
+    })
+  }
+  const { rows: tables } = await sql<{ name: string }>`
+    select name from sqlite_schema where type = 'table' order by name`.execute(db.read)
+  const lines: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql`select * from ${sql.table(name)}`.execute(db.read)
+    lines.push(...rows.map((row) => `${name} ${JSON.stringify(row)}`))
+  }
+  return lines.sort()
+}
 
 async function readAll(file: string, withKey: Buffer): Promise<void> {
   const { copy } = await openBackup(file, withKey)
