@@ -8,7 +8,7 @@ import type { Scenario } from "#scripts/faults/site/trial.ts"
 
 const hour = 3600
 const day = 24 * hour
-const jumps = [hour, -hour, 40 * day, -day, day, -40 * day]
+const jumps = [40 * day, -hour, hour, -day, day, -40 * day]
 /** Of the two petitions that people sign; what is to end ends after thirty days. */
 const longDays = 400
 const shortDays = 30
@@ -21,7 +21,7 @@ export const clock: Trial = {
   needs: ["faketime"],
   make: (folder) => jumping(folder),
   full: { abreast: 24, rounds: 24 },
-  small: { abreast: 8, rounds: 3 },
+  small: { abreast: 8, rounds: 1 },
   mutants: ["closed-by-the-clock-alone"],
 }
 

@@ -6,8 +6,8 @@ import type { Trial } from "#scripts/faults/site/command.ts"
 import { watchSyncs } from "#scripts/faults/site/syncs.ts"
 import type { Scenario, Site } from "#scripts/faults/site/trial.ts"
 
-const shortestMs = 200
-const longestMs = 1200
+const shortestMs = 100
+const longestMs = 2500
 const watchedMs = 2000
 
 /** The site is killed at a random moment while people sign, and started again. */

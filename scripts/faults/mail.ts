@@ -87,7 +87,7 @@ async function findGivenUp(site: Site): Promise<void> {
     .where("dead_at", "is not", null)
     .execute()
   await house.db.close()
-  const early = dead.filter(({ last_error }) => !/ 550$/.test(last_error ?? ""))
+  const early = dead.filter(({ last_error }) => last_error?.endsWith(" 550") !== true)
   for (const letter of early) site.find("patience", `given up: ${JSON.stringify(letter)}`)
   if (dead.length - early.length !== refusedMany)
     site.find("patience", `${String(dead.length - early.length)} letters were refused for good`)

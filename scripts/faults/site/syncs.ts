@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { listUnsynced } from "./trace.ts"
 import type { Site } from "./trial.ts"
 
+const attachingMs = 10_000
 const calls = "read,write,writev,fsync,fdatasync"
 
 /**
@@ -17,21 +18,25 @@ const calls = "read,write,writev,fsync,fdatasync"
 export async function watchSyncs(site: Site, ms: number): Promise<number> {
   const file = join(site.folder, "trace")
   const { pid } = site.node.program
-  const before = acknowledgedSecrets(site)
   const tracer = spawn(
     "strace",
-    ["-f", "-y", "-qq", "-s", "160", "-e", `trace=${calls}`, "-o", file, "-p", String(pid)],
+    ["-f", "-y", "-s", "160", "-e", `trace=${calls}`, "-o", file, "-p", String(pid)],
     { stdio: ["ignore", "ignore", "pipe"] },
   )
   let said = ""
   tracer.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()))
   const ended = new Promise((resolve) => tracer.once("exit", resolve))
+  const deadline = performance.now() + attachingMs
+  while (!said.includes("attached") && performance.now() < deadline) await sleep(20)
+  // Whoever asks from now on is seen from beginning to end.
+  const before = followedSecrets(site)
   await sleep(ms)
   tracer.kill("SIGINT")
   await ended
   const { acknowledged, unsynced } = listUnsynced(read(file), before)
   for (const words of unsynced) site.find("synced", words)
-  if (acknowledged === 0) site.find("synced", `strace saw nobody acknowledged: ${said.trim()}`)
+  if (acknowledged === 0)
+    site.find("synced", `strace saw nobody acknowledged: ${said.trim().slice(-200)}`)
   return acknowledged
 }
 
@@ -43,13 +48,9 @@ function read(file: string): string {
   }
 }
 
-/** Links that were followed with success before: who follows one again is told so without anything being written. */
-function acknowledgedSecrets({ history }: Site): ReadonlySet<string> {
-  const secrets = new Map<number, string>()
-  const known = new Set<string>()
-  for (const event of history.events) {
-    if (event.is === "invoke" && event.secret !== undefined) secrets.set(event.op, event.secret)
-    if (event.is === "end") known.add(secrets.get(event.op) ?? "")
-  }
-  return known
+/** Links that were followed before: who follows one again is told so without anything being written. */
+function followedSecrets({ history }: Site): ReadonlySet<string> {
+  return new Set(
+    history.events.flatMap((event) => (event.is === "invoke" ? (event.secret ?? []) : [])),
+  )
 }

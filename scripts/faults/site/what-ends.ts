@@ -29,15 +29,15 @@ export async function beginWhatEnds(site: Site): Promise<WhatEnds> {
   if (link === undefined) throw new Error("the letter did not come")
 
   return {
-    mustHaveEnded: async ({ find }, when) => {
+    mustHaveEnded: async (judged, when) => {
       const [account, late, confirmed] = await Promise.all([
         ask({ ...at, path: "/en/account", cookie }),
         sign(short, "late@uade.example"),
         ask({ ...at, path: link, fields: {} }),
       ])
-      if (account.status === 200) find("ended", `a session went on ${when}`)
-      if (late.status === 303) find("ended", `a petition was signed ${when}`)
-      if (confirmed.status === 303) find("ended", `a link was followed ${when}`)
+      if (account.status === 200) judged.find("ended", `a session went on ${when}`)
+      if (late.status === 303) judged.find("ended", `a petition was signed ${when}`)
+      if (confirmed.status === 303) judged.find("ended", `a link was followed ${when}`)
     },
   }
 }

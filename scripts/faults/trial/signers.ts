@@ -21,7 +21,8 @@ interface Crowd {
 const everyTwin = 8
 /** Every so many of them follows the link once more. */
 const everyAgain = 5
-const mostRequests = 5
+/** Of a site that is killed again and again each time some letters wait until their lease ends. */
+const mostRequests = 12
 const patienceMs = 60_000
 
 /** Lets people sign, so many at a time, until told to stop; whoever has begun goes on to the end. */
@@ -104,7 +105,7 @@ async function insist(
     history.end(op, endOf(status), status)
     const isDone = !isPassing(status) || history.isClosed
     if (isDone || performance.now() > deadline) return status
-    await sleep(50 + Math.random() * 200)
+    await sleep(100 + Math.random() * 400)
   }
 }
 
