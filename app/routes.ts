@@ -114,7 +114,7 @@ export default [
     page("appeals/:matter/:matterId"),
     page("operations/health"),
     page("operations/switches"),
-    page("operations/switches/:kind"),
+    page("operations/switches/:switch"),
     page("operations/mandates"),
     page("operations/mandates/:organizationId"),
     page("operations/mandates/:organizationId/terms/new"),

@@ -5,7 +5,7 @@ import type { RouteAccess } from "./route-row.ts"
 export const operationsRows: Readonly<Record<string, RouteAccess>> = {
   "/:lang/operations/health": { GET: "operations.see", POST: "outbox.retry", caching: "none" },
   "/:lang/operations/switches": page("site.stop"),
-  "/:lang/operations/switches/:kind": wayBack(fresh(form("site.stop"))),
+  "/:lang/operations/switches/:switch": wayBack(fresh(form("site.stop"))),
   "/:lang/operations/mandates": page("mandate.arrange"),
   "/:lang/operations/mandates/:organizationId": page("mandate.arrange"),
   "/:lang/operations/mandates/:organizationId/terms/new": form("mandate.arrange"),

@@ -37,7 +37,8 @@ function Check({ finding }: { finding: Finding }) {
   const { t } = useLocale()
   const command = commands[subject]
   const isWrong = state === "bad" || state === "watch"
-  const is = keyOf(`health.${subject}-is`)
+  // Of what works its numbers are told, a self-test's word is not.
+  const is = isWrong || subject !== "way" ? keyOf(`health.${subject}-is`) : undefined
   const advice = keyOf(`health.${subject}-${state === "unset" ? "unset" : "do"}`)
   return (
     <ListItem

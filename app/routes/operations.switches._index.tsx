@@ -62,27 +62,27 @@ function Earlier() {
   const { stops } = useLoaderData<typeof loader>()
   const { t, instant } = useLocale()
   const past = stops.filter(({ ended }) => ended !== null)
+  function shown({ kind, cause, since, stoppedBy, reason, ended }: (typeof past)[number]) {
+    return (
+      <ListItem
+        key={`${kind} ${since}`}
+        title={t(`stop.kind-${kind}`)}
+        meta={[
+          t("stop.stopped", { at: instant(since) }),
+          t(`stop.cause-${cause}`),
+          ended && t("stop.ended", { at: instant(ended.at) }),
+          t("stop.by", { account: stoppedBy }),
+        ]}
+      >
+        <p>{reason}</p>
+        {ended && <p>{ended.reason}</p>}
+      </ListItem>
+    )
+  }
   return (
     <section>
       <h2>{t("stop.earlier")}</h2>
-      {past.length === 0 && <p>{t("stop.earlier-none")}</p>}
-      <List>
-        {past.map(({ kind, cause, since, stoppedBy, reason, ended }) => (
-          <ListItem
-            key={`${kind} ${since}`}
-            title={t(`stop.kind-${kind}`)}
-            meta={[
-              t("stop.stopped", { at: instant(since) }),
-              t(`stop.cause-${cause}`),
-              ended && t("stop.ended", { at: instant(ended.at) }),
-              t("stop.by", { account: stoppedBy }),
-            ]}
-          >
-            <p>{reason}</p>
-            {ended && <p>{ended.reason}</p>}
-          </ListItem>
-        ))}
-      </List>
+      {past.length === 0 ? <p>{t("stop.earlier-none")}</p> : <List>{past.map(shown)}</List>}
     </section>
   )
 }

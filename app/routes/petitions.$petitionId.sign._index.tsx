@@ -86,7 +86,11 @@ export default function Sign() {
         }
       >
         <SignedText petition={petition} href={href} made={petition.made} />
-        <StopNotice kind="signing" />
+        {stop && (
+          <section>
+            <StopNotice kind="signing" />
+          </section>
+        )}
         {isOpen && !stop ? (
           <>
             {petition.ways.includes("email") ? (

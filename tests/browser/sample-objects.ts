@@ -37,6 +37,7 @@ const fixed: Sample = {
   office: "maslikhat",
   status: "404",
   kind: "petition",
+  switch: "signing",
   matter: "petition",
   into: "en",
   name: "constituent-1",

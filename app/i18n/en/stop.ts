@@ -25,7 +25,7 @@ export const stop = {
   reason: "Why, in your own words",
   "reason-hint": "It stays in the audit trail and is not shown to the public.",
   earlier: "Earlier stops",
-  "earlier-none": "Nothing was stopped so far.",
+  "earlier-none": "No stop has ended so far.",
   ended: "Went on at: {at}",
   by: "Stopped by: {account}",
 } as const

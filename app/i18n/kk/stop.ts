@@ -26,7 +26,7 @@ export const stop = {
   reason: "Неге екенін өз сөзіңізбен жазыңыз",
   "reason-hint": "Ол аудит ізінде қалады, көпшілікке көрсетілмейді.",
   earlier: "Бұрынғы тоқтатулар",
-  "earlier-none": "Әзірге ештеңе тоқтатылмаған.",
+  "earlier-none": "Аяқталған тоқтату әзірге жоқ.",
   ended: "Қайта қосылған уақыты: {at}",
   by: "Тоқтатқан тіркелгі: {account}",
 } satisfies Record<keyof typeof english, string>

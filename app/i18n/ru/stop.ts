@@ -25,7 +25,7 @@ export const stop = {
   reason: "Почему, Вашими словами",
   "reason-hint": "Это останется в журнале аудита, публично не показывается.",
   earlier: "Прежние остановки",
-  "earlier-none": "До сих пор ничего не останавливали.",
+  "earlier-none": "Завершённых остановок пока нет.",
   ended: "Возобновлено: {at}",
   by: "Кто остановил: {account}",
 } satisfies Record<keyof typeof english, string>
