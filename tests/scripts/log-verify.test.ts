@@ -110,6 +110,17 @@ describe("log:verify", () => {
     await expect(readKeys(memorySource(new Map()), ["no key"])).rejects.toThrow(NotChecked)
   })
 
+  test("tells of what was handed out by a log that had come further that it is ahead", async () => {
+    const folder = emptyFolder()
+    writeCopy(folder, makeLog(log.leaves.slice(0, 600)).files(), { [pid]: 599 })
+    const since = path.join(folder, "newer")
+    writeFileSync(since, log.checkpoint(700))
+    const args = [folder, "--vkey", log.vkey, "--since", since]
+    const found = await runCommand("scripts/log-verify.ts", args, {})
+    expect(found).toMatchObject({ code: 1, err: "The log shrank: it had 700 leaves, now 600.\n" })
+    expect(found.out).toContain("is ahead of the log: it is of 700 leaves")
+  })
+
   test("is a command: 0 and a summary, 1 and the lie, 2 where nothing could be checked", async () => {
     const folder = emptyFolder()
     writeCopy(folder, log.files(), counts)
