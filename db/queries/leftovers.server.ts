@@ -3,6 +3,7 @@ import type { SqlBool } from "kysely"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { heldSubjects } from "./legal-holds.server.ts"
 import { selectOldRolls } from "./old-rolls.server.ts"
+import { deleteTranslationsOf } from "./translation-endings.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** Until when what is left over had its event, and the country's day: what is held on that day stays. */
@@ -147,12 +148,14 @@ const sweeps = {
         .where("account.public_id", "not in", heldSubjects(db, "account", today))
         .where("petition.public_id", "not in", heldSubjects(db, "petition", today))
         .orderBy("petition.id"),
-    destroy: (trx, ids) =>
-      trx
+    destroy: async (trx, ids) => {
+      await deleteTranslationsOf(trx, "petition", ids)
+      await trx
         .updateTable("petition")
         .set({ title: "", statement: "", text_sha256: Buffer.alloc(32) })
         .where("id", "in", ids)
-        .execute(),
+        .execute()
+    },
   },
   roll: {
     overdue: (db, { before }) => selectOldRolls(db, before),

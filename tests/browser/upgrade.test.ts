@@ -31,7 +31,7 @@ afterAll(async () => {
 
 /** What the site says, and ends, on a database whose schema is not its own. */
 async function start(database: string): Promise<string> {
-  const env = { ...process.env, NODE_ENV: "test", DATA_DIR: folder, PORT: "0" }
+  const env = { ...process.env, DATA_DIR: folder, PORT: "0" }
   return run(["scripts/start.ts"], {
     ...env,
     DATABASE_URL: `sqlite:${database}`,

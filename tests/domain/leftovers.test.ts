@@ -82,11 +82,14 @@ const scenes: Record<LeftoverKind, Scene> = {
   },
   draft: {
     table: "petition",
-    plant: (db) =>
-      make.makePetition(db, {
+    plant: async (db) => {
+      const { id } = await make.makePetition(db, {
         ...{ state: "draft", statement: said, title: said, created_at: then },
         ...{ opened_at: null, closes_on: null },
-      }),
+      })
+      const of = { subject_kind: "petition", subject_id: id, field: "title", lang: "en" }
+      await make.insertOne(db, "translation", { ...of, text: said, at: then })
+    },
   },
   roll: { table: "roll_entry", plant: (db) => plantRoll(db, then) },
 }
@@ -140,7 +143,7 @@ describeOnBothEngines("what is left over", (open) => {
     await destroyLeftover(house, later(then, lasts - hour))
     expect(await stands(db, table)).toBe(true)
     await destroyLeftover(house, later(then, lasts))
-    expect(await stands(db, table)).toBe(false)
+    expect([await stands(db, table), await stands(db, "translation")]).toEqual([false, false])
   })
 
   test("of a report waits for its appeal", async () => {
