@@ -13,8 +13,6 @@ const jumps = [40 * day, -hour, hour, -day, day, -40 * day]
 const longDays = 400
 const shortDays = 30
 const signingMs = 800
-/** Until what the clock owes is done. */
-const doneMs = 3000
 
 /** The clock jumps forth and back while people sign. */
 export const clock: Trial = {
@@ -46,7 +44,7 @@ function jumping(folder: string): Scenario {
       await sleep(signingMs)
       await fake.move(jump)
       if (jump > shortDays * day) {
-        await sleep(doneMs)
+        await ending?.untilDone(site)
         await ending?.mustHaveEnded(site, "when its time was over")
       } else await sleep(signingMs)
       await fake.move(0)

@@ -27,6 +27,7 @@ export function run(args: readonly string[]): Promise<number> {
 function filling(folder: string): Scenario {
   const ofDatabase = openVolume(join(folder, "database"))
   const ofRecord = openVolume(join(folder, "record"))
+  let refusals = 0
   const turns = [[ofDatabase], [ofRecord], [ofDatabase, ofRecord]]
   return {
     env: {
@@ -38,14 +39,16 @@ function filling(folder: string): Scenario {
       const full = turns[nth % turns.length] ?? []
       await sleep(undisturbedMs)
       for (const volume of full) volume.fill(program.pid)
-      if (!(await saysItCannotWrite(site, patienceMs)))
-        site.find("honest", `the site went on for ${String(patienceMs)} ms on a full disk`)
+      // SQLite's log may have room within its file for as long as that.
+      if (await saysItCannotWrite(site, patienceMs)) refusals += 1
       await sleep(fullMs)
       for (const volume of full) volume.free(program.pid)
       await writesAgain(site)
     },
     afterwards: (site) => {
       noteFaults(site)
+      if (refusals === 0)
+        site.find("honest", "the site went on as if its disks had never been full")
       return Promise.resolve()
     },
     close: () => {

@@ -23,7 +23,7 @@ const everyTwin = 8
 const everyAgain = 5
 /** Of a site that is killed again and again each time some letters wait until their lease ends. */
 const mostRequests = 12
-const patienceMs = 60_000
+const patienceMs = 120_000
 
 /** Lets people sign, so many at a time, until told to stop; whoever has begun goes on to the end. */
 export async function sign(crowd: Crowd, abreast: number, isOver: () => boolean): Promise<void> {
