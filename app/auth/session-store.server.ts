@@ -9,7 +9,7 @@ import type { Account } from "#db/queries/accounts.server.ts"
 import * as sessions from "#db/queries/sessions.server.ts"
 import type { Trx } from "#db/schema.ts"
 
-type Store = Pick<House, "db">
+type Store = Pick<House, "db"> & Partial<Pick<House, "standing">>
 
 /** What a session knows of its owner beside when it ends. */
 export type Proof = Pick<sessions.Session, "publicId" | "agent" | "factor" | "provedAt" | "seenAt">
@@ -80,9 +80,10 @@ export function sessionStore(house: Store, now: Instant, limits: SessionLimits, 
       if (!session) return
       const next = expiry(expiresAt, session.createdAt)
       if (next <= session.expiresAt) return
-      await write(house, (trx) => sessions.updateSessionExpiry(trx, hashOf(id), next))
+      await writeBeside(house, (trx) => sessions.updateSessionExpiry(trx, hashOf(id), next))
     },
-    deleteSession: (id: string) => write(house, (trx) => sessions.deleteSession(trx, hashOf(id))),
+    deleteSession: (id: string) =>
+      writeBeside(house, (trx) => sessions.deleteSession(trx, hashOf(id))),
     deleteUserSessions: (id: number) => write(house, (trx) => sessions.deleteSessionsOf(trx, id)),
     deleteExpiredSessions: () => write(house, (trx) => sessions.deleteExpiredSessions(trx, now)),
   }
@@ -94,6 +95,12 @@ export async function write(house: Store, job: (trx: Trx) => Promise<void>): Pro
     await job(trx)
     return accept(undefined)
   })
+}
+
+/** A write beside a reading, which may be left out: while the database takes none, pages are read all the same. */
+export async function writeBeside(house: Store, job: (trx: Trx) => Promise<void>): Promise<void> {
+  const reason = house.standing?.readOnly()
+  if (reason === undefined || reason === "operator") await write(house, job)
 }
 
 /** Lucia's name of a session: the hash of its token, as hexadecimal text. */

@@ -17,7 +17,7 @@ import {
 } from "#db/queries/session-proofs.server.ts"
 import * as sessions from "#db/queries/sessions.server.ts"
 import type { Trx } from "#db/schema.ts"
-import { hashOf, idOf, sessionStore, write } from "./session-store.server.ts"
+import { hashOf, idOf, sessionStore, write, writeBeside } from "./session-store.server.ts"
 import type { Known, Proof } from "./session-store.server.ts"
 
 /*
@@ -34,7 +34,7 @@ declare module "lucia" {
   }
 }
 
-type Store = Pick<House, "db"> & Partial<Pick<House, "mode">>
+type Store = Pick<House, "db"> & Partial<Pick<House, "mode" | "standing">>
 
 /** A session as it was read. `renewed`: over half of the idle time had passed, so it was prolonged. */
 export interface ReadSession extends OpenSession {
@@ -84,7 +84,7 @@ export async function readSession(
   if (!session) return null
   const { publicId, provedAt, seenAt } = session.proof
   if (now >= later(seenAt, seenEvery)) {
-    await write(house, (trx) => updateSessionSeen(trx, hashOf(id), now))
+    await writeBeside(house, (trx) => updateSessionSeen(trx, hashOf(id), now))
   }
   const factor = countedFactor(house, session.proof)
   const account = signedIn(user.account)

@@ -7,6 +7,7 @@ import {
   renewToken,
   startSession,
 } from "#app/auth/session.server.ts"
+import { makeStanding } from "#app/domain/standing.ts"
 import { hour, later, minute } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
@@ -38,6 +39,18 @@ describeOnBothEngines("a session", (open) => {
   function storedSessions(): Promise<Row<"session">[]> {
     return db.read.selectFrom("session").selectAll().execute()
   }
+
+  test("is read while nothing can be stored, and notes nothing then", async () => {
+    const token = await startSession({ db }, constituent.id, start)
+    const standing = makeStanding()
+    const release = standing.hold("database-fault")
+    const read = await readSession({ db, standing }, token, after(20 * minute))
+    expect(read?.account.id).toBe(constituent.id)
+    expect((await storedSessions())[0]?.seen_at).toBe(start)
+    release()
+    await readSession({ db, standing }, token, after(20 * minute))
+    expect((await storedSessions())[0]?.seen_at).toBe(after(20 * minute))
+  })
 
   test("leads from its token to its account", async () => {
     const token = await startSession({ db }, moderator.id, start)
