@@ -284,7 +284,7 @@ describe("people who signed, on a site as in production", () => {
     expect(receipts).toHaveLength(2)
     expect(findCanaries(shown, canaries)).toEqual([])
     console.log(`canary: ${String(shown.length)} answers, ${String(canaries.length)} canaries`)
-  })
+  }, 120_000)
 
   test("are named in no letter but to themselves, and there by their address alone", () => {
     const { letters } = app.mailbox
