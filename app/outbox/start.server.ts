@@ -13,6 +13,8 @@ import { makeLog, withoutRows } from "#app/server/log.server.ts"
 export function startWorker(house: House, settings: Settings): Worker {
   const log = makeLog(settings.mode)
   const worker = makeWorker(house, makeTransport(settings), {
+    // A file of SQLite is one process's; beside PostgreSQL there may be other workers.
+    isAlone: house.db.engine === "sqlite",
     report: (fault) => {
       log.error({ err: withoutRows(fault) }, "the worker goes on after a fault")
     },

@@ -8,7 +8,7 @@ import { hour, later, minute } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
-import { backOff, bury, claimDue, hasDue, settle } from "#db/queries/outbox.server.ts"
+import { backOff, bury, claimDue, freeClaims, hasDue, settle } from "#db/queries/outbox.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
 import { runClockwork } from "./clockwork.server.ts"
 import { handle, letterlessKinds } from "./handlers.server.ts"
@@ -36,6 +36,8 @@ export interface Worker {
 
 interface Options {
   readonly pollMs?: number
+  /** No other is at work: what is claimed when it begins was claimed by one that died, and waits for no lease. */
+  readonly isAlone?: boolean
   /** Told of what went wrong outside a task: the worker goes on after it. */
   readonly report?: (fault: unknown) => void
 }
@@ -44,9 +46,10 @@ interface Options {
 export function makeWorker(
   house: House,
   transport: Transport,
-  { pollMs = 1000, report = () => undefined }: Options = {},
+  { pollMs = 1000, isAlone = false, report = () => undefined }: Options = {},
 ): Worker {
   let stopping = false
+  const freeClaimed = isAlone ? freeingOnce(house) : () => Promise.resolve()
   let running: Promise<void> | undefined
   let endPause: () => void = () => undefined
 
@@ -66,7 +69,7 @@ export function makeWorker(
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      await runDue().catch(report)
+      await freeClaimed().then(runDue).catch(report)
       await pause()
     }
   }
@@ -125,6 +128,19 @@ async function isDue(house: House): Promise<boolean> {
 /** While letters are stopped, the kinds of task that are none; undefined: all. */
 function kindsNow({ standing }: House): readonly string[] | undefined {
   return standing.stopOf("mail") ? letterlessKinds : undefined
+}
+
+/** Frees what was claimed by one that died: once, when it may write. */
+function freeingOnce(house: House): () => Promise<void> {
+  let isOwed = true
+  return async () => {
+    if (!isOwed || !(await mayWrite(house))) return
+    await commit(house.db, async (trx) => {
+      await freeClaims(trx)
+      return accept(undefined)
+    })
+    isOwed = false
+  }
 }
 
 async function claim(house: House): Promise<Task[]> {

@@ -46,7 +46,28 @@ function keeping(fail?: () => Error): Transport & { readonly kept: Mail[] } {
   }
 }
 
+async function claimAndDie(house: TestHouse): Promise<void> {
+  const claim = { now: house.clock.now(), most: 1, leaseMs: 1000 }
+  const { db, keys } = house
+  await commit(db, async (trx) => accept(await claimDue(trx, db.engine, keys, claim)))
+}
+
 describeOnBothEngines("worker", (open) => {
+  test.each([
+    [true, 1],
+    [false, 0],
+  ])("waits for no lease of the dead where it is alone: %s", async (isAlone, sent) => {
+    const house = makeHouse(await open())
+    await leave(house)
+    await claimAndDie(house)
+    const transport = keeping()
+    const worker = makeWorker(house, transport, { isAlone })
+    worker.start()
+    await worker.stop()
+    expect(transport.kept).toHaveLength(sent)
+    expect(await tasksIn(house)).toHaveLength(1 - sent)
+  })
+
   test("sends each letter once and keeps nothing of it", async () => {
     const house = makeHouse(await open())
     await leave(house)
@@ -70,15 +91,7 @@ describeOnBothEngines("worker", (open) => {
   test("does again, under the same Message-ID, what a worker that died had claimed", async () => {
     const house = makeHouse(await open())
     await leave(house)
-    await commit(house.db, async (trx) =>
-      accept(
-        await claimDue(trx, house.db.engine, house.keys, {
-          now: house.clock.now(),
-          most: 1,
-          leaseMs: 1000,
-        }),
-      ),
-    )
+    await claimAndDie(house)
     const transport = keeping()
     const worker = makeWorker(house, transport)
     await worker.runDue()

@@ -76,6 +76,7 @@ export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/disclosures.server.ts listDisclosing": "whole: once a day, some fields a petition",
   "db/queries/log-counts.server.ts listPublishedCounts":
     "whole: who checks the log counts every petition",
+  "db/queries/outbox.server.ts freeClaims": "whole: once, at the start",
   "db/queries/petition-news.server.ts unnotedSteps": "whole: some steps a petition",
   "db/queries/pledges.server.ts listPledges":
     "whole: filters that are combined at will, along the latest until the page is full",
