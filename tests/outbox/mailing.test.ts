@@ -11,7 +11,7 @@ import type { Worker } from "#app/outbox/worker.server.ts"
 import { commit } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { insertFollow, insertFollower } from "#db/queries/follow-changes.server.ts"
-import { insertPetitionNews } from "#db/queries/petition-news.server.ts"
+import { hasUntoldNews, insertPetitionNews } from "#db/queries/petition-news.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeNewsScene, now } from "#tests/support/news-scene.ts"
 
@@ -119,7 +119,7 @@ async function untilAllAreSent(db: Db, worker: Pick<Worker, "runDue">): Promise<
   const looking = { timeout: 30_000, interval: 250 }
   await vi.waitFor(async () => {
     await worker.runDue()
-    expect(await countWaiting(db)).toBe(0)
+    expect([await countWaiting(db), await hasUntoldNews(db.read)]).toEqual([0, false])
   }, looking)
 }
 

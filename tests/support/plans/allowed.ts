@@ -56,7 +56,7 @@ export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/vote-events.server.ts listVoteEvents": "in order",
   "db/queries/vote-records.server.ts listMotionRecords": "in order",
 
-  "db/commit.server.ts settledBy": "whole: what a script or a test asks in a job of its own",
+  "db/jobs.server.ts settledBy": "whole: what a script or a test asks in a job of its own",
   "db/queries/account-list.server.ts listAccountsWithAddress":
     "whole: a command of the operator's looks for an address, and those are sealed",
   "db/queries/evidence-records.server.ts listEvidenceRecords":
