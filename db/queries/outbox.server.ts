@@ -95,11 +95,15 @@ export async function claimDue(
     only,
   }: { now: Instant; most: number; leaseMs: number; only?: readonly string[] | undefined },
 ): Promise<Task[]> {
-  const free = due(trx, now, only).orderBy("due_at").orderBy("id").limit(most)
+  const oldest = due(trx, now, only).orderBy("due_at").orderBy("id").limit(most)
+  // Asked by itself: within the update PostgreSQL may ask again for each row, and each time lock further ones.
+  const free = await (engine === "postgres" ? oldest.forUpdate().skipLocked() : oldest).execute()
+  if (free.length === 0) return []
+  const ids = free.map(({ id }) => id)
   const rows = await trx
     .updateTable("outbox")
     .set((eb) => ({ claimed_until: later(now, leaseMs), attempts: eb("attempts", "+", 1) }))
-    .where("id", "in", engine === "postgres" ? free.forUpdate().skipLocked() : free)
+    .where("id", "in", ids)
     .returning(["id", "kind", "payload_sealed", "created_at", "attempts"])
     .execute()
   const tasks: Task[] = []

@@ -1,3 +1,4 @@
+import { sql } from "kysely"
 import { describe, expect, test } from "vitest"
 import { smtpTransport } from "#app/emails/smtp.server.ts"
 import type { Mail, Transport } from "#app/emails/transport.ts"
@@ -86,6 +87,21 @@ describeOnBothEngines("worker", (open) => {
     await Promise.all([1, 2, 3].map(() => makeWorker(house, transport).runDue()))
     expect(transport.kept).toHaveLength(50)
     expect(new Set(transport.kept.map(({ id }) => id)).size).toBe(50)
+  })
+
+  test("takes no more than it asks for, however the database goes about it", async () => {
+    const house = makeHouse(await open())
+    for (let n = 0; n < 40; n++) await leave(house)
+    const claimed = await commit(house.db, async (trx) => {
+      if (house.db.engine === "postgres") {
+        for (const way of ["hashjoin", "mergejoin", "hashagg", "sort", "material"]) {
+          await sql.raw(`set local enable_${way} = off`).execute(trx)
+        }
+      }
+      const claim = { now: house.clock.now(), most: 16, leaseMs: 1000 }
+      return accept(await claimDue(trx, house.db.engine, house.keys, claim))
+    })
+    expect(claimed.value).toHaveLength(16)
   })
 
   test("does again, under the same Message-ID, what a worker that died had claimed", async () => {
