@@ -31,7 +31,7 @@ export interface Stop {
 /** How the site stands, as its pages show it. */
 export interface ShownStanding {
   readonly readOnly: ReadOnlyReason | null
-  readonly stops: { readonly [Kind in StopKind]?: Stop | undefined }
+  readonly stops: Readonly<Partial<Record<StopKind, Stop | undefined>>>
 }
 
 /** After so many seconds it is worth asking again for what was stopped. */
