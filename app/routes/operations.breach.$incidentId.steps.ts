@@ -10,8 +10,10 @@ import { findIncident } from "#db/queries/incidents.server.ts"
 export const Form = z.object({ step: z.enum(incidentSteps) })
 
 /** Only a form leads here: who opens the address is led to the incident. */
-export function loader({ params, context }: LoaderFunctionArgs) {
-  return redirect(`/${context.lang}/operations/breach/${params["incidentId"] ?? ""}`)
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const incident = await findIncident(context.db.read, params["incidentId"] ?? "")
+  if (!incident) throw data(null, { status: 404 })
+  return redirect(`/${context.lang}/operations/breach/${incident.publicId}`, 303)
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
