@@ -179,6 +179,8 @@ describeOnBothEngines("the operators' desk for people's data", (open) => {
     })
     const nobody = { incidentId: "0000000000000000" }
     expect(await answerOf(breach.loader, visit(at(first, nobody)))).toMatchObject({ status: 404 })
-    expect(steps.loader(visit(at(first, params)) as never).status).toBe(302)
+    expect(await answerOf(steps.loader, visit(at(first, params)))).toMatchObject({ status: 303 })
+    const torn = { incidentId: "\nbcc: all" }
+    expect(await answerOf(steps.loader, visit(at(first, torn)))).toMatchObject({ status: 404 })
   })
 })
