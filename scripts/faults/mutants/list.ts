@@ -58,8 +58,8 @@ export const mutants: readonly Mutant[] = [
       },
       {
         source: "db/queries/outbox.server.ts",
-        from: '"postgres" ? free.forUpdate().skipLocked() : free',
-        to: '"postgres" ? free : free',
+        from: '"postgres" ? oldest.forUpdate().skipLocked() : oldest',
+        to: '"postgres" ? oldest : oldest',
       },
     ],
   },
