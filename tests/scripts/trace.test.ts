@@ -42,6 +42,12 @@ test.each([
     [],
   ],
   ["again, which writes nothing", [asks("3", "old"), answers("3")], 0, []],
+  [
+    "once more, of one whose first answer was lost on the way",
+    [asks("3", "one"), log, ...record, asks("4", "one"), answers("4")],
+    0,
+    [],
+  ],
   ["by a refusal", [asks("3", "one"), answers("3", 409)], 0, []],
 ])("an acknowledgement %s", (_, lines, acknowledged, unsynced) => {
   const found = listUnsynced(lines.join("\n"), new Set(["old"]))

@@ -6,7 +6,6 @@ export interface Syncs {
 }
 
 interface Asked {
-  readonly secret: string
   isLogSynced: boolean
   isRecordSynced: boolean
 }
@@ -48,13 +47,14 @@ export function listUnsynced(trace: string, before: ReadonlySet<string>): Syncs 
     const [, from, secret] = asking.exec(line) ?? []
     if (from !== undefined && secret !== undefined) {
       if (known.has(secret)) asked.delete(from)
-      else asked.set(from, { secret, isLogSynced: false, isRecordSynced: false })
+      else asked.set(from, { isLogSynced: false, isRecordSynced: false })
+      // Also one whose answer was lost: who follows it again may be told what was synced before that.
+      known.add(secret)
     }
     const [, to = "", status] = answering.exec(line) ?? []
     const answered = asked.get(to)
     if (!answered) continue
     asked.delete(to)
-    known.add(answered.secret)
     if (status !== "303") continue
     acknowledged += 1
     if (!answered.isLogSynced) unsynced.push("a signature was acknowledged before it was synced")
