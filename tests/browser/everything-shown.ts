@@ -16,7 +16,7 @@ export interface Looker {
 }
 
 /**
- * What makes a session or a new secret each time, and the list of files that come and go by the clock: nothing to be
+ * What makes a session or a new secret each time, and what goes by the clock or measures the machine: nothing to be
  * looked at twice.
  */
 const passing = [
@@ -24,6 +24,8 @@ const passing = [
   "/:lang/account/factors/totp",
   "/demo/mailbox",
   "/:lang/data",
+  "/:lang/operations/health",
+  "/:lang/operations/breach",
 ]
 
 /** Addresses that are no pages: what programs, feed readers and searchers ask for. */
