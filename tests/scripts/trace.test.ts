@@ -10,6 +10,17 @@ function answers(fd: string, status = 303): string {
   return `7 writev(${fd}<socket:[1]>, [{iov_base="${head}", iov_len=90}], 1) = 90`
 }
 
+/** A call during which another thread was heard. */
+function inHalves(line: string, at = line.indexOf('"')): string[] {
+  const name = /^7 (\w+)/.exec(line)?.[1] ?? ""
+  const heard = "8 write(16<anon_inode:[eventfd]>, 8) = 8"
+  return [
+    `${line.slice(0, at)} <unfinished ...>`,
+    heard,
+    `7 <... ${name} resumed>${line.slice(at)}`,
+  ]
+}
+
 const log = "7 fdatasync(20</var/uade.db-wal>) = 0"
 const record = [
   "9 fsync(24</var/checkpoints.log> <unfinished ...>",
@@ -47,6 +58,18 @@ test.each([
     [asks("3", "one"), log, ...record, asks("4", "one"), answers("4")],
     0,
     [],
+  ],
+  [
+    "again, where what asked first was told in two halves",
+    [...inHalves(asks("3", "one")), log, ...record, answers("3"), asks("4", "one"), answers("4")],
+    1,
+    [],
+  ],
+  [
+    "that began before the record was synced",
+    [asks("3", "one"), log, ...inHalves(answers("3"), 60), ...record],
+    1,
+    noRecord,
   ],
   ["by a refusal", [asks("3", "one"), answers("3", 409)], 0, []],
 ])("an acknowledgement %s", (_, lines, acknowledged, unsynced) => {

@@ -6,6 +6,9 @@ import { listUnsynced } from "./trace.ts"
 import type { Site } from "./trial.ts"
 
 const attachingMs = 10_000
+/** Fewer who were acknowledged say nothing of a site that is slow at the moment. */
+const fewest = 5
+const patienceMs = 20_000
 const calls = "read,write,writev,fsync,fdatasync"
 
 /**
@@ -31,6 +34,7 @@ export async function watchSyncs(site: Site, ms: number): Promise<number> {
   // Whoever asks from now on is seen from beginning to end.
   const before = followedSecrets(site)
   await sleep(ms)
+  await someAcknowledged(site.history, before)
   tracer.kill("SIGINT")
   await ended
   const { acknowledged, unsynced } = listUnsynced(read(file), before)
@@ -38,6 +42,24 @@ export async function watchSyncs(site: Site, ms: number): Promise<number> {
   if (acknowledged === 0)
     site.find("synced", `strace saw nobody acknowledged: ${said.trim().slice(-200)}`)
   return acknowledged
+}
+
+/** Waits until some of those who followed a link for the first time since were told that they are counted. */
+async function someAcknowledged(
+  { events }: Site["history"],
+  before: ReadonlySet<string>,
+): Promise<void> {
+  const deadline = performance.now() + patienceMs
+  while (performance.now() < deadline) {
+    const ended = new Set(
+      events.flatMap((one) => (one.is === "end" && one.end === "ok" ? one.op : [])),
+    )
+    const told = events.filter(
+      (one) => one.is === "invoke" && one.secret && !before.has(one.secret) && ended.has(one.op),
+    )
+    if (told.length >= fewest) return
+    await sleep(200)
+  }
 }
 
 function read(file: string): string {

@@ -10,10 +10,11 @@ interface Asked {
   isRecordSynced: boolean
 }
 
-const call = /^\d+ +(?:<\.\.\. )?(\w+)/
-const asking = /read\((\d+<[^>]*>), "POST \/en\/signature\/([\w-]+)/
+const begun = /^(\d+) +(.*) <unfinished \.\.\.>$/
+const resumed = /^(\d+) +<\.\.\. \w+ resumed>(.*)$/
+const asking = /read\((\d+<[^>]*>), +"POST \/en\/signature\/([\w-]+)/
 const answering = /writev?\((\d+<[^>]*>), (?:\[\{iov_base=)?"HTTP\/1\.1 (\d+)/
-const synced = /f(?:data)?sync\(\d+<([^>]*)>/
+const synced = /f(?:data)?sync\(\d+<([^>]*)>.*= 0$/
 
 /**
  * Looks at each first following of a letter's link that was answered by 303: between its arrival and its answer the log
@@ -24,8 +25,6 @@ const synced = /f(?:data)?sync\(\d+<([^>]*)>/
 export function listUnsynced(trace: string, before: ReadonlySet<string>): Syncs {
   const known = new Set(before)
   const asked = new Map<string, Asked>()
-  /** Syncs under way, by thread. */
-  const underWay = new Map<string, string>()
   const unsynced: string[] = []
   let acknowledged = 0
 
@@ -36,14 +35,9 @@ export function listUnsynced(trace: string, before: ReadonlySet<string>): Syncs 
     }
   }
 
-  for (const line of trace.split("\n")) {
-    const [thread = ""] = line.split(" ")
-    const [, name = ""] = call.exec(line) ?? []
+  for (const line of wholeCalls(trace)) {
     const [, file] = synced.exec(line) ?? []
-    if (file !== undefined && line.endsWith("<unfinished ...>")) underWay.set(thread, file)
-    else if (file !== undefined && line.endsWith("= 0")) noteSync(file)
-    else if (/^f(data)?sync$/.test(name) && line.endsWith("= 0"))
-      noteSync(underWay.get(thread) ?? "")
+    if (file !== undefined) noteSync(file)
     const [, from, secret] = asking.exec(line) ?? []
     if (from !== undefined && secret !== undefined) {
       if (known.has(secret)) asked.delete(from)
@@ -62,4 +56,19 @@ export function listUnsynced(trace: string, before: ReadonlySet<string>): Syncs 
       unsynced.push("a signature was acknowledged before its checkpoint was synced")
   }
   return { acknowledged, unsynced }
+}
+
+/**
+ * The calls as they began and as they ended: of one during which another thread was heard strace tells the two halves.
+ * The beginning of an answer counts, and the end of what is read and of a sync.
+ */
+function* wholeCalls(trace: string): Generator<string> {
+  const underWay = new Map<string, string>()
+  for (const line of trace.split("\n")) {
+    const [, begins = "", beginning] = begun.exec(line) ?? []
+    const [, ends = "", end] = resumed.exec(line) ?? []
+    if (beginning !== undefined) underWay.set(begins, beginning)
+    if (beginning === undefined || answering.test(beginning))
+      yield end === undefined ? line : `${ends} ${underWay.get(ends) ?? ""}${end}`
+  }
 }
