@@ -8,6 +8,8 @@ import { makeClock } from "#app/lib/instant.ts"
 import { readKeyBytes, readKeyFile } from "#app/lib/seal.server.ts"
 import { backupName, listBackups, overBackups } from "#app/server/backup-shelf.server.ts"
 import { openDb } from "#db/connection.server.ts"
+import { clearShelf } from "#scripts/backup/file-list.ts"
+import { openShelf } from "#scripts/backup/file-shelf.ts"
 import { makeBackup } from "#scripts/backup/make.ts"
 import { exitWith, openOrExit, settingsOrExit } from "#scripts/serve.ts"
 import { Stop } from "#scripts/user/stop.ts"
@@ -36,6 +38,8 @@ async function schedule({ backup, clock }: Settings): Promise<void> {
   for (const { name } of overBackups(await listBackups(backup.dir), now)) {
     await rm(path.join(backup.dir, name), { force: true })
   }
+  if (backup.keyFile === undefined) return
+  await clearShelf(backup.dir, openShelf(backup.dir, readKeyBytes(backup.keyFile, false)))
 }
 
 /** What a backup left that was cut off. */
@@ -46,7 +50,7 @@ async function sweep(folder: string): Promise<void> {
 }
 
 async function backUp(settings: Settings, out: string): Promise<string> {
-  const { databaseUrl, backup, clock } = settings
+  const { databaseUrl, dataDir, backup, clock } = settings
   if (backup.keyFile === undefined) {
     exitWith(
       "BACKUP_KEY_FILE is not set: it names the key that seals backups, 32 random bytes in base64, kept apart from KEK_FILE.",
@@ -60,14 +64,28 @@ async function backUp(settings: Settings, out: string): Promise<string> {
   const db = openOrExit(() => openDb(databaseUrl))
   const record = fileRecord(settings.checkpointFile)
   try {
-    const parts = { db, file, keys, record, backupKey }
-    const { manifest, bytes } = await makeBackup(parts, out, makeClock(clock).now())
-    const leaves = String(manifest.log?.size ?? 0)
-    return `${out}: ${String(bytes)} bytes, the database as of ${manifest.made_at}, ${leaves} leaves of the log.`
+    const parts = { db, file, dataDir, keys, record, backupKey }
+    const made = await makeBackup(parts, out, makeClock(clock).now())
+    sayWrong(made.files.wrong)
+    return said(out, made)
   } catch (fault) {
     if (fault instanceof Stop) exitWith(fault.message)
     throw fault
   } finally {
     await db.close()
   }
+}
+
+function said(out: string, { manifest, bytes, files }: Awaited<ReturnType<typeof makeBackup>>) {
+  const leaves = String(manifest.log?.size ?? 0)
+  const held = `${String(files.held)} files of uploads, ${String(files.added)} of them new`
+  return `${out}: ${String(bytes)} bytes, the database as of ${manifest.made_at}, ${leaves} leaves of the log, ${held}.`
+}
+
+/** The copy of the database stands: who is told by the exit code puts the file back, or takes away what names it. */
+function sayWrong(wrong: readonly string[]): void {
+  if (wrong.length === 0) return
+  console.error(`Missing in DATA_DIR/uploads, or not what was taken in: ${String(wrong.length)}.`)
+  for (const name of wrong) console.error(`  ${name}`)
+  process.exitCode = 1
 }

@@ -7,9 +7,13 @@ import type { Settings } from "#app/env.server.ts"
 import { makeClock } from "#app/lib/instant.ts"
 import { readKeyBytes, readKeyFile } from "#app/lib/seal.server.ts"
 import { runningMark } from "#app/server/log-watch.server.ts"
+import { openDb } from "#db/connection.server.ts"
+import { listUploadNames } from "#db/queries/upload-names.server.ts"
+import { openShelf } from "#scripts/backup/file-shelf.ts"
 import { kekId } from "#scripts/backup/manifest.ts"
 import type { Manifest } from "#scripts/backup/manifest.ts"
 import { openBackup } from "#scripts/backup/packed.ts"
+import { filesReport, restoreFiles } from "#scripts/restore/files.ts"
 import { restorePostgres } from "#scripts/restore/postgres.ts"
 import { reportOf } from "#scripts/restore/report.ts"
 import { restoreSqlite } from "#scripts/restore/sqlite.ts"
@@ -17,28 +21,31 @@ import { exitWith, openOrExit, settingsOrExit } from "#scripts/serve.ts"
 import { Stop } from "#scripts/user/stop.ts"
 
 /**
- * `npm run restore -- FILE [--replace]`: puts a backup in the place of the database, with the servers stopped. Of
- * what was signed after it nothing is forgotten: CHECKPOINT_FILE knows of it, and the site signs nothing until told.
+ * `npm run restore -- FILE [--replace]`: puts a backup in the place of the database and its files into DATA_DIR, with
+ * the servers stopped. Of what was signed after it nothing is forgotten: CHECKPOINT_FILE knows of it, and the site
+ * signs nothing until told. `--files` puts back only files, which the database that stands there names.
  */
-const usage = "npm run restore -- FILE [--replace]"
+const usage = "npm run restore -- FILE [--replace | --files]"
 
-const { file, replace } = readCall(process.argv.slice(2))
+const { file, replace, isFilesOnly } = readCall(process.argv.slice(2))
 const settings = settingsOrExit()
 try {
-  for (const line of await restore(settings)) console.log(line)
+  if (!isFilesOnly) for (const line of await restore(settings)) console.log(line)
+  await putFilesBack(settings)
 } catch (fault) {
   if (!(fault instanceof Stop)) throw fault
   console.error(fault.message)
   process.exitCode = 1
 }
 
-function readCall(args: string[]): { readonly file: string; readonly replace: boolean } {
+function readCall(args: string[]) {
   try {
-    const options = { replace: { type: "boolean" } } as const
+    const options = { replace: { type: "boolean" }, files: { type: "boolean" } } as const
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+    const { replace = false, files: isFilesOnly = false } = values
     const [file, ...rest] = positionals
-    if (file === undefined || rest.length > 0) exitWith(usage)
-    return { file, replace: values.replace ?? false }
+    if (file === undefined || rest.length > 0 || (replace && isFilesOnly)) exitWith(usage)
+    return { file, replace, isFilesOnly }
   } catch {
     exitWith(usage)
   }
@@ -60,6 +67,21 @@ async function restore({ databaseUrl, dataDir, clock, ...settings }: Settings): 
   await rm(path.join(dataDir, runningMark), { force: true })
   const recorded = await fileRecord(settings.checkpointFile).latest()
   return reportOf({ manifest, recorded, checkpointFile: settings.checkpointFile, ...restored })
+}
+
+/** What the restored database names, from the shelf beside the backup. Where one is missing the exit code says so. */
+async function putFilesBack({ databaseUrl, dataDir, backup, kekFile }: Settings): Promise<void> {
+  const shelf = openShelf(path.dirname(file), keyOrExit(backup.keyFile))
+  const keys = openOrExit(() => readKeyFile(kekFile, false))
+  const db = openOrExit(() => openDb(databaseUrl))
+  try {
+    const files = await listUploadNames(db.read)
+    const back = await restoreFiles({ dataDir, keys, shelf }, files)
+    for (const line of filesReport(back)) console.log(line)
+    if (back.missing.length > 0) process.exitCode = 1
+  } finally {
+    await db.close()
+  }
 }
 
 function keyOrExit(keyFile: string | undefined): Buffer {

@@ -135,7 +135,7 @@ function shelfFor(sealed: boolean): Shelf {
   return sealed ? "sealed" : "open"
 }
 
-/** A sealed file moved to another name does not open. */
-function contextOf(hash: Uint8Array): string {
+/** What a sealed file is bound to: moved to another name it does not open. */
+export function contextOf(hash: Uint8Array): string {
   return `upload/${Buffer.from(hash).toString("hex")}`
 }

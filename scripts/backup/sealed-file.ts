@@ -109,6 +109,17 @@ function fieldsOf(head: string): { readonly key: string; readonly salt: string }
   }
 }
 
+/** Writes a file that is not there yet, for its owner alone and through to the disk. */
+export async function writeSynced(out: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(out, "wx", 0o600)
+  try {
+    for await (const piece of pieces) await file.writeFile(piece)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
 /** The bytes of a file from a place on. */
 export async function* readFrom(file: string, start = 0): AsyncGenerator<Buffer> {
   const handle = await open(file)

@@ -22,7 +22,6 @@ export function reportOf({
     ...(aside === undefined ? [] : [`What stood there is ${aside}.`]),
     ...missing(manifest, recorded, checkpointFile),
     ...(pending.length === 0 ? [] : [`Bring it to the present schema: npm run migrate`]),
-    "Files of evidence and scans are not in a backup: they belong into DATA_DIR/uploads, from a copy of that folder.",
   ]
 }
 

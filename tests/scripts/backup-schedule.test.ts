@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { makeSecretFile } from "#app/lib/secret-file.server.ts"
+import { makeKeys } from "#app/lib/seal.server.ts"
 import { hour, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import {
@@ -10,11 +11,14 @@ import {
   listBackups,
   overBackups,
 } from "#app/server/backup-shelf.server.ts"
+import { openUpload, removeUpload, storeUpload } from "#app/uploads/upload.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import { migrateToLatest } from "#db/migrate.server.ts"
 import { nextBackup } from "#scripts/backup/schedule.ts"
 import { runCommand } from "#tests/support/cli.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
+import { makeSource } from "#tests/support/make.ts"
+import { pdf } from "#tests/uploads/files.ts"
 
 test.each<[from: Instant, hours: number, next: Instant]>([
   ["2026-04-01T12:00:00.000Z", 24, "2026-04-01T22:00:00.000Z"],
@@ -50,7 +54,12 @@ test("a scheduled backup is put into its folder, sealed, for its owner alone, an
   const env = { NODE_ENV: "development", DATA_DIR: folder, BACKUP_DIR: backups }
   const db = openDb(`sqlite:${join(folder, "uade.db")}`)
   await migrateToLatest(db)
-  makeSecretFile(join(folder, "kek"), Buffer.alloc(32, 7).toString("base64"))
+  const kek = Buffer.alloc(32, 7)
+  makeSecretFile(join(folder, "kek"), kek.toString("base64"))
+  const shop = { dataDir: folder, keys: makeKeys(kek) }
+  const stored = await storeUpload(shop, pdf, { kinds: ["pdf"], most: 10_000 })
+  const hash = stored.ok ? stored.value.sha256 : Buffer.alloc(0)
+  await makeSource(db, { sha256: hash, captured_at: "2026-04-01T06:00:00.000Z" })
   const made = await runCommand("scripts/backup.ts", ["--scheduled"], env)
   expect(made).toMatchObject({ code: 0, err: "" })
   await db.close()
@@ -59,7 +68,9 @@ test("a scheduled backup is put into its folder, sealed, for its owner alone, an
   expect(backupName(newest?.at ?? "")).toBe(newest?.name)
   expect(newest?.bytes).toBe(statSync(file).size)
   expect(statSync(file).mode & 0o777).toBe(0o600)
-  expect(readdirSync(backups), "nothing else is left").toEqual([newest?.name])
+  const left = [newest?.name, `${newest?.name ?? ""}.files`, "files"]
+  expect(readdirSync(backups).sort(), "nothing else is left").toEqual(left.sort())
+  expect(made.out).toContain("1 files of uploads, 1 of them new")
 
   const there = await runCommand("scripts/restore.ts", [file], env)
   expect(there).toMatchObject({ code: 1, out: "" })
@@ -67,6 +78,15 @@ test("a scheduled backup is put into its folder, sealed, for its owner alone, an
   const back = await runCommand("scripts/restore.ts", [file, "--replace"], env)
   expect(back).toMatchObject({ code: 0, err: "" })
   expect(readdirSync(folder).filter((name) => name.includes("before_"))).toHaveLength(1)
+  expect(back.out).toContain("0 put back, 1 were there.")
+
+  await removeUpload(shop, hash)
+  const lost = await runCommand("scripts/backup.ts", [join(folder, "uade.backup")], env)
+  expect(lost).toMatchObject({ code: 1, out: expect.stringContaining("0 files") as string })
+  expect(lost.err, "by its name").toContain(`open/${hash.toString("hex")}`)
+  const files = await runCommand("scripts/restore.ts", [file, "--files"], env)
+  expect(files).toMatchObject({ code: 0, err: "" })
+  expect((await openUpload(shop, hash))?.bytes).toEqual(pdf)
 
   writeFileSync(join(folder, "kek"), Buffer.alloc(32, 8).toString("base64"))
   const other = await runCommand("scripts/restore.ts", [file, "--replace"], env)

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { setImmediate as turn } from "node:timers/promises"
 import { sql } from "kysely"
@@ -135,7 +135,11 @@ describeOnBothEngines("a backup that is made while people sign", (open) => {
     const before = await signing.reach(60)
     const file = db.url.replace(/^sqlite:/, "")
     const record = fileRecord(checkpoints)
-    const { manifest } = await makeBackup({ db, file, keys, record, backupKey }, out, now)
+    const { manifest } = await makeBackup(
+      { db, file, dataDir: folder, keys, record, backupKey },
+      out,
+      now,
+    )
     const after = signing.receipts.length
     await signing.reach(after + 20)
     await signing.stop()
@@ -201,7 +205,7 @@ describeOnBothEngines("a backup that is made while people sign", (open) => {
     const out = join(folder, "uade.backup")
     const record = fileRecord(join(folder, "checkpoints.log"))
     const file = db.url.replace(/^sqlite:/, "")
-    await makeBackup({ db, file, keys, record, backupKey }, out, now)
+    await makeBackup({ db, file, dataDir: folder, keys, record, backupKey }, out, now)
     const order = { file: out, backupKey, replace: false, now }
     const target = join(folder, "new.db")
     const url = db.engine === "sqlite" ? `sqlite:${target}` : (await open("empty")).url
@@ -224,7 +228,7 @@ describeOnBothEngines("a backup that is made while people sign", (open) => {
     await sign(db, 1)
     const file = db.url.replace(/^sqlite:/, "")
     const record = fileRecord(checkpoints)
-    await makeBackup({ db, file, keys, record, backupKey }, out, now)
+    await makeBackup({ db, file, dataDir: folder, keys, record, backupKey }, out, now)
     await expect(readAll(out, Buffer.alloc(32, 6))).rejects.toThrow("BACKUP_KEY_FILE holds another")
     const whole = readFileSync(out)
     const places = [0, 40, 90, 120, Math.floor(whole.length / 2), whole.length - 1]
@@ -242,6 +246,38 @@ describeOnBothEngines("a backup that is made while people sign", (open) => {
     await expect(readAll(out, backupKey)).rejects.toThrow(Stop)
   })
 })
+
+describeOnBothEngines("a database in which a row refers to none", (open) => {
+  test("is not copied: the old backup stands", async () => {
+    const folder = emptyFolder()
+    const out = join(folder, "uade.backup")
+    const db = await open()
+    const record = fileRecord(join(folder, "checkpoints.log"))
+    const file = db.url.replace(/^sqlite:/, "")
+    const parts = { db, file, dataDir: folder, keys, record, backupKey }
+    const seat = await makeMembership(db)
+    await makeBackup(parts, out, now)
+    const before = readFileSync(out)
+    await tearAway(db, seat.person_id)
+    const torn = makeBackup(parts, out, now)
+    await expect(torn).rejects.toThrow("In membership a row refers to none in person.")
+    expect(readFileSync(out).equals(before)).toBe(true)
+    expect(readdirSync(folder).filter((name) => name.includes("part"))).toEqual([])
+  })
+})
+
+/** Takes a person away without asking who refers to them: as a damaged disk would. */
+async function tearAway(db: Db, id: number): Promise<void> {
+  await db.writer.connection().execute(async (one) => {
+    const [off, on] =
+      db.engine === "sqlite"
+        ? [sql`pragma foreign_keys = off`, sql`pragma foreign_keys = on`]
+        : [sql`set session_replication_role = replica`, sql`reset session_replication_role`]
+    await off.execute(one)
+    await sql`delete from person where id = ${id}`.execute(one)
+    await on.execute(one)
+  })
+}
 
 /** Every row of every table, each table's in one order. */
 async function rowsOf(db: Db): Promise<string[]> {

@@ -85,6 +85,7 @@ export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/pledges.server.ts countPledgesByRating": "whole: counts over all promises",
   "db/queries/recall-entries.server.ts listDrives": "whole: an operator's list of petitions",
   "db/queries/search.server.ts emptyTrigrams": "whole: the index is made anew",
+  "db/queries/upload-names.server.ts listUploadNames": "whole: a backup copies every file",
   "db/queries/unlogged.server.ts listUnloggedPetitions": "whole: once, at the start",
   "db/touch.server.ts raise": "in order",
 }
