@@ -1,6 +1,7 @@
 import type { HeldKind } from "#app/domain/legal-hold.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** What a court ordered to be kept, by whose order and until when. */
@@ -65,7 +66,12 @@ export async function endLegalHold(trx: Trx, id: number, at: Instant, by: number
 
 /** The holds that stand on a day, the first to end first. */
 export async function listStandingHolds(db: Reader, today: Day): Promise<LegalHold[]> {
-  const rows = await standing(db, today).orderBy("ends_on").orderBy("id").execute()
+  const rows = await holds(db)
+    .where("lifted_at", "is", null)
+    .where("ends_on", ">=", today)
+    .orderBy("ends_on")
+    .orderBy("id")
+    .execute()
   return rows.map(asHold)
 }
 
@@ -81,14 +87,25 @@ export async function findHoldOn(
   subject: string,
   today: Day,
 ): Promise<LegalHold | undefined> {
-  const row = await standing(db, today)
-    .where("subject_kind", "=", kind)
-    .where("subject", "=", subject)
-    .orderBy("ends_on", "desc")
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await longestOn(db, { kind, subject, today })
   return row && asHold(row)
 }
+
+interface Held {
+  kind: HeldKind
+  subject: string
+  today: Day
+}
+
+const longestOn = prepared<Held>()((db, value) =>
+  holds(db)
+    .where("lifted_at", "is", null)
+    .where("ends_on", ">=", value("today"))
+    .where("subject_kind", "=", value("kind"))
+    .where("subject", "=", value("subject"))
+    .orderBy("ends_on", "desc")
+    .limit(1),
+)
 
 /** The public ids of what is held, as a subquery. */
 export function heldSubjects(db: Reader, kind: HeldKind, today: Day) {
@@ -98,10 +115,6 @@ export function heldSubjects(db: Reader, kind: HeldKind, today: Day) {
     .where("subject_kind", "=", kind)
     .where("lifted_at", "is", null)
     .where("ends_on", ">=", today)
-}
-
-function standing(db: Reader, today: Day) {
-  return holds(db).where("lifted_at", "is", null).where("ends_on", ">=", today)
 }
 
 function holds(db: Reader) {

@@ -1,6 +1,7 @@
 import type { InvalidationClass } from "#app/domain/removal-condition.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What two moderators did to one signature, in a job of theirs. */
@@ -55,13 +56,16 @@ export async function findInvalidation(
   db: Reader,
   signatureId: number,
 ): Promise<Invalidation | undefined> {
-  const row = await invalidations(db)
-    .where("signature_invalidation.signature_id", "=", signatureId)
-    .orderBy("signature_invalidation.id", "desc")
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await lastOf(db, { signatureId })
   return row && asInvalidation(row)
 }
+
+const lastOf = prepared<{ signatureId: number }>()((db, value) =>
+  invalidations(db)
+    .where("signature_invalidation.signature_id", "=", value("signatureId"))
+    .orderBy("signature_invalidation.id", "desc")
+    .limit(1),
+)
 
 /** One by its public id. */
 export async function findInvalidationById(

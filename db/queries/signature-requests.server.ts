@@ -62,11 +62,14 @@ export async function findSealedStatement(
   db: Reader,
   id: number,
 ): Promise<{ readonly keySealed: Buffer; readonly statementSealed: Buffer } | undefined> {
-  const row = await db
-    .selectFrom("signature")
-    .select(["key_sealed", "statement_sealed"])
-    .where("id", "=", id)
-    .executeTakeFirst()
+  const [row] = await sealedOf(db, { id })
   if (!row?.key_sealed || !row.statement_sealed) return undefined
   return { keySealed: row.key_sealed, statementSealed: row.statement_sealed }
 }
+
+const sealedOf = prepared<{ id: number }>()((db, value) =>
+  db
+    .selectFrom("signature")
+    .select(["key_sealed", "statement_sealed"])
+    .where("id", "=", value("id")),
+)
