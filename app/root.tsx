@@ -53,6 +53,8 @@ export interface PageHandle {
   quickExit?: boolean
   /** Kept from search engines. */
   hidden?: boolean
+  /** The letter's secret, where pages differ by nothing else: they are rendered once. Its data is what loaders gave. */
+  secretOf?: (data: never) => string | undefined
 }
 
 export function loader({ context, request }: LoaderFunctionArgs) {

@@ -24,7 +24,12 @@ import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { dayIn } from "#app/lib/instant.ts"
 
-export const handle = { nav: "petitions", quickExit: true, hidden: true }
+export const handle = { nav: "petitions", quickExit: true, hidden: true, secretOf: secretOfPending }
+
+/** Of what is confirmed the page holds a receipt, and is one person's own. */
+function secretOfPending({ status, secret }: { status: string; secret: string }) {
+  return status === "pending" ? secret : undefined
+}
 
 export const meta = titled((t) => t("page.signature"))
 

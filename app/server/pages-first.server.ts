@@ -1,5 +1,6 @@
 import type { AppLoadContext, EntryContext, RequestHandler, ServerBuild } from "@remix-run/node"
 import { matchRoutes } from "@remix-run/react"
+import { LetterPages } from "#app/server/letter-pages.server.ts"
 
 type Route = NonNullable<ServerBuild["routes"][string]>
 type Loader = NonNullable<Route["module"]["loader"]>
@@ -36,6 +37,8 @@ export function pagesFirst(
   const remix = handlerOf(withLoaders(build, given))
   const tree = nested(chain)
   const fixed = entryOf(build)
+  const letters = new LetterPages()
+  const page = chain.at(-1)
 
   return async function handle(request, context) {
     const { pathname, search } = new URL(request.url)
@@ -50,8 +53,11 @@ export function pagesFirst(
     if (!loaderData) return remix(request, context)
     const location = { pathname, search, hash: "", state: null, key: "default" }
     const staticHandlerContext = { ...usual, location, matches, loaderData } as unknown as Context
+    const entry = { ...fixed, staticHandlerContext }
+    const secret = secretOf(page, loaderData) ?? ""
+    const all = { pathname, search, params, loaderData }
     try {
-      return { markup: render({ ...fixed, staticHandlerContext }, request.url) }
+      return { markup: letters.markup(secret, all, () => render(entry, request.url)) }
     } catch {
       return remix(request, context)
     }
@@ -61,6 +67,12 @@ export function pagesFirst(
 /** A page with headers of its own says more than its data. */
 function isSpecial({ module }: Route): boolean {
   return module.headers !== undefined
+}
+
+/** The letter's secret by which alone a page differs from others, where it says so. @see PageHandle */
+function secretOf(page: Route | undefined, loaderData: Record<string, unknown>) {
+  const handle = page?.module.handle as { secretOf?: (data: unknown) => string | undefined } | null
+  return page && handle?.secretOf?.(loaderData[page.id])
 }
 
 /** Also what a loader throws at once is thrown by its promise. */
