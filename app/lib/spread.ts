@@ -20,5 +20,8 @@ export class Spread {
   }
 }
 
-/** Steps for how long something takes, in seconds. */
-export const secondSteps = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+/** Steps for how long something takes, in seconds: from what a kept page takes to what nobody waits for. */
+export const secondSteps = [
+  ...[0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025],
+  ...[0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+]

@@ -63,7 +63,7 @@ export function httpServer(door: Door): Server {
     // The answer to the one before closes the connection: nobody would read this one's.
     if (nth > limits.requestsPerSocket) return
     let exchange: Exchange | undefined
-    const from = performance.now()
+    const from = meter?.came() ?? performance.now()
     try {
       const problem = unreadable(request, limits.headerFields)
       if (problem) {
@@ -75,17 +75,17 @@ export function httpServer(door: Door): Server {
       await readPast(request, limits)
       const isLast = !request.complete || nth === limits.requestsPerSocket || conversation.isEnding
       await send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
-      meter?.note(exchange.url.pathname, request.method, given.status, from)
+      meter?.noteAtItsEnd(response, exchange.url.pathname, from)
     } catch (fault) {
       report(fault, exchange)
       if (response.headersSent) response.destroy()
-      else apologize(response, 500, "Something went wrong here. It was noted.\n")
+      else apologize(response, 500, "Something went wrong here. It was noted.\n", exchange?.id)
     }
   }
 
-  function apologize(response: ServerResponse, status: number, words: string): void {
+  function apologize(response: ServerResponse, status: number, words: string, id?: string): void {
     meter?.note(undefined, response.req.method, status, performance.now())
-    const headers = { ...headersFor(house.origin, randomUUID()), connection: "close" }
+    const headers = { ...headersFor(house.origin, id ?? randomUUID()), connection: "close" }
     void send(response, withHeaders(textAnswer(status, words), headers))
   }
 }

@@ -1,4 +1,6 @@
+import type { ServerResponse } from "node:http"
 import { secondSteps, Spread } from "#app/lib/spread.ts"
+import type { Arrivals } from "#app/server/arrivals.server.ts"
 import { routeLabel } from "#app/server/route-label.server.ts"
 
 /** What is known of the requests of one page, method and status: how many there were, and how long they took in seconds. */
@@ -17,10 +19,25 @@ export class RequestMeter {
   private readonly known = new Map<string, RequestRow>()
   private readonly labels = new Map<string, string>()
 
+  /** @param arrivals tells when requests came; left out, they came when they were read */
+  constructor(private readonly arrivals?: Pick<Arrivals, "came">) {}
+
+  /** When the request came that was just read, as `performance.now()` says. */
+  came(): number {
+    return this.arrivals?.came() ?? performance.now()
+  }
+
+  /** Notes an answer when its last byte is handed on, or nobody is left to take it. */
+  noteAtItsEnd(response: ServerResponse, pathname: string, from: number): void {
+    const { statusCode, req } = response
+    if (response.closed) this.note(pathname, req.method, statusCode, from)
+    else response.once("close", () => this.note(pathname, req.method, statusCode, from))
+  }
+
   /**
-   * Notes an answer.
+   * Notes an answer whose last byte was handed on.
    * @param pathname what was asked for; undefined where that could not be read
-   * @param from when it came, as `performance.now()` says
+   * @param from what `came` said
    */
   note(
     pathname: string | undefined,

@@ -8,6 +8,7 @@ import { access } from "#app/server/access.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isApi } from "#app/server/api-path.ts"
 import { api, apiProblem, publicData } from "#app/server/api.server.ts"
+import { Arrivals } from "#app/server/arrivals.server.ts"
 import { bodyLimit, knownMethods } from "#app/server/body-limit.server.ts"
 import { pageCache, pagesOfReaders, pagesOfStrangers } from "#app/server/cache.server.ts"
 import { dataFiles } from "#app/server/data-files.server.ts"
@@ -62,14 +63,19 @@ export function serve(service: Service): Server {
   const report = faultLog(log)
   const gauge = eventLoopGauge()
   const shelves = makeShelves(checksCache)
-  const meter = new RequestMeter()
+  const arrivals = new Arrivals()
+  const meter = new RequestMeter(arrivals)
   const watchers = [health(leaving), metrics(metricsToken, { house, meter, gauge, shelves })]
   const answer = gate({ pages: remixPages(build, report), files, log, gauge, shelves, watchers })
   const swift = checksCache ? undefined : swiftly(house, shelves, noteRequest(log), meter)
   house.db.tend()
   const server = httpServer({ house, answer, report, trustedProxy, swift, meter })
   const watch = watchStanding(house, report)
-  server.once("close", () => watch.stop())
+  arrivals.start()
+  server.once("close", () => {
+    arrivals.stop()
+    watch.stop()
+  })
   return server
 }
 

@@ -65,7 +65,7 @@ export function swiftly(
   return function swift(request, response) {
     const { url = "" } = request
     if (!isBare(request) || !hosts.has(request.headers.host ?? "")) return false
-    const from = performance.now()
+    const from = meter.came()
     const answer = find(request, url)?.answerTo(request)
     if (!answer) return false
     const end = url.indexOf("?")

@@ -74,12 +74,16 @@ async function overNodes(ports: readonly number[], next: Next, seconds: number):
   )
   // What nodes do at the same time adds up.
   const lasted = Math.max(...crowds.map((crowd) => crowd.seconds))
-  const waits = Float64Array.from(crowds.flatMap((crowd) => [...crowd.waits])).sort()
+  function sorted(which: "waits" | "readWaits" | "sentWaits"): Float64Array {
+    return Float64Array.from(crowds.flatMap((crowd) => [...crowd[which]])).sort()
+  }
   return {
     answers: Math.round(sum(crowds.map(perSecond)) * lasted),
     wrong: crowds.flatMap(({ wrong }) => wrong),
     seconds: lasted,
-    waits,
+    waits: sorted("waits"),
+    readWaits: sorted("readWaits"),
+    sentWaits: sorted("sentWaits"),
   }
 }
 

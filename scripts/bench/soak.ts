@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { startBeside } from "#scripts/bench/load/beside.ts"
 import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
-import type { Crowd } from "#scripts/bench/load/crowd.ts"
+import type { Asked } from "#scripts/bench/load/crowd.ts"
 import { readingRequest } from "#scripts/bench/load/requests.ts"
+import type { Sent } from "#scripts/bench/load/sent.ts"
 import { measureOf } from "#scripts/bench/measure.ts"
 import type { Measure } from "#scripts/bench/measure.ts"
 import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/people.ts"
@@ -10,6 +12,8 @@ import { Signers } from "#scripts/bench/signing/signers.ts"
 import { countedBy } from "#scripts/bench/soak/numbers.ts"
 import { heldBy, thirdsOf } from "#scripts/bench/soak/process.ts"
 import type { Held } from "#scripts/bench/soak/process.ts"
+import { lies, toldMeasures } from "#scripts/bench/soak/told.ts"
+import type { Looked } from "#scripts/bench/soak/told.ts"
 
 const visitors = 32
 const warmSeconds = 10
@@ -17,10 +21,15 @@ const betweenLooksMs = 2000
 /** Of ten requests so many read; the others are steps of people who sign. */
 const readsOfTen = 7
 
+/** Once more so slowly that nobody stands in anybody's way. */
+const slowly = { visitors: 1, rate: 60, seconds: 30 }
+const waySeconds = 5
+
 /**
  * Lets people read and sign at half of what the machine can, for SOAK_MINUTES (30): whether the site holds more and
  * more memory or descriptors, whether anybody is answered wrongly, and whether its own numbers tell what was seen
- * from outside. BENCH_SIGNERS says how many have asked before; whoever comes after the last letter reads.
+ * from outside; if not, it ends with 1. BENCH_SIGNERS says how many have asked before; whoever comes after the last
+ * letter reads.
  */
 export async function run(): Promise<Measure[]> {
   const minutes = Number(process.env["SOAK_MINUTES"] ?? 30)
@@ -31,6 +40,7 @@ export async function run(): Promise<Measure[]> {
     petition = await openPetition(house, proponent)
     secrets = await requestAll(house, petition, asking)
   })
+  const nothing = await startBeside("bare-server.ts", JSON.stringify(anything))
   const { port, pid } = site
   const crowd = {
     port,
@@ -42,20 +52,45 @@ export async function run(): Promise<Measure[]> {
     // Whoever asks for more than it can is told so: only what it did counts.
     const most = await sendCrowd({ ...crowd, seconds: warmSeconds })
     const rate = (most.answers - most.wrong.length) / most.seconds / 2
-    const before = await countedBy(port, metricsToken)
     const watch = watchProcess(pid)
-    const half = await sendCrowd({ ...crowd, seconds: minutes * 60, rate })
-    refuseWrong("at half", half)
+    const half = await look({ ...crowd, seconds: minutes * 60, rate }, nothing.port)
     const samples = watch.stop()
-    const after = await countedBy(port, metricsToken)
+    const slow = await look({ ...crowd, ...slowly }, nothing.port)
+    const told = [...toldMeasures("at half", half), ...toldMeasures("slowly", slow)]
+    refuseLies(told)
     return [
-      measureOf("answered", "/s", perSecond(half), { name: "half of the most", value: rate }),
-      measureOf("p99", "ms", quantile(half, 0.99), { name: "limit", value: 250 }),
+      measureOf("answered", "/s", perSecond(half.crowd), { name: "half of the most", value: rate }),
+      measureOf("p99", "ms", quantile(half.crowd, 0.99), { name: "limit", value: 250 }),
       ...heldMeasures(samples),
-      ...toldMeasures(half, after.answers - before.answers, after.seconds - before.seconds),
+      ...told,
     ]
   } finally {
     await site.stop()
+    await nothing.stop()
+  }
+}
+
+const anything: Sent = { headers: { "content-length": "2" }, body: "b2s=" }
+
+/** Sends a crowd and asks the site what it saw of it; then sends the same crowd to a server that does nothing. */
+async function look(asked: Asked & { readonly rate: number }, nothing: number): Promise<Looked> {
+  const before = await countedBy(asked.port, metricsToken)
+  const crowd = await sendCrowd(asked)
+  refuseWrong("with the numbers", crowd)
+  const after = await countedBy(asked.port, metricsToken)
+  const seconds = Math.min(asked.seconds, waySeconds)
+  const { waits } = await sendCrowd({
+    ...{ ...asked, port: nothing, seconds },
+    next: () => readingRequest(nothing, "/"),
+  })
+  const way = waits.reduce((sum, wait) => sum + wait, 0) / waits.length / 1000
+  return { crowd, before, after, way }
+}
+
+function refuseLies(told: readonly Measure[]): void {
+  for (const { name, ratio } of lies(told)) {
+    console.error(`What /metrics tells is not what was seen. ${name}: ${ratio.toFixed(2)}`)
+    process.exitCode = 1
   }
 }
 
@@ -104,14 +139,5 @@ function heldMeasures(samples: readonly Held[]): Measure[] {
       name: "middle third",
       value: middle.descriptors,
     }),
-  ]
-}
-
-/** The site's own numbers against the crowd's: its seconds begin when a request was read. */
-function toldMeasures(crowd: Crowd, answers: number, seconds: number): Measure[] {
-  const waited = crowd.waits.reduce((sum, wait) => sum + wait, 0) / 1000
-  return [
-    measureOf("answers told by /metrics", "", answers, { name: "answers", value: crowd.answers }),
-    measureOf("seconds told by /metrics", "s", seconds, { name: "seconds waited", value: waited }),
   ]
 }

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
+import { formRequest } from "#scripts/bench/load/requests.ts"
+import { between, countedBy } from "#scripts/bench/soak/numbers.ts"
 import { startApp } from "#tests/support/app.ts"
 import type { App } from "#tests/support/app.ts"
 import * as make from "#tests/support/make.ts"
@@ -10,7 +13,7 @@ let app: App
 
 beforeAll(async () => {
   app = await startApp({
-    env: { METRICS_TOKEN: token, CHECK_CACHE: "off" },
+    env: { METRICS_TOKEN: token, CHECK_CACHE: "off", TRUSTED_PROXY: "127.0.0.1,::1" },
     seed: (db) => make.makePetition(db, { closes_on: "2027-12-31" }),
   })
 })
@@ -83,6 +86,23 @@ describe("/metrics", () => {
     // The pages of strangers were served as they were kept.
     const hits = countOf(after, "uade_page_cache_hits_total", 'shelf="pages"')
     expect(hits - countOf(before, "uade_page_cache_hits_total", 'shelf="pages"')).toBe(37 + 5 + 21)
+  })
+
+  test("tells how long people waited who came at once, as they saw it", async () => {
+    const port = Number(new URL(app.origin).port)
+    const before = await countedBy(port, token)
+    const crowd = await sendCrowd({
+      ...{ port, visitors: 16, seconds: 2, expects: /^HTTP\/1.1 422/ },
+      next: () => formRequest(port, "/en/session", {}),
+    })
+    refuseWrong("forms", crowd)
+    const sent = between(before.sent, (await countedBy(port, token)).sent)
+    const seen = crowd.sentWaits.reduce((sum, wait) => sum + wait, 0) / 1000
+    expect(sent.count).toBe(crowd.answers)
+    // A timer that begins when a request is read would tell a sixteenth. What they waited in the crowd's own process
+    // no server knows, and where much else is done that is much.
+    expect(sent.sum).toBeGreaterThan(seen / 5)
+    expect(sent.sum).toBeLessThan(seen * 1.1)
   })
 
   test("tells of log, outbox, batches and how the site stands", async () => {

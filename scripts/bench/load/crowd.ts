@@ -8,6 +8,10 @@ export interface Crowd {
   /** To the last answer, and the time asked for at the least. Whose turn comes later asks nothing any more. */
   readonly seconds: number
   readonly waits: Float64Array
+  /** Of these, who asked for a page. */
+  readonly readWaits: Float64Array
+  /** And who sent a form. */
+  readonly sentWaits: Float64Array
 }
 
 export interface Asked {
@@ -24,7 +28,8 @@ export interface Asked {
 
 interface Tally {
   readonly until: number
-  readonly waits: number[]
+  readonly readWaits: number[]
+  readonly sentWaits: number[]
   readonly wrong: string[]
   last: number
 }
@@ -36,12 +41,18 @@ interface Tally {
 export async function sendCrowd(asked: Asked): Promise<Crowd> {
   const from = performance.now()
   const until = from + asked.seconds * 1000
-  const tally: Tally = { until, waits: [], wrong: [], last: until }
+  const tally: Tally = { until, readWaits: [], sentWaits: [], wrong: [], last: until }
   const places = Array.from({ length: asked.visitors }, (_, place) => place)
   await Promise.all(places.map((place) => visit(asked, tally, place)))
-  const { waits, wrong, last } = tally
+  const { wrong, last } = tally
   const seconds = (last - from) / 1000
-  return { answers: waits.length, wrong, seconds, waits: Float64Array.from(waits).sort() }
+  const readWaits = Float64Array.from(tally.readWaits).sort()
+  const sentWaits = Float64Array.from(tally.sentWaits).sort()
+  const waits = new Float64Array(readWaits.length + sentWaits.length)
+  waits.set(readWaits)
+  waits.set(sentWaits, readWaits.length)
+  waits.sort()
+  return { answers: waits.length, wrong, seconds, waits, readWaits, sentWaits }
 }
 
 /** The wait that so large a part of the answers did not exceed, in milliseconds. */
@@ -85,6 +96,7 @@ function converse(asked: Asked, tally: Tally, untilNext: () => number): Promise<
     let sent = 0
     let left = -1
     let head = ""
+    let waits = tally.readWaits
 
     function ask(): void {
       const request = performance.now() < tally.until ? asked.next() : undefined
@@ -93,6 +105,7 @@ function converse(asked: Asked, tally: Tally, untilNext: () => number): Promise<
         socket.end()
         return
       }
+      waits = request.startsWith("POST ") ? tally.sentWaits : tally.readWaits
       sent = performance.now()
       left = -1
       head = ""
@@ -115,7 +128,7 @@ function converse(asked: Asked, tally: Tally, untilNext: () => number): Promise<
       } else left -= chunk.length
       if (left > 0) return
       const now = performance.now()
-      tally.waits.push(now - sent)
+      waits.push(now - sent)
       tally.last = Math.max(tally.last, now)
       if (!asked.expects.test(head)) tally.wrong.push(head.split("\r\n", 1)[0] ?? "")
       if (/\r\nconnection: close/i.test(head)) socket.end()
