@@ -25,8 +25,8 @@ export interface EpochPlan {
 }
 
 /**
- * Begins a new epoch: its first leaf cites the log that is lost, then come all leaves that are left, byte for
- * byte and in their order, so that a replay counts what it counted. All of it is public at once: an operator's
+ * Begins a new epoch: its first leaf cites the log that is lost, then come all leaves that are left of it but
+ * the one that cited a log before it, byte for byte and in their order, so that a replay counts what it counted. All of it is public at once: an operator's
  * deed, on no signature's account. The caller puts the checkpoint into the record.
  */
 export async function openEpoch(
@@ -64,10 +64,13 @@ async function copyLeaves(
 ): Promise<StoredHead> {
   let grown = head
   for (let at = 0; at < (old?.size ?? 0); at += mostAtOnce) {
+    const to = Math.min(at + mostAtOnce, old?.size ?? 0)
+    const left = await listLeaves(trx, old?.epoch ?? 0, at, to)
+    // What cites a log stands first in the one that follows it, and in no other.
     grown = await storeLeaves(
       trx,
       grown,
-      await listLeaves(trx, old?.epoch ?? 0, at, Math.min(at + mostAtOnce, old?.size ?? 0)),
+      left.filter(({ type }) => type !== "epoch"),
     )
   }
   return grown

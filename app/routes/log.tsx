@@ -3,9 +3,11 @@ import { useLoaderData } from "@remix-run/react"
 import { Empty } from "#app/components/empty.tsx"
 import { LogFacts } from "#app/components/log-facts.tsx"
 import { LogCheck, LogContents, LogMeaning } from "#app/components/log-words.tsx"
+import { LogSuccessions } from "#app/components/log-successions.tsx"
 import { LogWitnesses } from "#app/components/log-witnesses.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
+import { listSuccessions } from "#app/domain/log-succession.server.ts"
 import { witnessLag } from "#app/domain/witness-lag.server.ts"
 import { noWitnesses } from "#app/domain/witness-policy.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -25,6 +27,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     seconds: house.log.publishSeconds,
     types: head ? await countLeafTypes(db.read, head) : [],
     published: head && (await findPublished(db.read, head)),
+    successions: await listSuccessions(db.read),
     witnesses: await witnessLag(db.read, house.witnesses ?? noWitnesses),
   }
 }
@@ -47,7 +50,8 @@ async function findPublished(db: Reader, head: NonNullable<Awaited<ReturnType<ty
 }
 
 export default function PublicLog() {
-  const { site, isClosed, seconds, types, published, witnesses } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { site, isClosed, seconds, types, published, successions, witnesses } = loaded
   const { t } = useLocale()
   return (
     <>
@@ -62,6 +66,7 @@ export default function PublicLog() {
       ) : (
         <Empty title={t("log.none")} reason={t("log.none-why")} />
       )}
+      <LogSuccessions successions={successions} />
       <LogWitnesses witnesses={witnesses} />
       <LogContents types={types} />
       <LogMeaning />

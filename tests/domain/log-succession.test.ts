@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { expect, test } from "vitest"
 import { leafBytes } from "#app/domain/log-leaf.ts"
 import { makeLogKey } from "#app/domain/log-key.server.ts"
+import { listSuccessions } from "#app/domain/log-succession.server.ts"
 import { rotateLogKey } from "#app/domain/log-rotation.server.ts"
 import { LogClosed } from "#app/domain/log.ts"
 import { stoppedClock } from "#app/lib/instant.ts"
@@ -49,6 +50,29 @@ describeOnBothEngines("a log that ends", (open) => {
     await appendSome(db, 3, "new")
     expect((await findHead(db.read))?.size).toBe(303)
     expect(await scene.restart().start()).toEqual({ name: "open" })
+  })
+
+  test("says how much of it is not in the new one, each time", async () => {
+    const scene = makeLogScene(await open())
+    const { db, file } = scene
+    expect(await listSuccessions(db.read)).toEqual([])
+    scene.restart()
+    await appendSome(db, 20, "old")
+    await asOwner(db, (trx) => trx.deleteFrom("log_leaf").where("leaf_index", ">=", 17).execute())
+    await beginNewEpoch({ db, log: scene.restart(), clock }, { cite: file, force: false })
+    const first = { origin: "uade.example/log/2", before: "uade.example/log", had: 20, missing: 3 }
+    expect(await listSuccessions(db.read)).toEqual([first])
+    scene.restart()
+    await appendSome(db, 5, "new")
+    expect(await listSuccessions(db.read), "what follows changes nothing").toEqual([first])
+
+    // Nothing is lost by a log that is begun anew because somebody insists.
+    await beginNewEpoch({ db, log: scene.restart(), clock }, { cite: file, force: true })
+    const second = { origin: "uade.example/log/3", before: first.origin, had: 23, missing: 0 }
+    expect(await listSuccessions(db.read)).toEqual([second, first])
+    const types = (await listLeaves(db.read, 3, 0, 100)).map(({ type }) => type)
+    expect(types.map((type) => type === "epoch").lastIndexOf(true), "one alone cites").toBe(0)
+    expect(types).toHaveLength(23)
   })
 
   test("is not ended where it is healthy, unless somebody insists", async () => {

@@ -25,6 +25,13 @@ export const log = {
   "witness-behind": "{count, plural, one {# entry} other {# entries}} behind what is public",
   "witness-none": "Has signed nothing of this log yet",
   "witness-last": "Signed last: {time}, {count, plural, one {# entry} other {# entries}}",
+  "begun-anew": "The log was begun anew",
+  "begun-anew-why":
+    "Part of what had been signed was lost, and nobody could go on without showing it. The new log begins by citing the last checkpoint of the lost one, then takes over every entry that was left.",
+  "begun-anew-names": "From the lost log to the new one:",
+  "begun-anew-had": "The lost log had {count, plural, one {# entry} other {# entries}}.",
+  "begun-anew-missing":
+    "{count, plural, =0 {All of them are in the new one.} one {# of them is not in the new one: whoever holds its receipt has the proof of it.} other {# of them are not in the new one: whoever holds a receipt of one has the proof of it.}}",
   "former-keys": "Keys of the logs before this one",
   "former-keys-why":
     "The log was begun anew. A receipt from before is proved by the key of its own log.",
