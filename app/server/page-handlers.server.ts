@@ -4,6 +4,7 @@ import { routePatternFor } from "#app/auth/route-access.ts"
 import { deedsFirst } from "#app/server/deeds-first.server.ts"
 import { pagesFirst } from "#app/server/pages-first.server.ts"
 import type { PageHandler } from "#app/server/pages-first.server.ts"
+import { wholeOf } from "#app/server/sent-request.server.ts"
 
 type Route = NonNullable<ServerBuild["routes"][string]>
 
@@ -14,7 +15,7 @@ type Route = NonNullable<ServerBuild["routes"][string]>
  * @returns for an address of which nothing is known, Remix over the whole build
  */
 export function pageHandlers(build: ServerBuild): (pathname: string) => PageHandler {
-  const whole = createRequestHandler(build, "production")
+  const whole = remixOver(build)
   const ids = new Map(leavesOf(build).map((route) => [patternOf(build, route), route.id]))
   const handlers = new Map<string, PageHandler>()
 
@@ -32,15 +33,21 @@ export function pageHandlers(build: ServerBuild): (pathname: string) => PageHand
 function handlerOf(build: ServerBuild, id: string): RequestHandler {
   const route = build.routes[id]
   const action = route?.module.action
-  if (!route || !action) return createRequestHandler(build, "production")
+  if (!route || !action) return remixOver(build)
   async function act(args: ActionFunctionArgs): Promise<unknown> {
     return action?.(args)
   }
   return deedsFirst(act, patternOf(build, route), (actOnce) => {
     const own = { ...route, module: { ...route.module, action: actOnce } }
     const routes = { ...build.routes, [id]: own }
-    return createRequestHandler({ ...build, routes }, "production")
+    return remixOver({ ...build, routes })
   })
+}
+
+/** Remix looks at a request in more ways than a page does: it gets the whole one. */
+function remixOver(build: ServerBuild): RequestHandler {
+  const handle = createRequestHandler(build, "production")
+  return (request, context) => handle(wholeOf(request), context)
 }
 
 function leavesOf({ routes }: ServerBuild): Route[] {

@@ -2,10 +2,12 @@ import type { AppLoadContext, ServerBuild } from "@remix-run/node"
 import { LogClosed } from "#app/domain/log.ts"
 import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
+import { empty } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { pageHandlers } from "#app/server/page-handlers.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
+import { SentRequest } from "#app/server/sent-request.server.ts"
 import { isUnreachable } from "#db/attempt.server.ts"
 import { Overloaded } from "#db/commit.server.ts"
 import { noteKind } from "#db/reading.server.ts"
@@ -89,26 +91,30 @@ function contextOf(exchange: Exchange, report: (fault: unknown) => void): AppLoa
 
 function requestOf(exchange: Exchange, path: string | undefined): Request {
   const url = path === undefined ? exchange.url : new URL(path, exchange.house.origin)
-  const { method = "GET" } = exchange.request
-  const sent = headersFor(exchange)
-  // The gate has checked host and origin; Remix's own check compares these two.
-  sent.set("host", url.host)
-  if (sent.has("origin")) sent.set("origin", url.origin)
-  const asked = path === undefined && method === "POST"
-  return new Request(url, {
-    method: asked ? "POST" : "GET",
-    headers: sent,
-    ...(asked && exchange.body ? { body: new Uint8Array(exchange.body) } : {}),
+  const { method, headers } = exchange.request
+  const isSent = path === undefined && method === "POST"
+  const sent = new SentRequest({
+    url: url.href,
+    method: isSent ? "POST" : "GET",
+    headers: () => headersFor(exchange, url),
+    contentType: headers["content-type"],
+    body: isSent ? exchange.body : undefined,
   })
+  // All that loaders and actions ask of a request; Remix gets the whole one.
+  return sent as unknown as Request
 }
 
 /** The headers of the request. A page that may be others' too is made without: what cannot be seen makes no difference. */
-function headersFor({ request, asked }: Exchange): Headers {
+function headersFor({ request, asked }: Exchange, url: URL): Headers {
   const sent = new Headers()
-  if (asked) return sent
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value === "string") sent.set(name, value)
+  if (!asked) {
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (typeof value === "string") sent.set(name, value)
+    }
   }
+  // The gate has checked host and origin; Remix's own check compares these two.
+  sent.set("host", url.host)
+  if (sent.has("origin")) sent.set("origin", url.origin)
   return sent
 }
 
@@ -122,5 +128,6 @@ async function answerOf(response: Response): Promise<Answer> {
   for (const [name, value] of response.headers) headers[name] = value
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) headers["set-cookie"] = cookies
-  return { status: response.status, headers, body: Buffer.from(await response.arrayBuffer()) }
+  const body = response.body ? Buffer.from(await response.arrayBuffer()) : empty
+  return { status: response.status, headers, body }
 }
