@@ -3,24 +3,13 @@ import { join } from "node:path"
 import { setImmediate as turn } from "node:timers/promises"
 import { sql } from "kysely"
 import { expect, test, vi } from "vitest"
-import { makeLogKey } from "#app/domain/log-key.server.ts"
 import { publishLog } from "#app/domain/log-publish.server.ts"
-import { receiptFacts } from "#app/domain/log-receipt.server.ts"
 import type { ReceiptFacts } from "#app/domain/log-receipt.server.ts"
 import { fileRecord } from "#app/domain/log-record.server.ts"
-import { appendLeaf, openLog, subtreeReader } from "#app/domain/log.server.ts"
 import { LogClosed } from "#app/domain/log.ts"
 import { makeStanding } from "#app/domain/standing.ts"
-import { listLogFiles } from "#app/export/log-files.server.ts"
-import { hour, later, stoppedClock } from "#app/lib/instant.ts"
-import { accept } from "#app/lib/outcome.ts"
-import { makeKeys, sha256 } from "#app/lib/seal.server.ts"
-import { parseCheckpoint } from "#app/log/checkpoint.ts"
-import { nodeDigest } from "#app/log/digest.server.ts"
-import { hashLeaf, verifyInclusion } from "#app/log/merkle.ts"
-import { rootAt } from "#app/log/proof.ts"
-import { parseNote } from "#app/log/signed-note.ts"
-import { commit } from "#db/commit.server.ts"
+import { hour, later } from "#app/lib/instant.ts"
+import { makeKeys } from "#app/lib/seal.server.ts"
 import { openDb } from "#db/connection.server.ts"
 import type { Db } from "#db/connection.server.ts"
 import { findHead } from "#db/queries/log.server.ts"
@@ -28,8 +17,6 @@ import { makeBackup } from "#scripts/backup/make.ts"
 import { openBackup } from "#scripts/backup/packed.ts"
 import { rowLines } from "#scripts/backup/rows.ts"
 import { beginNewEpoch } from "#scripts/log/epoch.ts"
-import { readKeys } from "#scripts/log-verify/signed-checkpoint.ts"
-import { verifyLog } from "#scripts/log-verify/verify.ts"
 import { restorePostgres } from "#scripts/restore/postgres.ts"
 import { reportOf } from "#scripts/restore/report.ts"
 import { restoreSqlite } from "#scripts/restore/sqlite.ts"
@@ -37,52 +24,20 @@ import { sayWhereTheLogIsClosed } from "#scripts/serve.ts"
 import { Stop } from "#scripts/user/stop.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
-import { scenePid } from "#tests/support/log-scene.ts"
 import { makeMembership, makePerson } from "#tests/support/make.ts"
 import { makeOpenData } from "#tests/support/open-data-scene.ts"
-import { memorySource } from "#tests/tlog/static-log.ts"
+import {
+  clock,
+  logOn,
+  now,
+  openPetition,
+  replayed,
+  sign,
+  stands,
+} from "#tests/support/signed-log.ts"
 
 const backupKey = Buffer.alloc(32, 5)
 const keys = makeKeys(Buffer.alloc(32, 7))
-const key = makeLogKey(Buffer.alloc(32, 9))
-const now = "2026-04-01T06:00:00.000Z"
-const clock = stoppedClock(now)
-
-function logOn(db: Db, file: string) {
-  const origin = "uade.example/log"
-  return openLog({ db, key, record: fileRecord(file), clock, origin, publishSeconds: 1 })
-}
-
-/** Signs once, and hands out the receipt. */
-async function sign(db: Db, signatureId: number): Promise<ReceiptFacts> {
-  await commit(db, (trx) => {
-    const c = sha256(String(signatureId)).toString("base64")
-    appendLeaf(trx, { type: "signature", pid: scenePid, c }, { petitionId: 1, signatureId })
-    return Promise.resolve(accept(undefined))
-  })
-  const receipt = await receiptFacts(db.read, signatureId)
-  if (!receipt) throw new Error("no receipt")
-  return receipt
-}
-
-async function openPetition(db: Db): Promise<void> {
-  await commit(db, (trx) => {
-    const said = { pid: scenePid, text_sha256: "ab", deputy_id: "d", district_id: null }
-    const law = { threshold: 1000, rule_set: "advisory", rules_sha256: "cd" }
-    const leaf = { ...said, ...law, opened_on: "2026-04-01" }
-    appendLeaf(trx, { type: "petition_opened", ...leaf }, { petitionId: 1 })
-    return Promise.resolve(accept(undefined))
-  })
-}
-
-/** Checks the public log as a stranger does. @returns its leaves */
-async function replayed(db: Db): Promise<number> {
-  const files = new Map<string, Uint8Array>()
-  for await (const { path, bytes } of listLogFiles(db.read)) files.set(path.slice(4), bytes)
-  const source = memorySource(files)
-  const verified = await verifyLog({ source, keys: await readKeys(source, []) })
-  return verified.checkpoint.size
-}
 
 /** Signs, a few at once, until it is told to stop; the receipts are in the order in which they were handed out. */
 function startSigning(db: Db) {
@@ -107,18 +62,6 @@ function startSigning(db: Db) {
       await signers
     },
   }
-}
-
-/** Whether a receipt proves itself, and the log at hand begins with the one it was given by. */
-async function stands(db: Db, { index, size, leafBytes, proof, checkpoint }: ReceiptFacts) {
-  const note = parseNote(checkpoint)
-  const root = (note && parseCheckpoint(note.text))?.root
-  if (!root) return false
-  const leaf = hashLeaf(nodeDigest, leafBytes)
-  const place = { index: BigInt(index), size: BigInt(size), leafHash: leaf, root }
-  const isProved = verifyInclusion(nodeDigest, place, proof)
-  const own = await rootAt(nodeDigest, subtreeReader(db.read, 1), size).catch(() => undefined)
-  return isProved && own !== undefined && Buffer.compare(own, root) === 0
 }
 
 describeOnBothEngines("a backup that is made while people sign", (open) => {
