@@ -178,6 +178,17 @@ test("memory for what is counted has an end, and the oldest goes first", async (
   expect(await limiter.consume("a"), "was forgotten").toBeUndefined()
 })
 
+test("who asks again is forgotten after those who did not, also where many were forgotten before", async () => {
+  const limiter = new BoundedLimiter(1, 60, 3)
+  for (let nth = 0; nth < 100; nth += 1) await limiter.consume(String(nth))
+  for (const key of ["a", "b", "c"]) await limiter.consume(key)
+  expect(await limiter.consume("a")).toBeGreaterThan(0)
+  await limiter.consume("d")
+  expect(await limiter.consume("a"), "asked again").toBeGreaterThan(0)
+  expect(await limiter.consume("b"), "was forgotten").toBeUndefined()
+  expect(limiter.size).toBe(3)
+})
+
 function inWords(seconds: number): string {
   if (seconds === 3600) return "h"
   return seconds === 60 ? "min" : `${seconds / 60} min`
