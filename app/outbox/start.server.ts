@@ -4,7 +4,7 @@ import type { Worker } from "./worker.server.ts"
 import type { House } from "#app/context.server.ts"
 import { makeTransport } from "#app/emails/send.server.ts"
 import type { Settings } from "#app/env.server.ts"
-import { makeLog, withoutRows } from "#app/server/log.server.ts"
+import { makeLog } from "#app/server/log.server.ts"
 
 /**
  * Starts the worker and, beside it, the keeper of dumps, with the transport that the settings name.
@@ -16,11 +16,11 @@ export function startWorker(house: House, settings: Settings): Worker {
     // A file of SQLite is one process's; beside PostgreSQL there may be other workers.
     isAlone: house.db.engine === "sqlite",
     report: (fault) => {
-      log.error({ err: withoutRows(fault) }, "the worker goes on after a fault")
+      log.error({ err: fault }, "the worker goes on after a fault")
     },
   })
   const dumps = startDumpKeeper(house, (fault) => {
-    log.error({ err: withoutRows(fault) }, "the dump of open data failed, and is tried again")
+    log.error({ err: fault }, "the dump of open data failed, and is tried again")
   })
   worker.start()
   return {

@@ -1,26 +1,18 @@
 import { performance } from "node:perf_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
-import { Undeliverable } from "#app/emails/transport.ts"
 import type { Transport } from "#app/emails/transport.ts"
 import type { House } from "#app/context.server.ts"
 import { learnStops } from "#app/domain/site-stop.server.ts"
-import { hour, later, minute } from "#app/lib/instant.ts"
-import type { Instant } from "#app/lib/instant.ts"
-import { accept } from "#app/lib/outcome.ts"
-import { commit } from "#db/commit.server.ts"
-import { backOff, bury, claimDue, freeClaims, hasDue, settle } from "#db/queries/outbox.server.ts"
+import { hasDue } from "#db/queries/outbox.server.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
+import { makeClaims } from "./claims.server.ts"
+import type { Claims } from "./claims.server.ts"
 import { runClockwork } from "./clockwork.server.ts"
 import { handle, letterlessKinds } from "./handlers.server.ts"
 
-const mostAtOnce = 16
 /** So many portions are sent before the clock has its next turn, however many letters wait. */
 const portionsInTurn = 16
 const longestRestMs = 500
-/** Longer than sixteen mails can take: nobody else sends what is being sent. */
-const leaseMs = 10 * minute
-/** With the pauses of `pauseAfter`, a mail server may be gone for most of a day. */
-export const mostAttempts = 24
 
 /** Works off the outbox and lets the clock act on petitions and signatures. */
 export interface Worker {
@@ -49,18 +41,18 @@ export function makeWorker(
   { pollMs = 1000, isAlone = false, report = () => undefined }: Options = {},
 ): Worker {
   let stopping = false
-  const freeClaimed = isAlone ? freeingOnce(house) : () => Promise.resolve()
+  const claims = makeClaims(house, isAlone)
   let running: Promise<void> | undefined
-  let endPause: () => void = () => undefined
+  const pause = makePause(pollMs)
 
   async function runDue(): Promise<void> {
     do {
       if (!(await mayWrite(house))) return
       await runClockwork(house)
       for (let portion = 0; portion < portionsInTurn && (await isDue(house)); portion += 1) {
-        const tasks = await claim(house)
+        const tasks = await claims.take(kindsNow(house))
         const busy = performance.eventLoopUtilization()
-        await allDone(tasks.map((task) => work(house, transport, task)))
+        await allDone(tasks.map((task) => work(house, transport, claims, task)))
         if (stopping) return
         await giveWay(busy)
       }
@@ -69,20 +61,18 @@ export function makeWorker(
 
   async function loop(): Promise<void> {
     while (!stopping) {
-      await freeClaimed().then(runDue).catch(report)
-      await pause()
+      await recover(house, claims)
+        .then(runDue)
+        .catch((fault: unknown) => {
+          claims.doubt()
+          report(fault)
+        })
+      await rest()
     }
   }
 
-  function pause(): Promise<void> {
-    if (stopping) return Promise.resolve()
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, pollMs)
-      endPause = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  function rest(): Promise<void> {
+    return stopping ? Promise.resolve() : pause.wait()
   }
 
   return {
@@ -91,12 +81,28 @@ export function makeWorker(
     },
     stop: async () => {
       stopping = true
-      endPause()
+      pause.end()
       await running
       transport.close()
     },
-    wake: () => endPause(),
+    wake: () => pause.end(),
     runDue,
+  }
+}
+
+/** A rest that can be ended from outside. */
+function makePause(ms: number) {
+  let end: () => void = () => undefined
+  return {
+    wait: () =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        end = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+    end: () => end(),
   }
 }
 
@@ -130,64 +136,15 @@ function kindsNow({ standing }: House): readonly string[] | undefined {
   return standing.stopOf("mail") ? letterlessKinds : undefined
 }
 
-/** Frees what was claimed by one that died: once, when it may write. */
-function freeingOnce(house: House): () => Promise<void> {
-  let isOwed = true
-  return async () => {
-    if (!isOwed || !(await mayWrite(house))) return
-    await commit(house.db, async (trx) => {
-      await freeClaims(trx)
-      return accept(undefined)
-    })
-    isOwed = false
-  }
-}
-
-async function claim(house: House): Promise<Task[]> {
-  const { db, keys, clock } = house
-  const now = clock.now()
-  const asked = { now, most: mostAtOnce, leaseMs, only: kindsNow(house) }
-  const outcome = await commit(db, async (trx) =>
-    accept(await claimDue(trx, db.engine, keys, asked)),
-  )
-  return outcome.value
-}
-
-async function work(house: House, transport: Transport, task: Task): Promise<void> {
+async function work(house: House, transport: Transport, claims: Claims, task: Task): Promise<void> {
   const failure = await handle(house, transport, task).then(
     () => undefined,
     (fault: unknown) => ({ fault }),
   )
-  const now = house.clock.now()
-  await commit(house.db, async (trx) => {
-    await note(trx, task, failure && { of: failure.fault, error: codeOf(failure.fault) }, now)
-    return accept(undefined)
-  })
+  await claims.note(task, failure)
 }
 
-type Trx = Parameters<typeof settle>[0]
-
-interface Failure {
-  readonly of: unknown
-  readonly error: string
-}
-
-/** Done; or to be tried again; or, where that is of no use, given up. */
-function note(trx: Trx, task: Task, failure: Failure | undefined, now: Instant): Promise<void> {
-  if (!failure) return settle(trx, task.id)
-  const forGood = failure.of instanceof Undeliverable || task.attempts >= mostAttempts
-  return forGood
-    ? bury(trx, task.id, now, failure.error)
-    : backOff(trx, task.id, pauseAfter(task.attempts, now), failure.error)
-}
-
-/** 10 s after the first attempt, then twice as long each time, an hour at most. */
-function pauseAfter(attempts: number, now: Instant): Instant {
-  return later(now, Math.min(hour, 10_000 * 2 ** (attempts - 1)))
-}
-
-/** What may be stored of a fault: its code or its name. A server's own words may hold the address. */
-function codeOf(fault: unknown): string {
-  if (!(fault instanceof Error)) return "unknown"
-  return "code" in fault && typeof fault.code === "string" ? fault.code : fault.name
+/** Whoever may not write now keeps its claims and its notes for later. */
+async function recover(house: House, claims: Claims): Promise<void> {
+  if (claims.areInDoubt() && (await mayWrite(house))) await claims.recover()
 }

@@ -39,6 +39,7 @@ import { leanSignatures } from "#db/migrations/040_lean_signatures.ts"
 import { doneTasks } from "#db/migrations/041_done_tasks.ts"
 import { keeping } from "#db/migrations/043_keeping.ts"
 import { siteStops } from "#db/migrations/042_site_stops.ts"
+import { claims } from "#db/migrations/047_claims.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -84,5 +85,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "041_done_tasks": doneTasks(engine),
     "042_site_stops": siteStops(engine),
     "043_keeping": keeping(engine),
+    "047_claims": claims(engine),
   }
 }

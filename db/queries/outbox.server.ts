@@ -79,6 +79,16 @@ export async function hasRoom(db: Reader, room = usualRoom): Promise<boolean> {
   return row === undefined
 }
 
+/** How many tasks a worker takes, when, for how long, and under which name of its own, if any. */
+export interface Claiming {
+  readonly now: Instant
+  readonly most: number
+  readonly leaseMs: number
+  /** Of these kinds; of all where none are named. */
+  readonly only?: readonly string[] | undefined
+  readonly by?: string
+}
+
 /**
  * Takes up to `most` tasks, oldest first, for `leaseMs` milliseconds. Whoever claimed them and died loses
  * them when the lease ends. On PostgreSQL several workers pass over one another's rows. A payload that
@@ -88,12 +98,7 @@ export async function claimDue(
   trx: Trx,
   engine: Engine,
   keys: Pick<Keys, "open">,
-  {
-    now,
-    most,
-    leaseMs,
-    only,
-  }: { now: Instant; most: number; leaseMs: number; only?: readonly string[] | undefined },
+  { now, most, leaseMs, only, by }: Claiming,
 ): Promise<Task[]> {
   const oldest = due(trx, now, only).orderBy("due_at").orderBy("id").limit(most)
   // Asked by itself: within the update PostgreSQL may ask again for each row, and each time lock further ones.
@@ -102,7 +107,11 @@ export async function claimDue(
   const ids = free.map(({ id }) => id)
   const rows = await trx
     .updateTable("outbox")
-    .set((eb) => ({ claimed_until: later(now, leaseMs), attempts: eb("attempts", "+", 1) }))
+    .set((eb) => ({
+      claimed_until: later(now, leaseMs),
+      claimed_by: by ?? null,
+      attempts: eb("attempts", "+", 1),
+    }))
     .where("id", "in", ids)
     .returning(["id", "kind", "payload_sealed", "created_at", "attempts"])
     .execute()
@@ -119,8 +128,17 @@ export async function claimDue(
 export async function freeClaims(trx: Trx): Promise<void> {
   await trx
     .updateTable("outbox")
-    .set({ claimed_until: null })
+    .set({ claimed_until: null, claimed_by: null })
     .where("claimed_until", "is not", null)
+    .execute()
+}
+
+/** Takes the claims of one worker away, for itself: it knows that it works on none of them. */
+export async function freeClaimsOf(trx: Trx, by: string): Promise<void> {
+  await trx
+    .updateTable("outbox")
+    .set({ claimed_until: null, claimed_by: null })
+    .where("claimed_by", "=", by)
     .execute()
 }
 
@@ -145,7 +163,7 @@ export async function settle(trx: Trx, id: number): Promise<void> {
 export async function backOff(trx: Trx, id: number, dueAt: Instant, error: string): Promise<void> {
   await trx
     .updateTable("outbox")
-    .set({ due_at: dueAt, claimed_until: null, last_error: error })
+    .set({ due_at: dueAt, claimed_until: null, claimed_by: null, last_error: error })
     .where("id", "=", id)
     .execute()
 }
@@ -158,7 +176,7 @@ export async function bury(trx: Trx, id: number, at: Instant, error: string): Pr
   await trx
     .updateTable("outbox")
     .set({
-      ...{ dead_at: at, claimed_until: null, last_error: error },
+      ...{ dead_at: at, claimed_until: null, claimed_by: null, last_error: error },
       payload_sealed: Buffer.alloc(0),
     })
     .where("id", "=", id)

@@ -45,6 +45,7 @@ interface OutboxTable {
   due_at: string
   attempts: Generated<number>
   claimed_until: string | null
+  claimed_by: string | null
   dead_at: string | null
   last_error: string | null
 }

@@ -2,10 +2,13 @@ import { sql } from "kysely"
 import { describe, expect, test } from "vitest"
 import { smtpTransport } from "#app/emails/smtp.server.ts"
 import type { Mail, Transport } from "#app/emails/transport.ts"
-import { makeWorker, mostAttempts } from "#app/outbox/worker.server.ts"
+import { mostAttempts } from "#app/outbox/claims.server.ts"
+import { makeWorker } from "#app/outbox/worker.server.ts"
 import { hour, later } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
-import { commit } from "#db/commit.server.ts"
+import type { Outcome } from "#app/lib/outcome.ts"
+import { commit, FateUnknown } from "#db/commit.server.ts"
+import type { CommitQueue, Job } from "#db/commit.server.ts"
 import { claimDue, enqueue } from "#db/queries/outbox.server.ts"
 import type { Row } from "#db/schema.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -52,6 +55,47 @@ async function claimAndDie(house: TestHouse): Promise<void> {
   const { db, keys } = house
   await commit(db, async (trx) => accept(await claimDue(trx, db.engine, keys, claim)))
 }
+
+/** The same house, but the commit of that number ends with nobody knowing how: it stood, or it did not. */
+function doubting(house: TestHouse, nth: number, stood: boolean): TestHouse {
+  let commits = 0
+  const { queue } = house.db
+  async function submit<Result extends Outcome<unknown>>(job: Job<Result>): Promise<Result> {
+    commits += 1
+    const isLost = commits === nth
+    if (isLost && stood) await queue.submit(job)
+    if (isLost) throw new FateUnknown("the line broke")
+    return queue.submit(job)
+  }
+  const told = Object.assign(Object.create(queue) as CommitQueue, { submit })
+  return { ...house, db: { ...house.db, queue: told } }
+}
+
+describeOnBothEngines("a worker whose database falls silent", (open) => {
+  test.each([
+    ["claim", 1, true],
+    ["claim", 1, false],
+    ["note of what was sent", 2, true],
+    ["note of what was sent", 2, false],
+  ])(
+    "during the %s (commit %i, stood: %s) waits for no lease, and sends once",
+    async (_, nth, stood) => {
+      const house = makeHouse(await open())
+      await leave(house)
+      const transport = keeping()
+      const faults: unknown[] = []
+      const worker = makeWorker(doubting(house, nth, stood), transport, {
+        pollMs: 10,
+        report: (fault) => void faults.push(fault),
+      })
+      worker.start()
+      await expect.poll(() => tasksIn(house)).toEqual([])
+      await worker.stop()
+      expect(transport.kept).toHaveLength(1)
+      expect(faults).toHaveLength(1)
+    },
+  )
+})
 
 describeOnBothEngines("worker", (open) => {
   test.each([

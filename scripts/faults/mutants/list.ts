@@ -141,7 +141,7 @@ export const ownMutants: readonly Mutant[] = [
     breaks: ["patience"],
     changes: [
       {
-        source: "app/outbox/worker.server.ts",
+        source: "app/outbox/claims.server.ts",
         from: "task.attempts >= mostAttempts",
         to: "task.attempts > 0",
       },
@@ -163,7 +163,7 @@ export const ownMutants: readonly Mutant[] = [
     breaks: ["letters"],
     changes: [
       {
-        source: "app/outbox/worker.server.ts",
+        source: "app/outbox/claims.server.ts",
         from: "if (!failure) return settle(trx, task.id)",
         to: "return settle(trx, task.id)",
       },
