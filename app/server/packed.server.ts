@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto"
 import type { IncomingMessage } from "node:http"
 import { promisify } from "node:util"
-import { brotliCompress, constants, gzip } from "node:zlib"
+import { brotliCompress, constants, gzip, gzipSync } from "node:zlib"
 import { empty, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 
 type Coding = "br" | "gzip"
 
+/** To hand a body of no more bytes over to another thread takes the event loop longer than to pack it lightly. */
+const mostAtOnce = 128 * 1024
+const lightly = { level: 3 }
+const packWell = promisify(gzip)
+const packBest = promisify(brotliCompress)
+
 const worthPacking = /^(text\/|image\/svg|application\/(json|atom|xml))/
 
 /**
  * A finished answer kept in memory with its ETag. It is packed by gzip before its first reader gets it, who may have the
- * slowest line of all; and by br, which takes longer, when it is asked for a second time: what one reader
- * alone asks for would be packed for nobody. Neither is work of the event loop.
+ * slowest line of all: lightly, for as long as it takes to write it to the socket; and by br, which takes longer and is
+ * no work of the event loop, when it is asked for a second time: what one reader alone asks for would be packed for nobody.
  */
 export class Packed {
   private readonly plain: Form
@@ -35,8 +41,12 @@ export class Packed {
   /** Settles when the first packed form is there. */
   async gzipped(): Promise<void> {
     if (!this.isWorthPacking || this.packed.has("gzip")) return
-    const body = await promisify(gzip)(this.answer.body, { level: 6 })
-    this.packed.set("gzip", this.formOf(body, "gzip"))
+    const { body } = this.answer
+    const short = body.length <= mostAtOnce
+    this.packed.set(
+      "gzip",
+      this.formOf(short ? gzipSync(body, lightly) : await packWell(body), "gzip"),
+    )
   }
 
   /** Settles when all packed forms are there. */
@@ -90,10 +100,7 @@ export class Packed {
   private async pack(): Promise<void> {
     if (!this.isWorthPacking) return
     const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
-    const [body] = await Promise.all([
-      promisify(brotliCompress)(this.answer.body, { params }),
-      this.gzipped(),
-    ])
+    const [body] = await Promise.all([packBest(this.answer.body, { params }), this.gzipped()])
     this.packed.set("br", this.formOf(body, "br"))
   }
 }
