@@ -1,4 +1,4 @@
-import { askedPetition } from "./asked-petition.server.ts"
+import type { AskedPetition } from "./asked-petition.server.ts"
 import { shownTranslations } from "./shown-translations.server.ts"
 import type { RequestContext, SignedIn } from "#app/context.server.ts"
 import { mayDo } from "#app/domain/access.ts"
@@ -14,9 +14,9 @@ import { waysFor } from "#app/domain/accepted-ways.server.ts"
 import { originalPetition } from "#app/domain/translation.server.ts"
 import { decideTranslator, fieldsToTranslate } from "#app/domain/translation.ts"
 import { dayIn } from "#app/lib/instant.ts"
+import { listComparedGrounds } from "#db/queries/compared-grounds.server.ts"
 import { findDisclosure } from "#db/queries/disclosures.server.ts"
 import { findCheck } from "#db/queries/petition-checks.server.ts"
-import { listComparedGrounds } from "#db/queries/petition-grounds.server.ts"
 import { listCountedDays } from "#db/queries/petition-days.server.ts"
 import { findHoldOn } from "#db/queries/legal-holds.server.ts"
 import { listPauses } from "#db/queries/petition-pauses.server.ts"
@@ -34,11 +34,9 @@ import type { StoredRecallEntry } from "#db/queries/recall-entries.server.ts"
 /**
  * All that a petition's page tells. `changed`: the grounds whose verdict or evidence is no longer what was
  * pinned, with the difference.
- * @throws as `askedPetition`
  */
-export async function petitionPage(context: RequestContext, param: string | undefined) {
+export async function petitionPage(context: RequestContext, { petition, summary }: AskedPetition) {
   const { db, today, house, ofReader } = context
-  const { petition, summary } = await askedPetition(context, param)
   const { id, state, recallState, replyDueOn, closesOn } = petition
   const [grounds, compared, reply, transitions, entries, refusal, check, pauses, shown, counted] =
     await Promise.all([

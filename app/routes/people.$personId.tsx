@@ -34,7 +34,8 @@ import { countPledgesByRating, listPledges } from "#db/queries/pledges.server.ts
 import { listRatedPledges } from "#db/queries/rating-history.server.ts"
 import { listReplyRequests } from "#db/queries/reply-requests.server.ts"
 import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
-import { countVotesOf, listVotesOf } from "#db/queries/vote-events.server.ts"
+import { countVotesOf } from "#db/queries/vote-counts.server.ts"
+import { listVotesOf } from "#db/queries/vote-events.server.ts"
 
 export const handle = { nav: "people" }
 

@@ -14,7 +14,8 @@ import { titled } from "#app/i18n/meta.ts"
 import { readPublicId } from "#app/domain/public-id.ts"
 import { listPledges } from "#db/queries/pledges.server.ts"
 import { listAnnotations } from "#db/queries/vote-annotations.server.ts"
-import { findVoteEvent, listCounts, listVotes } from "#db/queries/vote-events.server.ts"
+import { listCounts } from "#db/queries/vote-counts.server.ts"
+import { findVoteEvent, listVotes } from "#db/queries/vote-events.server.ts"
 import type { VoteEvent } from "#db/queries/vote-events.server.ts"
 
 export const handle = { nav: "votes" }

@@ -1,6 +1,7 @@
 import type { AlignedVote } from "#app/domain/alignment.ts"
 import type { FulfillingOption, Strength } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
+import { shaped } from "#db/prepared.server.ts"
 import { pledgeTextIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -19,7 +20,23 @@ export async function listAlignedPledges(
   personId: number,
   lang: string,
 ): Promise<AlignedPledge[]> {
-  const rows = await db
+  const rows = await alignedVotes(db, { personId, lang })
+  const pledges = new Map<string, AlignedPledge & { votes: AlignedVote[] }>()
+  for (const row of rows) {
+    const { public_id: publicId, text, lang: own, translation } = row
+    const pledge = pledges.get(publicId) ?? { publicId, text, lang: own, translation, votes: [] }
+    pledge.votes.push({
+      strength: row.strength as Strength,
+      fulfillingOption: row.fulfilling_option as FulfillingOption,
+      ownOption: row.own_option as VoteOption | null,
+    })
+    pledges.set(publicId, pledge)
+  }
+  return [...pledges.values()]
+}
+
+const alignedVotes = shaped<{ personId: number; lang: string }>()((db, { personId, lang }) =>
+  db
     .selectFrom("evidence")
     .innerJoin("pledge", "pledge.id", "evidence.pledge_id")
     .leftJoin("vote", (join) =>
@@ -39,18 +56,5 @@ export async function listAlignedPledges(
     .where("pledge.person_id", "=", personId)
     .where("evidence.kind", "=", "vote")
     .orderBy("pledge.id")
-    .orderBy("evidence.id")
-    .execute()
-  const pledges = new Map<string, AlignedPledge & { votes: AlignedVote[] }>()
-  for (const row of rows) {
-    const { public_id: publicId, text, lang: own, translation } = row
-    const pledge = pledges.get(publicId) ?? { publicId, text, lang: own, translation, votes: [] }
-    pledge.votes.push({
-      strength: row.strength as Strength,
-      fulfillingOption: row.fulfilling_option as FulfillingOption,
-      ownOption: row.own_option as VoteOption | null,
-    })
-    pledges.set(publicId, pledge)
-  }
-  return [...pledges.values()]
-}
+    .orderBy("evidence.id"),
+)

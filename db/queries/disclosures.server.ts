@@ -4,6 +4,7 @@ import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Assurance } from "#app/domain/signature.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** By what signatures are broken down. */
@@ -21,16 +22,20 @@ export async function findDisclosure(
   petitionId: number,
   breakdown: Breakdown,
 ): Promise<Disclosure | undefined> {
-  const row = await db
-    .selectFrom("disclosure")
-    .select(["as_of", "cells"])
-    .where("petition_id", "=", petitionId)
-    .where("breakdown", "=", breakdown)
-    .orderBy("as_of", "desc")
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await latestDisclosure(db, { petitionId, breakdown })
   return row && { asOf: row.as_of, cells: JSON.parse(row.cells) as ShownCells }
 }
+
+const latestDisclosure = shaped<{ petitionId: number; breakdown: Breakdown }>()(
+  (db, { petitionId, breakdown }) =>
+    db
+      .selectFrom("disclosure")
+      .select(["as_of", "cells"])
+      .where("petition_id", "=", petitionId)
+      .where("breakdown", "=", breakdown)
+      .orderBy("as_of", "desc")
+      .limit(1),
+)
 
 /** Keeps what is shown of a breakdown at the close of a day. @returns false where another process did before */
 export async function insertDisclosure(

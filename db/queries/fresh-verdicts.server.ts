@@ -1,5 +1,6 @@
 import type { Rating } from "#app/domain/rating.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import { nameIn, pledgeTextIn } from "#db/queries/names.server.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -25,7 +26,23 @@ export async function listFreshVerdicts(
   lang: string,
   limit: number,
 ): Promise<FreshVerdict[]> {
-  const rows = await db
+  const rows = await freshVerdicts(db, { lang, limit })
+  return rows.map((row) => ({
+    publicId: row.public_id,
+    rating: row.rating as Rating,
+    at: row.at,
+    pledgePublicId: row.pledge_public_id,
+    pledgeText: row.pledge_text,
+    pledgeLang: row.pledge_lang,
+    pledgeTranslation: row.pledge_translation,
+    personPublicId: row.person_public_id,
+    personName: row.person_name,
+    previousRating: row.previous_rating as Rating | null,
+  }))
+}
+
+const freshVerdicts = shaped<{ lang: string; limit: number }>()((db, { lang, limit }) =>
+  db
     .selectFrom("verdict")
     // SQLite keeps the order of cross joins: from the latest verdict on, never over all promises.
     .crossJoin("pledge")
@@ -50,18 +67,5 @@ export async function listFreshVerdicts(
     ])
     .orderBy("verdict.at", "desc")
     .orderBy("verdict.id", "desc")
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({
-    publicId: row.public_id,
-    rating: row.rating as Rating,
-    at: row.at,
-    pledgePublicId: row.pledge_public_id,
-    pledgeText: row.pledge_text,
-    pledgeLang: row.pledge_lang,
-    pledgeTranslation: row.pledge_translation,
-    personPublicId: row.person_public_id,
-    personName: row.person_name,
-    previousRating: row.previous_rating as Rating | null,
-  }))
-}
+    .limit(limit),
+)

@@ -1,6 +1,7 @@
 import { mandateSpan } from "#app/domain/mandate.ts"
 import type { MandateDates, MandateKind } from "#app/domain/mandate.ts"
 import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A name that links to its own page. */
@@ -37,15 +38,19 @@ export async function listMandates(
   filter: MandateFilter,
   lang: string,
 ): Promise<Mandate[]> {
+  const rows = await listRows(db, { ...filter, lang })
+  return rows.map(asMandate).sort(latestFirst)
+}
+
+const listRows = shaped<MandateFilter & { lang: string }>()((db, { lang, ...filter }) => {
   let query = selectMandates(db, lang)
   if (filter.personIds) query = query.where("membership.person_id", "in", ids(filter.personIds))
   if (filter.areaIds) query = query.where("membership.area_id", "in", ids(filter.areaIds))
   if (filter.publicId !== undefined) {
     query = query.where("membership.public_id", "=", filter.publicId)
   }
-  const rows = await query.execute()
-  return rows.map(asMandate).sort(latestFirst)
-}
+  return query
+})
 
 /** One mandate by its public id, or undefined. */
 export async function findMandate(

@@ -1,4 +1,5 @@
 import { sql } from "kysely"
+import { shaped } from "#db/prepared.server.ts"
 import { nameIn } from "#db/queries/names.server.ts"
 import { personMeant } from "#db/queries/person-standing.server.ts"
 import type { Reader } from "#db/schema.ts"
@@ -19,11 +20,13 @@ export async function findPerson(
   publicId: string,
   lang: string,
 ): Promise<Person | undefined> {
-  const row = await selectPeople(db, lang)
-    .where("person.id", "=", personMeant(publicId))
-    .executeTakeFirst()
+  const [row] = await personById(db, { publicId, lang })
   return row && asPerson(row)
 }
+
+const personById = shaped<{ publicId: string; lang: string }>()((db, { publicId, lang }) =>
+  selectPeople(db, lang).where("person.id", "=", personMeant(publicId)),
+)
 
 /** People by their inner keys, in no order. */
 export async function listPeopleByIds(

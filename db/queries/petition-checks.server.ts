@@ -1,5 +1,6 @@
 import type { CheckItem } from "#app/domain/petition-check.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A moderator's check: of which text, what was found in order, and what was decided. */
@@ -40,13 +41,7 @@ export interface StoredCheck {
 
 /** The latest check of a petition, or undefined. */
 export async function findCheck(db: Reader, petitionId: number): Promise<StoredCheck | undefined> {
-  const row = await db
-    .selectFrom("petition_check")
-    .select(["items", "decision", "at"])
-    .where("petition_id", "=", petitionId)
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await latestCheck(db, { petitionId })
   return (
     row && {
       items: row.items.split(" ").filter(Boolean) as CheckItem[],
@@ -55,3 +50,12 @@ export async function findCheck(db: Reader, petitionId: number): Promise<StoredC
     }
   )
 }
+
+const latestCheck = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
+    .selectFrom("petition_check")
+    .select(["items", "decision", "at"])
+    .where("petition_id", "=", petitionId)
+    .orderBy("id", "desc")
+    .limit(1),
+)

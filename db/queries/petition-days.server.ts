@@ -1,4 +1,5 @@
 import type { Day } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** The public number of a petition at the end of a day. */
@@ -28,10 +29,13 @@ export async function noteDay(trx: Trx, petitionId: number, day: Day): Promise<v
 
 /** The days on which the public number of a petition moved, oldest first. */
 export async function listCountedDays(db: Reader, petitionId: number): Promise<CountedDay[]> {
-  return db
+  return countedDays(db, { petitionId })
+}
+
+const countedDays = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
     .selectFrom("petition_day")
     .select(["day", "count"])
     .where("petition_id", "=", petitionId)
-    .orderBy("day")
-    .execute()
-}
+    .orderBy("day"),
+)

@@ -2,6 +2,7 @@ import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Named } from "#db/queries/mandates.server.ts"
 import { nameIn, nameInOrNull, petitionTitleIn } from "#db/queries/names.server.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** A petition as lists show it; names in the reader's language, the title in its own and where it was translated. */
@@ -49,9 +50,30 @@ export async function listPetitions(
   lang: string,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<PetitionPage> {
-  let query = summaries(db, lang)
-    .orderBy("petition.id", "desc")
-    .limit(page.limit + 1)
+  const rows = await listSummaries(db, {
+    ...filter,
+    lang,
+    after: page.after,
+    limit: page.limit + 1,
+  })
+  const petitions = rows.map(asSummary)
+  return {
+    petitions: petitions.slice(0, page.limit),
+    next: petitions.length > page.limit ? (petitions[page.limit - 1]?.publicId ?? null) : null,
+  }
+}
+
+interface Listed extends PetitionFilter {
+  readonly lang: string
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+const listSummaries = shaped<Listed>(
+  "states",
+  "limit",
+)((db, { lang, after, limit, ...filter }) => {
+  let query = summaries(db, lang).orderBy("petition.id", "desc").limit(limit)
   if (filter.ids)
     query = query.where("petition.id", "in", filter.ids.length > 0 ? filter.ids : [-1])
   if (filter.states) query = query.where("petition.state", "in", filter.states)
@@ -60,18 +82,11 @@ export async function listPetitions(
   if (filter.proponentId !== undefined) {
     query = query.where("petition.proponent_id", "=", filter.proponentId)
   }
-  const { after } = page
-  if (after !== undefined) {
-    query = query.where("petition.id", "<", (eb) =>
-      eb.selectFrom("petition as last").select("last.id").where("last.public_id", "=", after),
-    )
-  }
-  const petitions = (await query.execute()).map(asSummary)
-  return {
-    petitions: petitions.slice(0, page.limit),
-    next: petitions.length > page.limit ? (petitions[page.limit - 1]?.publicId ?? null) : null,
-  }
-}
+  if (after === undefined) return query
+  return query.where("petition.id", "<", (eb) =>
+    eb.selectFrom("petition as last").select("last.id").where("last.public_id", "=", after),
+  )
+})
 
 /** One petition as lists show it, by its public id, or undefined. */
 export async function findPetitionSummary(
@@ -79,11 +94,13 @@ export async function findPetitionSummary(
   publicId: string,
   lang: string,
 ): Promise<PetitionSummary | undefined> {
-  const row = await summaries(db, lang)
-    .where("petition.public_id", "=", publicId)
-    .executeTakeFirst()
+  const [row] = await summaryOf(db, { publicId, lang })
   return row && asSummary(row)
 }
+
+const summaryOf = shaped<{ publicId: string; lang: string }>()((db, { publicId, lang }) =>
+  summaries(db, lang).where("petition.public_id", "=", publicId),
+)
 
 function summaries(db: Reader, lang: string) {
   return db

@@ -1,4 +1,5 @@
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A court's decision: where it can be read, and its day. */
@@ -60,14 +61,17 @@ export async function endPause(
 
 /** The pauses of a petition, the latest first. */
 export async function listPauses(db: Reader, petitionId: number): Promise<Pause[]> {
-  const rows = await db
+  const rows = await pausesOf(db, { petitionId })
+  return rows.map(asPause)
+}
+
+const pausesOf = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
     .selectFrom("petition_pause")
     .selectAll()
     .where("petition_id", "=", petitionId)
-    .orderBy("id", "desc")
-    .execute()
-  return rows.map(asPause)
-}
+    .orderBy("id", "desc"),
+)
 
 function asPause(row: Row<"petition_pause">): Pause {
   const { resumed_at: at, resume_source: source, resume_decided_on: decidedOn } = row

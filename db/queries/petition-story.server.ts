@@ -1,5 +1,6 @@
 import type { Rating } from "#app/domain/rating.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { ReplyOutcome } from "#db/queries/petitions.server.ts"
 import type { Reader } from "#db/schema.ts"
 
@@ -13,7 +14,12 @@ export interface PinnedGround {
 
 /** The grounds of a petition, in its own order. */
 export async function listGrounds(db: Reader, petitionId: number): Promise<PinnedGround[]> {
-  const rows = await db
+  const rows = await groundsOf(db, { petitionId })
+  return rows.map(asGround)
+}
+
+const groundsOf = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
     .selectFrom("petition_ground")
     .innerJoin("pledge", "pledge.id", "petition_ground.pledge_id")
     .innerJoin("verdict", "verdict.id", "petition_ground.verdict_id")
@@ -26,10 +32,8 @@ export async function listGrounds(db: Reader, petitionId: number): Promise<Pinne
       "verdict.at",
     ])
     .where("petition_ground.petition_id", "=", petitionId)
-    .orderBy("petition_ground.position")
-    .execute()
-  return rows.map(asGround)
-}
+    .orderBy("petition_ground.position"),
+)
 
 /** Promises as they would be pinned now, in the order asked: without a verdict in force one is left out. */
 export async function listGroundsInForce(
@@ -82,11 +86,8 @@ export interface StoredReply {
 
 /** The deputy's reply to a petition; undefined while it is awaited or was never asked for. */
 export async function findReply(db: Reader, petitionId: number): Promise<StoredReply | undefined> {
-  const row = await db
-    .selectFrom("petition")
-    .select(["reply_outcome", "reply_text", "reply_lang", "replied_at"])
-    .where("id", "=", petitionId)
-    .executeTakeFirstOrThrow()
+  const [row] = await replyTo(db, { petitionId })
+  if (!row) throw new Error(`there is no petition ${String(petitionId)}`)
   if (row.reply_outcome === null) return undefined
   return {
     outcome: row.reply_outcome as ReplyOutcome,
@@ -95,6 +96,13 @@ export async function findReply(db: Reader, petitionId: number): Promise<StoredR
     at: row.replied_at,
   }
 }
+
+const replyTo = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
+    .selectFrom("petition")
+    .select(["reply_outcome", "reply_text", "reply_lang", "replied_at"])
+    .where("id", "=", petitionId),
+)
 
 /** A transition on one of the two tracks. `reason` is a code of the tables or of a rejection. */
 export interface StoredTransition {
@@ -109,12 +117,7 @@ export interface StoredTransition {
 
 /** Everything that happened to a petition, the earliest first. Who acted is told by role alone. */
 export async function listTransitions(db: Reader, petitionId: number): Promise<StoredTransition[]> {
-  const rows = await db
-    .selectFrom("petition_transition")
-    .selectAll()
-    .where("petition_id", "=", petitionId)
-    .orderBy("id")
-    .execute()
+  const rows = await transitionsOf(db, { petitionId })
   return rows.map((row) => ({
     track: row.track as StoredTransition["track"],
     from: row.from_state,
@@ -126,20 +129,32 @@ export async function listTransitions(db: Reader, petitionId: number): Promise<S
   }))
 }
 
+const transitionsOf = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
+    .selectFrom("petition_transition")
+    .selectAll()
+    .where("petition_id", "=", petitionId)
+    .orderBy("id"),
+)
+
 /** Why a petition was rejected or removed: the rule's code and, where somebody gave any, words. */
 export async function findPetitionRefusal(
   db: Reader,
   petitionId: number,
 ): Promise<{ readonly code: string; readonly details: string | null } | undefined> {
-  const row = await db
-    .selectFrom("petition")
-    .select(["refusal_code", "refusal_details"])
-    .where("id", "=", petitionId)
-    .executeTakeFirstOrThrow()
+  const [row] = await refusalOf(db, { petitionId })
+  if (!row) throw new Error(`there is no petition ${String(petitionId)}`)
   return row.refusal_code === null
     ? undefined
     : { code: row.refusal_code, details: row.refusal_details }
 }
+
+const refusalOf = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db
+    .selectFrom("petition")
+    .select(["refusal_code", "refusal_details"])
+    .where("id", "=", petitionId),
+)
 
 /** The latest transition that led to a state: where from, when and by whom; undefined where none did. */
 export async function findLastTransition(
@@ -156,16 +171,19 @@ export async function findLastTransition(
     }
   | undefined
 > {
-  const row = await db
+  const [row] = await lastTransition(db, { petitionId, to })
+  if (!row) return undefined
+  const { from_state: from, at, actor, account_id: accountId, reason } = row
+  return { from, at, actor, accountId, reason }
+}
+
+const lastTransition = shaped<{ petitionId: number; to: string }>()((db, { petitionId, to }) =>
+  db
     .selectFrom("petition_transition")
     .select(["from_state", "at", "actor", "account_id", "reason"])
     .where("petition_id", "=", petitionId)
     .where("track", "=", "state")
     .where("to_state", "=", to)
     .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const { from_state: from, at, actor, account_id: accountId, reason } = row
-  return { from, at, actor, accountId, reason }
-}
+    .limit(1),
+)

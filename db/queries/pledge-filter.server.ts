@@ -28,6 +28,9 @@ export interface PledgeFilter {
   readonly words?: readonly string[] | undefined
 }
 
+/** What of a filter decides on the text of the query by what it is. */
+export const lookedAt = ["due", "standing", "words"] as const
+
 const moving: readonly Rating[] = ["in-progress", "stalled", "not-due", "not-assessed"]
 
 /** The promises that a filter means, with the deputy and both sides' latest word. */

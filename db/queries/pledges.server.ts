@@ -4,8 +4,9 @@ import { ratings } from "#app/domain/rating.ts"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import { nameIn, nameInOrNull, pledgeTextIn } from "#db/queries/names.server.ts"
-import { dueSeen, pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
+import { dueSeen, lookedAt, pledgesWhere, ratingSeen } from "#db/queries/pledge-filter.server.ts"
 import type { PledgeFilter } from "#db/queries/pledge-filter.server.ts"
+import { shaped } from "#db/prepared.server.ts"
 import { listSnapshots } from "#db/queries/snapshots.server.ts"
 import type { Source } from "#db/queries/snapshots.server.ts"
 import type { Reader } from "#db/schema.ts"
@@ -72,18 +73,7 @@ export async function findPledge(
   publicId: string,
   seen: Seen,
 ): Promise<PledgeInFull | undefined> {
-  const row = await selectPledges(db, {}, seen)
-    .leftJoin("account", "account.id", "pledge.account_id")
-    .leftJoin("organization", "organization.id", "account.organization_id")
-    .select([
-      "pledge.source_snapshot_id",
-      "pledge.candidacy_id",
-      "account.id as recorder_id",
-      "account.display_name as recorder_name",
-      nameInOrNull(seen.lang, "organization").as("recorder_organization"),
-    ])
-    .where("pledge.public_id", "=", publicId)
-    .executeTakeFirst()
+  const [row] = await findRow(db, { ...seen, publicId })
   if (!row) return undefined
   const source = (await listSnapshots(db, [row.source_snapshot_id])).get(row.source_snapshot_id)
   if (!source) throw new Error(`promise ${publicId} has no source`)
@@ -99,6 +89,20 @@ export async function findPledge(
   }
 }
 
+const findRow = shaped<Seen & { publicId: string }>()((db, { publicId, ...seen }) =>
+  selectPledges(db, {}, seen)
+    .leftJoin("account", "account.id", "pledge.account_id")
+    .leftJoin("organization", "organization.id", "account.organization_id")
+    .select([
+      "pledge.source_snapshot_id",
+      "pledge.candidacy_id",
+      "account.id as recorder_id",
+      "account.display_name as recorder_name",
+      nameInOrNull(seen.lang, "organization").as("recorder_organization"),
+    ])
+    .where("pledge.public_id", "=", publicId),
+)
+
 /**
  * Promises that a filter means, the latest recorded first. A page goes on after the promise that ended
  * the last one, so that what is recorded meanwhile shifts nothing. An unknown `after` gives an empty page.
@@ -109,19 +113,24 @@ export async function listPledges(
   seen: Seen,
   page: { readonly after?: string | undefined; readonly limit: number },
 ): Promise<PledgePage> {
-  let query = selectPledges(db, filter, seen)
-    .orderBy("pledge.id", "desc")
-    .limit(page.limit + 1)
-  const { after } = page
-  if (after !== undefined) {
-    query = query.where("pledge.id", "<", (eb) =>
-      eb.selectFrom("pledge as last").select("last.id").where("last.public_id", "=", after),
-    )
-  }
-  const rows = await query.execute()
-  const pledges = rows.slice(0, page.limit).map(asPledge)
-  return { pledges, next: rows.length > page.limit ? (pledges.at(-1)?.publicId ?? null) : null }
+  const { after, limit } = page
+  const rows = await listRows(db, { ...filter, ...seen, after, limit: limit + 1 })
+  const pledges = rows.slice(0, limit).map(asPledge)
+  return { pledges, next: rows.length > limit ? (pledges.at(-1)?.publicId ?? null) : null }
 }
+
+interface Listed extends PledgeFilter, Seen {
+  readonly after: string | undefined
+  readonly limit: number
+}
+
+const listRows = shaped<Listed>(...lookedAt)((db, { after, limit, ...seen }) => {
+  const query = selectPledges(db, seen, seen).orderBy("pledge.id", "desc").limit(limit)
+  if (after === undefined) return query
+  return query.where("pledge.id", "<", (eb) =>
+    eb.selectFrom("pledge as last").select("last.id").where("last.public_id", "=", after),
+  )
+})
 
 /** How many promises that a filter means stand under each rating; every rating is named, in the order of pages. */
 export async function countPledgesByRating(
@@ -129,17 +138,18 @@ export async function countPledgesByRating(
   filter: PledgeFilter,
   today: Day,
 ): Promise<Record<Rating, number>> {
-  const rows = await db
+  const rows = await countRows(db, { ...filter, today })
+  const counts = new Map(rows.map((row) => [row.rating, Number(row.count)]))
+  const all = ratings.map((rating) => [rating, counts.get(rating) ?? 0])
+  return Object.fromEntries(all) as Record<Rating, number>
+}
+
+const countRows = shaped<PledgeFilter & { today: Day }>(...lookedAt)((db, { today, ...filter }) =>
+  db
     .selectFrom(pledgesWhere(db, filter, today).select(ratingSeen(today).as("rating")).as("seen"))
     .select((eb) => ["seen.rating", eb.fn.countAll().as("count")])
-    .groupBy("seen.rating")
-    .execute()
-  const counts = new Map(rows.map((row) => [row.rating, Number(row.count)]))
-  return Object.fromEntries(ratings.map((rating) => [rating, counts.get(rating) ?? 0])) as Record<
-    Rating,
-    number
-  >
-}
+    .groupBy("seen.rating"),
+)
 
 function selectPledges(db: Reader, filter: PledgeFilter, { lang, today }: Seen) {
   return pledgesWhere(db, filter, today)

@@ -1,5 +1,6 @@
 import { chunks } from "#db/queries/bulk.server.ts"
 import { listStandIns, personMeant } from "#db/queries/person-standing.server.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** The public id of a row by its key. @throws where there is none */
@@ -39,17 +40,17 @@ export async function getKeysByPublicId(
 /** The key of one row by its public id; undefined where no row has it. */
 export async function findKeyByPublicId(
   db: Reader,
-  table: "person" | "petition" | "pledge",
+  table: Kept,
   publicId: string,
 ): Promise<number | undefined> {
-  if (table === "person") {
-    const person = db.selectFrom("person").select("id").where("id", "=", personMeant(publicId))
-    return (await person.executeTakeFirst())?.id
-  }
-  const row = await db
-    .selectFrom(table)
-    .select("id")
-    .where("public_id", "=", publicId)
-    .executeTakeFirst()
+  const [row] = await keyOf(db, { table, publicId })
   return row?.id
 }
+
+type Kept = "person" | "petition" | "pledge"
+
+const keyOf = shaped<{ table: Kept; publicId: string }>("table")((db, { table, publicId }) =>
+  table === "person"
+    ? db.selectFrom("person").select("id").where("id", "=", personMeant(publicId))
+    : db.selectFrom(table).select("id").where("public_id", "=", publicId),
+)

@@ -1,6 +1,7 @@
 import type { RecallFigures } from "#app/domain/recall-entry.ts"
 import type { RecallState } from "#app/domain/recall.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A step of the statute's drive as two operators entered it. */
@@ -53,14 +54,13 @@ export async function listRecallEntries(
   db: Reader,
   petitionId: number,
 ): Promise<StoredRecallEntry[]> {
-  const rows = await db
-    .selectFrom("recall_entry")
-    .selectAll()
-    .where("petition_id", "=", petitionId)
-    .orderBy("id")
-    .execute()
+  const rows = await entriesOf(db, { petitionId })
   return rows.map(asEntry)
 }
+
+const entriesOf = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  db.selectFrom("recall_entry").selectAll().where("petition_id", "=", petitionId).orderBy("id"),
+)
 
 /** The day on which the latest vote was published that kept a mandate: no other recall soon after it. */
 export async function findLastFailedVote(

@@ -6,6 +6,7 @@ import type {
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** What two moderators decided to do to signatures of a petition. */
@@ -78,9 +79,13 @@ export async function lockRemovalJob(
 
 /** The jobs of a petition, the latest first. */
 export async function listRemovalJobs(db: Reader, petitionId: number): Promise<StoredRemovalJob[]> {
-  const rows = await jobs(db).where("petition_id", "=", petitionId).orderBy("id", "desc").execute()
+  const rows = await jobsOf(db, { petitionId })
   return rows.map(asJob)
 }
+
+const jobsOf = shaped<{ petitionId: number }>()((db, { petitionId }) =>
+  jobs(db).where("petition_id", "=", petitionId).orderBy("id", "desc"),
+)
 
 /** The keys of jobs that are not over, the earliest first. */
 export async function listRunningJobs(db: Reader): Promise<number[]> {

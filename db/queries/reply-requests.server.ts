@@ -1,6 +1,7 @@
 import type { ReplyAsked } from "#app/domain/response-rate.ts"
 import type { Rating } from "#app/domain/rating.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What a deputy is asked to answer: a finding, or a petition. */
@@ -89,7 +90,19 @@ export async function listUnaskedFindings(
 
 /** Everything that a deputy was asked, with the first answer to each; who declined has not answered. */
 export async function listReplyRequests(db: Reader, personId: number): Promise<ReplyAsked[]> {
-  const rows = await db
+  const rows = await requestsTo(db, { personId })
+  return rows.map((row) => {
+    const text = row.text ?? row.reply_text
+    const at = row.at ?? row.replied_at
+    return {
+      deliveredAt: row.delivered_at,
+      answer: text === null || at === null ? null : { text, at },
+    }
+  })
+}
+
+const requestsTo = shaped<{ personId: number }>()((db, { personId }) =>
+  db
     .selectFrom("reply_request")
     .leftJoin("petition", "petition.id", "reply_request.petition_id")
     .leftJoin("finding_reply", (join) =>
@@ -105,14 +118,5 @@ export async function listReplyRequests(db: Reader, personId: number): Promise<R
       "finding_reply.at",
     ])
     .where("reply_request.person_id", "=", personId)
-    .orderBy("reply_request.id")
-    .execute()
-  return rows.map((row) => {
-    const text = row.text ?? row.reply_text
-    const at = row.at ?? row.replied_at
-    return {
-      deliveredAt: row.delivered_at,
-      answer: text === null || at === null ? null : { text, at },
-    }
-  })
-}
+    .orderBy("reply_request.id"),
+)

@@ -1,5 +1,6 @@
 import { canonicalJson } from "#app/lib/canonical-json.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A wording that no longer stands. `body` is the row as canonical JSON, in the columns of its table. */
@@ -49,14 +50,17 @@ export async function supersede(trx: Trx, superseded: Superseded): Promise<numbe
 
 /** The number of the wording in force: 1 for a row that never changed. A pin is (kind, id, number). */
 export async function currentRevision(db: Reader, kind: string, id: number): Promise<number> {
-  const { last } = await db
+  const [row] = await lastNumber(db, { kind, id })
+  return (row?.last ?? 0) + 1
+}
+
+const lastNumber = shaped<{ kind: string; id: number }>()((db, { kind, id }) =>
+  db
     .selectFrom("revision")
     .select((eb) => eb.fn.max<number | null>("number").as("last"))
     .where("subject_kind", "=", kind)
-    .where("subject_id", "=", id)
-    .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
-}
+    .where("subject_id", "=", id),
+)
 
 /** The same, for a page: the version that whoever looks at it looks at. */
 export function getRevisionNumber(db: Reader, kind: string, id: number): Promise<number> {

@@ -1,5 +1,6 @@
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 export type AuditKind = "sample" | "withdrawals"
@@ -87,15 +88,19 @@ export async function findPublishedAudit(
   petitionId: number,
   kind: AuditKind,
 ): Promise<StoredSignatureAudit | undefined> {
-  const row = await audits(db)
-    .where("petition_id", "=", petitionId)
-    .where("kind", "=", kind)
-    .where("published_at", "is not", null)
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst()
+  const [row] = await publishedAudit(db, { petitionId, kind })
   return row && asAudit(row)
 }
+
+const publishedAudit = shaped<{ petitionId: number; kind: AuditKind }>()(
+  (db, { petitionId, kind }) =>
+    audits(db)
+      .where("petition_id", "=", petitionId)
+      .where("kind", "=", kind)
+      .where("published_at", "is not", null)
+      .orderBy("id", "desc")
+      .limit(1),
+)
 
 /** One check by its key. */
 export async function getSignatureAudit(db: Reader, id: number): Promise<StoredSignatureAudit> {

@@ -1,5 +1,6 @@
 import type { TranslatedKind } from "#app/domain/translation.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import { nameInOrNull } from "#db/queries/names.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
@@ -32,38 +33,7 @@ export async function listTranslations(
   id: number,
   lang: string,
 ): Promise<StoredTranslation[]> {
-  const rows = await db
-    .selectFrom("translation")
-    .leftJoin("translation_version as made", (join) =>
-      join
-        .onRef("made.subject_kind", "=", "translation.subject_kind")
-        .onRef("made.subject_id", "=", "translation.subject_id")
-        .onRef("made.field", "=", "translation.field")
-        .onRef("made.lang", "=", "translation.lang")
-        .on("made.number", "=", (eb) =>
-          eb
-            .selectFrom("translation_version as any")
-            .select((inner) => inner.fn.max("any.number").as("last"))
-            .whereRef("any.subject_kind", "=", "translation.subject_kind")
-            .whereRef("any.subject_id", "=", "translation.subject_id")
-            .whereRef("any.field", "=", "translation.field")
-            .whereRef("any.lang", "=", "translation.lang"),
-        ),
-    )
-    .leftJoin("account", "account.id", "made.account_id")
-    .leftJoin("organization", "organization.id", "made.organization_id")
-    .select(["translation.field", "translation.lang", "translation.text", "translation.at"])
-    .select(["made.of_sha256", "made.account_id", "account.public_id", "account.display_name"])
-    .select([
-      "account.name_public_at",
-      "account.role",
-      nameInOrNull(lang, "organization").as("organization_name"),
-    ])
-    .where("translation.subject_kind", "=", kind)
-    .where("translation.subject_id", "=", id)
-    .orderBy("translation.lang")
-    .orderBy("translation.field")
-    .execute()
+  const rows = await translationsOf(db, { kind, id, lang })
   return rows.map((row) => ({
     ...{ field: row.field, lang: row.lang, text: row.text, at: row.at },
     ofSha256: row.of_sha256,
@@ -80,6 +50,41 @@ export async function listTranslations(
           },
   }))
 }
+
+const translationsOf = shaped<{ kind: TranslatedKind; id: number; lang: string }>()(
+  (db, { kind, id, lang }) =>
+    db
+      .selectFrom("translation")
+      .leftJoin("translation_version as made", (join) =>
+        join
+          .onRef("made.subject_kind", "=", "translation.subject_kind")
+          .onRef("made.subject_id", "=", "translation.subject_id")
+          .onRef("made.field", "=", "translation.field")
+          .onRef("made.lang", "=", "translation.lang")
+          .on("made.number", "=", (eb) =>
+            eb
+              .selectFrom("translation_version as any")
+              .select((inner) => inner.fn.max("any.number").as("last"))
+              .whereRef("any.subject_kind", "=", "translation.subject_kind")
+              .whereRef("any.subject_id", "=", "translation.subject_id")
+              .whereRef("any.field", "=", "translation.field")
+              .whereRef("any.lang", "=", "translation.lang"),
+          ),
+      )
+      .leftJoin("account", "account.id", "made.account_id")
+      .leftJoin("organization", "organization.id", "made.organization_id")
+      .select(["translation.field", "translation.lang", "translation.text", "translation.at"])
+      .select(["made.of_sha256", "made.account_id", "account.public_id", "account.display_name"])
+      .select([
+        "account.name_public_at",
+        "account.role",
+        nameInOrNull(lang, "organization").as("organization_name"),
+      ])
+      .where("translation.subject_kind", "=", kind)
+      .where("translation.subject_id", "=", id)
+      .orderBy("translation.lang")
+      .orderBy("translation.field"),
+)
 
 /** How many versions of a text's translations into a language there are: what a form has looked at. */
 export async function countTranslationVersions(

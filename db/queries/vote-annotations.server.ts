@@ -1,5 +1,6 @@
 import type { AnnotationReason } from "#app/domain/annotation.ts"
 import type { Instant } from "#app/lib/instant.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What a deputy says of an own vote or absence: the latest word. */
@@ -17,12 +18,28 @@ export interface VoteAnnotation {
   readonly authorRole: string
 }
 
+interface Annotated {
+  readonly personId?: number
+  readonly voteEventId?: number
+}
+
 /** The latest annotations of a person's votes, of an event's, or of one vote where both are given. */
-export async function listAnnotations(
-  db: Reader,
-  of: { readonly personId?: number; readonly voteEventId?: number },
-): Promise<VoteAnnotation[]> {
-  const { personId, voteEventId } = of
+export async function listAnnotations(db: Reader, of: Annotated): Promise<VoteAnnotation[]> {
+  const rows = await latestWords(db, of)
+  return rows.map((row) => ({
+    publicId: row.public_id,
+    voteEventPublicId: row.event_public_id,
+    personPublicId: row.person_public_id,
+    number: row.number,
+    reason: row.reason as AnnotationReason,
+    text: row.text,
+    lang: row.lang,
+    at: row.at,
+    authorRole: row.author_role,
+  }))
+}
+
+const latestWords = shaped<Annotated>()((db, { personId, voteEventId }) => {
   let query = db
     .selectFrom("vote_annotation as one")
     .innerJoin("vote_event", "vote_event.id", "one.vote_event_id")
@@ -43,19 +60,8 @@ export async function listAnnotations(
     )
   if (personId !== undefined) query = query.where("one.person_id", "=", personId)
   if (voteEventId !== undefined) query = query.where("one.vote_event_id", "=", voteEventId)
-  const rows = await query.orderBy("one.id").execute()
-  return rows.map((row) => ({
-    publicId: row.public_id,
-    voteEventPublicId: row.event_public_id,
-    personPublicId: row.person_public_id,
-    number: row.number,
-    reason: row.reason as AnnotationReason,
-    text: row.text,
-    lang: row.lang,
-    at: row.at,
-    authorRole: row.author_role,
-  }))
-}
+  return query.orderBy("one.id")
+})
 
 /** Adds a deputy's word on an own vote under the next number. */
 export async function insertAnnotation(

@@ -1,8 +1,8 @@
 import { sql } from "kysely"
-import { inPageOrder } from "#app/domain/vote.ts"
-import type { OptionCount, VoteOption } from "#app/domain/vote.ts"
+import type { VoteOption } from "#app/domain/vote.ts"
 import type { RawBuilder } from "kysely"
 import { nameIn, nameInOrNull } from "#db/queries/names.server.ts"
+import { shaped } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** One vote event with the motion it decided. */
@@ -39,16 +39,6 @@ export async function findVoteEvent(
     .where("vote_event.public_id", "=", publicId)
     .executeTakeFirst()
   return row && asVoteEvent(row)
-}
-
-/** The counts that the source gives of a vote event, in the order of pages. */
-export async function listCounts(db: Reader, voteEventId: number): Promise<OptionCount[]> {
-  const rows = await db
-    .selectFrom("vote_count")
-    .select(["option", "value"])
-    .where("vote_event_id", "=", voteEventId)
-    .execute()
-  return inPageOrder(rows.map(({ option, value }) => ({ option: option as VoteOption, value })))
 }
 
 /** Everyone's option in a vote event, by name as the source gives it. */
@@ -117,36 +107,34 @@ export interface OwnVote extends VoteEvent {
   readonly option: VoteOption
 }
 
-/** The latest votes of one person. */
+/** The latest votes of one person. Which they are is found out first: of the others nothing is looked up. */
 export async function listVotesOf(
   db: Reader,
   personId: number,
   lang: string,
   limit: number,
 ): Promise<OwnVote[]> {
-  const rows = await latestFirst(
-    selectVoteEvents(db, lang)
-      .innerJoin("vote", "vote.vote_event_id", "vote_event.id")
-      .where("vote.person_id", "=", personId)
-      .select("vote.option"),
-  )
-    .limit(limit)
-    .execute()
+  const rows = await listOwn(db, { personId, lang, limit })
   return rows.map((row) => ({ ...asVoteEvent(row), option: row.option as VoteOption }))
 }
 
-/** How often one person chose each option, in the order of pages. */
-export async function countVotesOf(db: Reader, personId: number): Promise<OptionCount[]> {
-  const rows = await db
-    .selectFrom("vote")
-    .select((eb) => ["option", eb.fn.countAll().as("count")])
-    .where("person_id", "=", personId)
-    .groupBy("option")
-    .execute()
-  return inPageOrder(
-    rows.map(({ option, count }) => ({ option: option as VoteOption, value: Number(count) })),
+const listOwn = shaped<{ personId: number; lang: string; limit: number }>()((
+  db,
+  { personId, lang, limit },
+) => {
+  const latest = latestFirst(
+    db
+      .selectFrom("vote")
+      .innerJoin("vote_event", "vote_event.id", "vote.vote_event_id")
+      .where("vote.person_id", "=", personId)
+      .select(["vote_event.id", "vote.option"]),
+  ).limit(limit)
+  return latestFirst(
+    selectVoteEvents(db, lang)
+      .innerJoin(latest.as("own"), "own.id", "vote_event.id")
+      .select("own.option"),
   )
-}
+})
 
 function selectVoteEvents(db: Reader, lang: string) {
   return db

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { accept } from "#app/lib/outcome.ts"
 import { commit } from "#db/commit.server.ts"
-import { prepared } from "#db/prepared.server.ts"
+import { prepared, shaped } from "#db/prepared.server.ts"
 import { noteReading, writesNoted } from "#db/reading.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 
@@ -62,5 +62,55 @@ describeOnBothEngines("a prepared query", (open) => {
       return accept(await store(trx, { name: "east", parent: null }))
     })
     await expect(doubled).rejects.toThrow(/unique/i)
+  })
+})
+
+interface Asked {
+  readonly names?: readonly string[]
+  readonly kind?: string | undefined
+  readonly order: "asc" | "desc"
+  readonly most: number
+}
+
+let shapes = 0
+const list = shaped<Asked>("order")((db, { names, kind, order, most }) => {
+  shapes += 1
+  let query = db.selectFrom("area").select("name").orderBy("name", order).limit(most)
+  if (names) query = query.where("name", "in", names)
+  return kind === undefined ? query : query.where("kind", "=", kind)
+})
+
+describeOnBothEngines("a query of several shapes", (open) => {
+  test("is built once for each, and asked with other values", async () => {
+    const db = await open()
+    await commit(db, async (trx) => {
+      for (const name of ["a", "b", "c"]) await store(trx, { name, parent: null })
+      return accept(undefined)
+    })
+    async function ask(asked: Asked): Promise<string> {
+      return (await list(db.read, asked)).map(({ name }) => name).join("")
+    }
+    const all = { order: "asc", most: 9 } as const
+    const before = shapes
+    expect(await ask(all)).toBe("abc")
+    expect(await ask({ ...all, most: 2 })).toBe("ab")
+    expect(await ask({ ...all, kind: undefined })).toBe("abc")
+    expect(shapes - before).toBe(1)
+    // What is looked at is no stand-in: each of its values has a text of its own.
+    expect(await ask({ ...all, order: "desc" })).toBe("cba")
+    expect(await ask({ ...all, names: ["a", "c"] })).toBe("ac")
+    expect(await ask({ ...all, names: ["b", "a"] })).toBe("ab")
+    expect(await ask({ ...all, names: ["b"] })).toBe("b")
+    expect(await ask({ ...all, names: ["b"], kind: "region" })).toBe("")
+    expect(await ask({ ...all, names: ["b"], kind: "district" })).toBe("b")
+    expect(shapes - before).toBe(5)
+  })
+
+  test("refuses to be built with what is no value yet", async () => {
+    const db = await open()
+    const wrong = shaped<{ word: string }>()((reader, { word }) =>
+      reader.selectFrom("area").select("name").where("name", "<", `${word}z`),
+    )
+    expect(() => wrong(db.read, { word: "a" })).toThrow("word is no value yet")
   })
 })

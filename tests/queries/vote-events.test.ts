@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import { countVotesOf, listCounts } from "#db/queries/vote-counts.server.ts"
 import * as votes from "#db/queries/vote-events.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
@@ -90,11 +91,11 @@ describeOnBothEngines("vote events", (open) => {
     const db = await open()
     const event = await make.makeVoteEvent(db)
     await make.makeVote(db, { vote_event_id: event.id, option: "yes" })
-    expect(await votes.listCounts(db.read, event.id)).toEqual([])
+    expect(await listCounts(db.read, event.id)).toEqual([])
     await make.insertOne(db, "vote_count", { vote_event_id: event.id, option: "yes", value: 70 })
     await make.insertOne(db, "vote_count", { vote_event_id: event.id, option: "no", value: 0 })
     await make.insertOne(db, "vote_count", { vote_event_id: event.id, option: "absent", value: 5 })
-    expect(await votes.listCounts(db.read, event.id), "in the order of pages").toEqual([
+    expect(await listCounts(db.read, event.id), "in the order of pages").toEqual([
       { option: "yes", value: 70 },
       { option: "no", value: 0 },
       { option: "absent", value: 5 },
@@ -111,7 +112,7 @@ describeOnBothEngines("vote events", (open) => {
       await make.makeVote(db, { vote_event_id: event.id, person_id, option })
       await make.makeVote(db, { vote_event_id: event.id, option: "abstain" })
     }
-    expect(await votes.countVotesOf(db.read, person_id)).toEqual([
+    expect(await countVotesOf(db.read, person_id)).toEqual([
       { option: "yes", value: 3 },
       { option: "no", value: 1 },
     ])
