@@ -6,12 +6,14 @@ import type { Day } from "#app/lib/instant.ts"
 import { listAppealsOf } from "#db/queries/appeals.server.ts"
 import type { PublicAppeal } from "#db/queries/appeals.server.ts"
 import { listPetitionsInCheck } from "#db/queries/moderation-waiting.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
 
 /** The day by which a petition should have been checked, where the moderators are late with it; else null. */
 export async function checkDelayOf(
   { db, lang, today }: RequestContext,
-  publicId: string,
+  { publicId, state }: StoredPetition,
 ): Promise<Day | null> {
+  if (state !== "legal-check") return null
   const waiting = await listPetitionsInCheck(db.read, lang)
   const own = waiting.find((petition) => petition.publicId === publicId)
   const dueOn = own && moderationDueOn("petition", own.since)

@@ -6,7 +6,7 @@ import { finalRecallStates } from "#app/domain/recall.ts"
 import type { RecallState } from "#app/domain/recall.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import type { Day } from "#app/lib/instant.ts"
-import { findPetition } from "#db/queries/petitions.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import { listRecallEntries } from "#db/queries/recall-entries.server.ts"
 import type { StoredRecallEntry } from "#db/queries/recall-entries.server.ts"
 
@@ -19,14 +19,13 @@ export interface Drive {
   readonly validFrom: Day | null
 }
 
-/** The statute's drive of a petition; null where the petition is not there or nothing follows from it in law. */
+/** The statute's drive of a petition; null where nothing follows from it in law. */
 export async function recallDrive(
   { db, house }: Pick<RequestContext, "db" | "house">,
-  publicId: string,
+  petition: StoredPetition,
 ): Promise<Drive | null> {
-  const petition = await findPetition(db.read, publicId)
-  const ruleSet = petition && getRuleSet(house.ruleSets, petition.ruleSet)
-  if (!petition || !ruleSet || ruleSet.legalEffect === "none") return null
+  const ruleSet = getRuleSet(house.ruleSets, petition.ruleSet)
+  if (ruleSet.legalEffect === "none") return null
   const entries = await listRecallEntries(db.read, petition.id)
   const isOver = finalRecallStates.includes(petition.recallState)
   const deadlines = isOver ? [] : runningDeadlines(deadlinesOf(ruleSet, eventsOf(entries)))

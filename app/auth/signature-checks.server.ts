@@ -1,13 +1,14 @@
 import type { RequestContext } from "#app/context.server.ts"
-import { findPetition } from "#db/queries/petitions.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import { listRemovalJobs } from "#db/queries/removal-jobs.server.ts"
 import { findPublishedAudit } from "#db/queries/signature-audits.server.ts"
 
 /** What everybody reads of the checks of a petition's signatures: independent audits, and a removal under way. */
-export async function signatureChecks({ db }: Pick<RequestContext, "db">, publicId: string) {
-  const { read } = db
-  const petition = await findPetition(read, publicId)
-  if (!petition?.openedAt) return null
+export async function signatureChecks(
+  { db: { read } }: Pick<RequestContext, "db">,
+  petition: StoredPetition,
+) {
+  if (!petition.openedAt) return null
   const [sample, withdrawals, jobs] = await Promise.all([
     findPublishedAudit(read, petition.id, "sample"),
     findPublishedAudit(read, petition.id, "withdrawals"),

@@ -2,7 +2,7 @@ import type { RequestContext } from "#app/context.server.ts"
 import { getRuleSet } from "#app/domain/rule-set.server.ts"
 import { paperOf, peopleInAll } from "#app/domain/sheet.ts"
 import { countPaper } from "#db/queries/paper.server.ts"
-import { findPetition } from "#db/queries/petitions.server.ts"
+import type { StoredPetition } from "#db/queries/petitions.server.ts"
 
 /** How the drive on paper stands: totals of a petition alone. */
 export interface PaperProgress {
@@ -19,10 +19,9 @@ export interface PaperProgress {
 /** The drive on paper of a petition; null where its law counts no signature on paper. */
 export async function paperProgress(
   { db, house }: Pick<RequestContext, "db" | "house">,
-  publicId: string,
+  petition: StoredPetition,
 ): Promise<PaperProgress | null> {
-  const petition = await findPetition(db.read, publicId)
-  if (!petition || paperOf(getRuleSet(house.ruleSets, petition.ruleSet)) === "none") return null
+  if (paperOf(getRuleSet(house.ruleSets, petition.ruleSet)) === "none") return null
   const { alsoOnline, ...counts } = await countPaper(db.read, petition.id)
   const online = petition.publishedCount
   return {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { isRouteErrorResponse, useLoaderData, useRouteError } from "@remix-run/react"
+import { askedPetition } from "#app/auth/asked-petition.server.ts"
 import { checkDelayOf, rejectionOf } from "#app/auth/petition-desk.server.ts"
 import { petitionPage } from "#app/auth/petition-page.server.ts"
 import { recallDrive } from "#app/auth/recall-drive.server.ts"
@@ -44,16 +45,17 @@ export const meta = shared<typeof loader>(
 )
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const page = await petitionPage(context, params["petitionId"])
-  const { publicId } = page.petition
-  const [drive, paper, delay, rejection, checks] = await Promise.all([
-    recallDrive(context, publicId),
-    paperProgress(context, publicId),
-    checkDelayOf(context, publicId),
+  const asked = await askedPetition(context, params["petitionId"])
+  const { petition } = asked
+  const { publicId, state, title } = asked.summary
+  const [page, drive, paper, delay, rejection, checks] = await Promise.all([
+    petitionPage(context, asked),
+    recallDrive(context, petition),
+    paperProgress(context, petition),
+    checkDelayOf(context, petition),
     rejectionOf(context, publicId),
-    signatureChecks(context, publicId),
+    signatureChecks(context, petition),
   ])
-  const { state, title } = page.petition
   // Who has only the link passes on a link; networks are told of what everybody may read.
   const onward = publicStates.includes(state)
     ? onwardOf(context, { place: "petitions", id: publicId, title })
