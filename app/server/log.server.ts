@@ -1,26 +1,28 @@
 import pino from "pino"
-import type { Logger } from "pino"
+import type { DestinationStream, Logger } from "pino"
 import { routeTable } from "#app/auth/route-table.ts"
 import type { Mode } from "#app/env.server.ts"
+import { veiled } from "#app/lib/veiled.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { withEnd } from "#app/server/flow.server.ts"
 
-/**
- * What a fault, or who logs one, might carry along of a request, a letter or a statement. Nothing logs these on
- * purpose: this is for the library that will one day hang a request on its error.
- */
-const neverLogged = [
-  ...["cookie", "authorization", "headers", "body", "password", "email", "address"],
-  ...["err.cookie", "err.authorization", "err.headers", "err.body", "err.config", "err.request"],
-  ...["err.response", "err.parameters", "err.params", "err.query", "err.detail", "err.where"],
-  ...["err.recipient", "err.rejected", "err.envelope"],
-] as const
+/** Nothing logs these on purpose: this is for who will one day hang a request or a letter on a line. */
+const neverLogged = ["cookie", "authorization", "headers", "body", "password", "email", "address"]
 
-/** Lines of JSON on standard output; outside production only what went wrong, so that a terminal stays readable. */
-export function makeLog(mode: Mode): Logger {
+/**
+ * Lines of JSON on standard output; outside production only what went wrong, so that a terminal stays readable.
+ * @param to where they go instead
+ */
+export function makeLog(mode: Mode, to?: DestinationStream): Logger {
   const level = mode === "production" ? "info" : "warn"
-  return pino({ level, base: null, redact: { paths: [...neverLogged], censor: "-" } })
+  const options = {
+    ...{ level, base: null, redact: { paths: neverLogged, censor: "-" } },
+    serializers: { err: asToldOf },
+    // Under the library's own key it would write the words of a fault once more, as the line's.
+    errorKey: "fault",
+  }
+  return to ? pino(options, to) : pino(options)
 }
 
 /** What is noted of a request: bytes of body that went out, milliseconds that it took. */
@@ -73,14 +75,27 @@ function sentBytes({ request }: Exchange, { status, body }: Answer): number {
 export function faultLog(log: Logger): (fault: unknown, exchange?: Exchange) => void {
   return (fault, exchange) => {
     const path = exchange && withoutSecrets(exchange.url.pathname)
-    log.error({ err: withoutRows(fault), id: exchange?.id, path })
+    log.error({ err: fault, id: exchange?.id, path })
   }
 }
 
-/** A fault as the log may hold it: PostgreSQL's details of a violation quote the row, with whatever stands in it. */
-export function withoutRows(fault: unknown): unknown {
-  if (!(fault instanceof Error)) return fault
-  return { ...pino.stdSerializers.err(fault), detail: undefined, where: undefined }
+/** Of what hangs on a fault the log holds these alone: whatever else may quote a row, a letter or a request. */
+const toldOfFaults: ReadonlySet<string> = new Set([
+  ...["code", "errno", "syscall", "severity", "schema", "table", "column", "constraint", "routine"],
+])
+
+/** A fault as the log may hold it: its kind, its words without what tells of a person, and where it was thrown. */
+function asToldOf(fault: unknown): object {
+  if (!(fault instanceof Error)) {
+    return { type: typeof fault, message: typeof fault === "string" ? veiled(fault) : "" }
+  }
+  const { type, message, stack } = pino.stdSerializers.err(fault)
+  const named = Object.entries(fault).filter(([name]) => toldOfFaults.has(name))
+  return {
+    ...Object.fromEntries(named),
+    ...{ type, message: veiled(message), stack: veiled(stack) },
+    ...(fault instanceof AggregateError && { faults: fault.errors.map(asToldOf) }),
+  }
 }
 
 /** What stands before the secret of each mailed link, such as `account/confirm`: the route table names them. */

@@ -3,7 +3,6 @@ import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http"
 import { connect } from "node:net"
 import type { AddressInfo, Socket } from "node:net"
 import { join } from "node:path"
-import pino from "pino"
 import { onTestFinished } from "vitest"
 import { parseNetworks } from "#app/lib/network.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
@@ -13,7 +12,7 @@ import { httpServer } from "#app/server/http.server.ts"
 import { usualLimits } from "#app/server/limits.ts"
 import type { Limits } from "#app/server/limits.ts"
 import type { Pages } from "#app/server/remix.server.ts"
-import { noteRequest } from "#app/server/log.server.ts"
+import { makeLog, noteRequest } from "#app/server/log.server.ts"
 import { gate } from "#app/server/serve.server.ts"
 import { makeShelves } from "#app/server/shelves.server.ts"
 import { swiftly as swiftlyFrom } from "#app/server/swift.server.ts"
@@ -114,7 +113,7 @@ export async function openGate(options: GateOptions = {}) {
     ...rest
   } = options
   const logged: string[] = []
-  const log = pino({ level: "info", base: null }, { write: (line: string) => logged.push(line) })
+  const log = makeLog("production", { write: (line: string) => logged.push(line) })
   const shelves = makeShelves()
   const answer = gate({
     pages,
