@@ -35,6 +35,8 @@ export interface Size {
 export interface Breaking {
   /** Settings of one process beside, by its name. */
   readonly env?: Staff["env"]
+  /** Through which people reach the nodes; by default the trial's own balancer. */
+  readonly port?: number
   readonly round: (site: Nodes, nth: number) => Promise<void>
 }
 
@@ -66,7 +68,7 @@ export async function tryNodes(
   folder: string,
   size: Size,
   say: (line: string) => void = () => undefined,
-  { env = {}, round: breakOnce }: Breaking = { round: breakSomething },
+  { env = {}, port, round: breakOnce }: Breaking = { round: breakSomething },
 ): Promise<Tried> {
   mkdirSync(folder, { recursive: true })
   const preloads = size.mutant ? [preloadOf(size.mutant)] : []
@@ -82,7 +84,7 @@ export async function tryNodes(
     const over = { signing: false, watching: false }
     const letters = new Letters(cluster.workers.map((worker) => worker.folder))
     const { host, balancer } = cluster
-    const crowd = { port: balancer.port, host, petitions, letters, history }
+    const crowd = { port: port ?? balancer.port, host, petitions, letters, history }
     const signing = sign(crowd, size.abreast, () => over.signing)
     const watching = watch.run(() => over.watching)
     say("all nodes answer, people sign")
