@@ -1,92 +1,142 @@
-import { petitionTable, promiseTable } from "./table.server.ts"
-import type { Table, TableRow } from "./table.server.ts"
+import { escaped, mirrorDocument, mirrorLinks, mirrorTable } from "./mirror-html.server.ts"
+import { mirrorLists, shownRow } from "./mirror-lists.server.ts"
+import type { MirrorList, PromisePlaces } from "./mirror-lists.server.ts"
+import type { TableRow } from "./table.server.ts"
 import type { ExportHouse } from "./export.server.ts"
 import type { LogParts } from "./log-files.server.ts"
 import { formatInstant, formatNumber, langs, translate } from "#app/i18n/translate.ts"
-import type { Lang, MessageKey } from "#app/i18n/translate.ts"
+import type { Lang } from "#app/i18n/translate.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { homeZone } from "#app/lib/zone.ts"
 
-/** So many of each stand on a page; all of them in the files. */
-const mostShown = 500
+/** So many rows stand on a page. */
+const onPage = 500
 
 /** Each language as those who read it call it. */
 const langNames: Readonly<Record<Lang, string>> = { kk: "Қазақша", ru: "Русский", en: "English" }
 
-interface Shown {
-  readonly origin: string
-  readonly now: Instant
-  readonly size: number
-  readonly petitions: readonly TableRow[]
-  readonly promises: readonly TableRow[]
-}
+type Page = readonly [path: string, html: string]
 
-/** The pages of a mirror by their path: plain HTML without script, style sheet or anything from elsewhere. */
-export async function mirrorPages(
+/** How many pages a list has. */
+type Pages = Map<MirrorList["name"], number>
+
+/**
+ * The pages of a mirror, each with its path: plain HTML without script or anything from elsewhere. Of a list those
+ * of all languages come together, and what leads to them last.
+ * @param rowsOnPage fewer, for a test
+ */
+export async function* mirrorPages(
   house: ExportHouse,
   { log, now }: { readonly log: LogParts | undefined; readonly now: Instant },
-): Promise<ReadonlyMap<string, string>> {
-  const from = { house, now }
-  const shown: Shown = {
-    ...{ origin: house.origin, now, size: sizeOf(log) },
-    petitions: await some(petitionTable, from),
-    promises: await some(promiseTable, from),
+  rowsOnPage = onPage,
+): AsyncGenerator<Page> {
+  const places: PromisePlaces = new Map()
+  const pages: Pages = new Map()
+  for (const list of mirrorLists) {
+    let number = 0
+    for await (const { rows, isLast } of inPortions(list.table.rows({ house, now }), rowsOnPage)) {
+      number += 1
+      if (list.name === "promises") notePlaces(places, rows, number)
+      for (const lang of langs) {
+        yield [
+          `${lang}/${list.name}/${String(number)}.html`,
+          listPage(list, { rows, isLast, number, lang, places }),
+        ]
+      }
+    }
+    pages.set(list.name, number)
   }
-  const pages = langs.map((lang) => [`${lang}/index.html`, page(lang, shown)] as const)
-  return new Map([["index.html", frontPage()], ...pages])
+  for (const lang of langs) {
+    yield [`${lang}/index.html`, indexPage(lang, { origin: house.origin, now, log, pages })]
+  }
+  yield ["index.html", frontPage()]
 }
 
-function sizeOf(log: LogParts | undefined): number {
-  return Number(log?.note.split("\n")[1] ?? 0)
+/** Whether a path is that of a page of a list, which is over where it was not made again. */
+export function isListPage(path: string): boolean {
+  const names = mirrorLists.map(({ name }) => name).join("|")
+  return new RegExp(`^(${langs.join("|")})/(${names})/\\d+\\.html$`).test(path)
 }
 
-async function some(table: Table, from: Parameters<Table["rows"]>[0]): Promise<TableRow[]> {
-  const rows: TableRow[] = []
-  for await (const row of table.rows(from)) {
-    rows.push(row)
-    if (rows.length === mostShown) break
+async function* inPortions(rows: AsyncIterable<TableRow>, most: number) {
+  let portion: TableRow[] = []
+  for await (const row of rows) {
+    if (portion.length === most) {
+      yield { rows: portion, isLast: false }
+      portion = []
+    }
+    portion.push(row)
   }
-  return rows
+  yield { rows: portion, isLast: true }
+}
+
+function notePlaces(places: PromisePlaces, rows: readonly TableRow[], page: number): void {
+  for (const { id, text } of rows) {
+    places.set(String(id), { text: typeof text === "string" ? text : String(id), page })
+  }
+}
+
+function listPage(
+  list: MirrorList,
+  shown: {
+    readonly rows: readonly TableRow[]
+    readonly isLast: boolean
+    readonly number: number
+    readonly lang: Lang
+    readonly places: PromisePlaces
+  },
+): string {
+  const { rows, isLast, number, lang, places } = shown
+  const links = mirrorLinks([
+    ["../index.html", translate(lang, "mirror.title")],
+    ...(number === 1
+      ? []
+      : [[`${String(number - 1)}.html`, translate(lang, "common.previous-page")] as const]),
+    ...(isLast
+      ? []
+      : [[`${String(number + 1)}.html`, translate(lang, "common.next-page")] as const]),
+  ])
+  const table = mirrorTable(
+    list.heads.map((head) => translate(lang, head)),
+    rows.map((row) => shownRow(list, row, lang, places)),
+  )
+  const title = `${translate(lang, `mirror.${list.name}`)} · ${formatNumber(lang, number)}`
+  const none = `<p>${escaped(translate(lang, "mirror.none"))}</p>`
+  return mirrorDocument(lang, title, `${links}\n${rows.length === 0 ? none : table}\n${links}`)
 }
 
 function frontPage(): string {
-  const links = langs.map(
-    (lang) => `<li><a href="${lang}/" lang="${lang}">${escaped(langNames[lang])}</a></li>`,
-  )
-  return document("kk", "Уәде", `<ul>${links.join("")}</ul>`)
+  const links = langs.map((lang) => [`${lang}/index.html`, langNames[lang]] as const)
+  return mirrorDocument("kk", "Уәде", mirrorLinks(links))
 }
 
-function page(lang: Lang, { origin, now, size, petitions, promises }: Shown): string {
-  function t(key: MessageKey, args = {}): string {
-    return escaped(translate(lang, key, args))
-  }
+interface Shown {
+  readonly origin: string
+  readonly now: Instant
+  readonly log: LogParts | undefined
+  readonly pages: Pages
+}
+
+function indexPage(lang: Lang, { origin, now, log, pages }: Shown): string {
   const at = formatInstant(lang, now, homeZone)
-  return document(
+  const size = Number(log?.note.split("\n")[1] ?? 0)
+  const lists = mirrorLists.map(({ name }) => {
+    const links = Array.from({ length: pages.get(name) ?? 0 }, (_, nth) => {
+      return [`${name}/${String(nth + 1)}.html`, formatNumber(lang, nth + 1)] as const
+    })
+    return `<h2>${escaped(translate(lang, `mirror.${name}`))}</h2>\n${mirrorLinks(links)}`
+  })
+  return mirrorDocument(
     lang,
-    t("mirror.title"),
-    `<p>${t("mirror.lead", { at, site: origin })}</p>
-<p>${t("mirror.log", { leaves: size })}</p>
+    translate(lang, "mirror.title"),
+    `<p>${escaped(translate(lang, "mirror.lead", { at, site: origin }))}</p>
+<p>${escaped(translate(lang, "mirror.log", { leaves: size }))}</p>
 <pre>npm run log:verify -- URL</pre>
-<h2>${t("mirror.petitions")}</h2>
-${tableOf(
-  [t("mirror.petition"), t("mirror.state"), t("mirror.signatures")],
-  petitions.map((row) => [
-    textOf(row["action"]),
-    t(`petitionState.${String(row["state"])}` as MessageKey),
-    formatNumber(lang, Number(row["signature_count"])),
-  ]),
-)}
-<h2>${t("mirror.promises")}</h2>
-${tableOf(
-  [t("mirror.promise"), t("mirror.rating")],
-  promises.map((row) => [
-    textOf(row["text"]),
-    t(`rating.${textOf(row["verdict_rating"], "not-assessed")}` as MessageKey),
-  ]),
-)}
-<h2>${t("mirror.files")}</h2>
-<p>${t("mirror.files-text")}</p>
-<ul>${files.map((name) => `<li><a href="../${name}">${name}</a></li>`).join("")}</ul>`,
+<p>${escaped(translate(lang, "mirror.pages", { most: onPage }))}</p>
+${lists.join("\n")}
+<h2>${escaped(translate(lang, "mirror.files"))}</h2>
+<p>${escaped(translate(lang, "mirror.files-text"))}</p>
+${mirrorLinks(files.map((name) => [`../${name}`, name]))}`,
   )
 }
 
@@ -94,43 +144,3 @@ const files = [
   ...["promises.json", "evidence.json", "verdicts.json", "petitions.json", "removals.json"],
   ...["codebook.json", "datapackage.json", "log/checkpoint", "log/vkey"],
 ]
-
-function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = heads.map((text) => `<th scope="col">${text}</th>`).join("")
-  const body = rows.map((cells) => `<tr>${cells.map((text) => `<td>${text}</td>`).join("")}</tr>`)
-  return `<table><thead><tr>${head}</tr></thead><tbody>\n${body.join("\n")}\n</tbody></table>`
-}
-
-function textOf(value: unknown, otherwise = "–"): string {
-  return escaped(typeof value === "string" ? value : otherwise)
-}
-
-function document(lang: Lang, title: string, body: string): string {
-  return `<!doctype html>
-<html lang="${lang}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-<title>${title}</title>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${body}
-</main>
-</body>
-</html>
-`
-}
-
-const special: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => special[character] ?? character)
-}

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs"
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises"
 import path from "node:path"
 import { exportData } from "./export.server.ts"
 import type { ExportHouse } from "./export.server.ts"
 import { findLogParts } from "./log-files.server.ts"
 import type { LogParts } from "./log-files.server.ts"
-import { mirrorPages } from "./mirror-pages.server.ts"
+import { isListPage, mirrorPages } from "./mirror-pages.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { hashLength } from "#app/log/merkle.ts"
 
@@ -17,6 +17,13 @@ export interface Mirrored {
   readonly tiles: { readonly written: number; readonly kept: number }
 }
 
+interface MirrorOrder {
+  readonly folder: string
+  readonly now: Instant
+  /** How many rows stand on a page. */
+  readonly rowsOnPage?: number
+}
+
 /**
  * Brings a folder up to what the public sees: promises, verdicts, petitions with their counts, and the log, as files
  * that any web server can hand out and that `log:verify` replays. What is there already of the log is left as it is.
@@ -26,7 +33,7 @@ export interface Mirrored {
  */
 export async function mirrorSite(
   house: ExportHouse,
-  { folder, now }: { readonly folder: string; readonly now: Instant },
+  { folder, now, rowsOnPage }: MirrorOrder,
 ): Promise<Mirrored> {
   return house.db.snapshot(async (read) => {
     const log = await findLogParts(read)
@@ -38,8 +45,7 @@ export async function mirrorSite(
       snapshot: <T>(of: (reader: typeof read) => Promise<T>) => of(read),
     }
     const from = { ...house, db }
-    for (const [name, text] of await mirrorPages(from, { log, now }))
-      await replace(folder, name, text)
+    await writePages(folder, mirrorPages(from, { log, now }, rowsOnPage))
     await exportData(from, { datasets, folder, now })
     await replace(folder, "api/v1/petitions", await petitionsAnswer(folder))
     if (log) {
@@ -48,6 +54,22 @@ export async function mirrorSite(
     }
     return { tiles }
   })
+}
+
+/** A page that is not made any more would go on showing what was removed. */
+async function writePages(
+  folder: string,
+  pages: AsyncIterable<readonly [path: string, html: string]>,
+): Promise<void> {
+  const made = new Set<string>()
+  for await (const [name, html] of pages) {
+    await replace(folder, name, html)
+    made.add(name)
+  }
+  const found = await readdir(folder, { recursive: true })
+  for (const name of found.map((one) => one.split(path.sep).join("/"))) {
+    if (isListPage(name) && !made.has(name)) await rm(path.join(folder, name))
+  }
 }
 
 /** What the site's own API would answer with, all petitions on one page: a file server knows no cursor. */

@@ -6,6 +6,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs"
+import { readFile } from "node:fs/promises"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import path from "node:path"
@@ -21,6 +22,8 @@ import { openSource } from "#scripts/log-verify/source.ts"
 import { verifyLog } from "#scripts/log-verify/verify.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { emptyFolder } from "#tests/support/folder.ts"
+import { makePledge } from "#tests/support/make.ts"
+import { makeOpenData } from "#tests/support/open-data-scene.ts"
 import { publishAll } from "#tests/support/publish.ts"
 import { crowdSigns } from "#tests/support/review-scene.ts"
 import { makeScene, now } from "#tests/support/signing-scene.ts"
@@ -99,4 +102,49 @@ describeOnBothEngines("a static mirror", (open) => {
     await mirrorSite(house, { folder, now })
     await verify(site)
   })
+
+  test("shows every promise, verdict and petition on pages that lead to each other", async () => {
+    const db = await open()
+    await makeOpenData(db)
+    for (let nth = 0; nth < 5; nth += 1) {
+      await makePledge(db, { text: `Promise <${String(nth)}> of five` })
+    }
+    const { house } = await makeScene(db)
+    const folder = emptyFolder()
+    await mirrorSite(house, { folder, now, rowsOnPage: 2 })
+    for (const list of ["promises", "verdicts", "petitions"] as const) {
+      const file = JSON.parse(readFileSync(path.join(folder, `${list}.json`), "utf8")) as {
+        id: string
+      }[]
+      expect(file.length, list).toBeGreaterThan(0)
+      for (const lang of langs) {
+        const shown = await walkPages(folder, `${lang}/${list}`)
+        expect(shown, `${lang}/${list}`).toEqual(file.map(({ id }) => id))
+      }
+    }
+    const pages = filesBelow(folder).filter((file) => file.endsWith(".html"))
+    for (const page of pages) {
+      const html = readFileSync(page, "utf8")
+      expect(html).not.toMatch(/<script|Promise <\d/)
+      for (const [, to = ""] of html.matchAll(/href="([^"#]*)/g)) {
+        const target = path.resolve(path.dirname(page), to)
+        const isLater = /log\/(checkpoint|vkey)$/.test(to)
+        expect(isLater || existsSync(target), `${page} leads to ${to}`).toBe(true)
+      }
+    }
+    // A page that is over shows nothing any more.
+    await mirrorSite(house, { folder, now })
+    expect(readdirSync(path.join(folder, "kk", "promises"))).toEqual(["1.html"])
+  })
 })
+
+/** From the first page of a list along "next" to its end. @returns the ids of the rows */
+async function walkPages(folder: string, list: string): Promise<string[]> {
+  const ids: string[] = []
+  for (let number = 1; ; number += 1) {
+    const file = path.join(folder, list, `${String(number)}.html`)
+    const html = await readFile(file, "utf8")
+    ids.push(...[...html.matchAll(/<tr id="([^"]+)"/g)].map(([, id = ""]) => id))
+    if (!html.includes(`href="${String(number + 1)}.html"`)) return ids
+  }
+}

@@ -11,5 +11,11 @@ export const mirror = {
   promise: "Promise",
   rating: "What was found",
   files: "Files",
-  "files-text": "The lists above show the first five hundred of each. The files hold all of them.",
+  verdicts: "Verdicts",
+  reason: "Why",
+  given: "Given",
+  replaced: "A later verdict took its place",
+  none: "There are none yet.",
+  pages: "Each page below shows up to {most, number} of them.",
+  "files-text": "What stands on the pages and what belongs to it, for programs.",
 } as const

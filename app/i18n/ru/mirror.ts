@@ -12,5 +12,11 @@ export const mirror = {
   promise: "Обещание",
   rating: "Что установлено",
   files: "Файлы",
-  "files-text": "В списках выше показаны первые пятьсот. В файлах есть все.",
+  verdicts: "Выводы",
+  reason: "Обоснование",
+  given: "Дата",
+  replaced: "Заменён более поздним выводом",
+  none: "Пока ничего нет.",
+  pages: "На каждой странице ниже показано не больше {most, number}.",
+  "files-text": "То же, что на страницах, и всё, что к этому относится, для программ.",
 } as const satisfies Record<keyof typeof english, string>
