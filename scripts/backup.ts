@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs"
 import { readdir, rm } from "node:fs/promises"
-import { setPriority } from "node:os"
+import { constants, setPriority } from "node:os"
 import path from "node:path"
 import { fileRecord } from "#app/domain/log-record.server.ts"
 import type { Settings } from "#app/env.server.ts"
@@ -24,7 +24,7 @@ const settings = settingsOrExit()
 const [argument, ...rest] = process.argv.slice(2)
 if (argument === undefined || rest.length > 0) exitWith(usage)
 // The site goes first: it is being signed meanwhile.
-setPriority(10)
+setPriority(constants.priority.PRIORITY_LOW)
 if (argument === "--scheduled") await schedule(settings)
 else if (argument.startsWith("-")) exitWith(usage)
 else console.log(await backUp(settings, argument))

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
+import { constants, setPriority } from "node:os"
 import type { Settings } from "#app/env.server.ts"
 import { hour, later, makeClock, millisecondsBetween } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
@@ -29,10 +30,8 @@ export function startBackups(
     const now = time.now()
     if (now < due || running) return
     due = nextBackup(now, backup.hours)
-    running = spawn(process.execPath, [...process.execArgv, "scripts/backup.ts", "--scheduled"], {
-      env: environmentOf(settings),
-      stdio: ["ignore", "pipe", "pipe"],
-    })
+    const command = [...process.execArgv, "scripts/backup.ts", "--scheduled"]
+    running = startAtLowPriority(command, environmentOf(settings))
     let said = ""
     for (const stream of [running.stdout, running.stderr]) {
       stream?.on("data", (piece: Buffer) => (said += piece.toString()))
@@ -50,6 +49,20 @@ export function startBackups(
       running?.kill()
     },
   }
+}
+
+/**
+ * Starts a program of Node's that gives way to all others. From outside and at once: from inside, what a process had
+ * begun by then on other threads (its compiler, its collector of garbage) would stay as it was.
+ */
+export function startAtLowPriority(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] })
+  try {
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It ended by itself: its end tells why.
+  }
+  return child
 }
 
 /** The process finds what this one found: the name that React runs under is no setting, the demo has a folder of its own. */

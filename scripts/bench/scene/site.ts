@@ -16,6 +16,8 @@ import { migrateToLatest } from "#db/migrate.server.ts"
 export interface Site {
   readonly port: number
   readonly pid: number
+  /** Where its database, its keys and its record lie. */
+  readonly dataDir: string
   stop(): Promise<void>
 }
 
@@ -58,7 +60,7 @@ export async function startSite(fill: (house: House) => Promise<unknown>): Promi
     await stop()
     throw fault
   }
-  return { port, pid: server.pid ?? 0, stop }
+  return { port, pid: server.pid ?? 0, dataDir, stop }
 }
 
 async function untilItAnswers(server: ChildProcess, port: number): Promise<void> {
