@@ -42,7 +42,8 @@ export const health = {
   "way-do": "Nobody can sign in this way until it is mended.",
   failed: "What failed",
   "failed-lead": "By kind and fault. What waits is tried again by itself, later each time.",
-  "given-up": "Given up: {many}. Their contents are destroyed, so that no address lies about.",
+  "given-up":
+    "Given up: {many}. Their contents are destroyed, so that no address lies about. Who asked for one (to sign, to open an account, for a password, to follow) asks again on the same page and gets a new one; what the others said can be read on the site.",
   "tried-again": "Tried again: {many}.",
   retry: "Try again now",
 } as const
