@@ -86,14 +86,11 @@ async function oneRound(sign: Sign, dataDir: string, out: string): Promise<Round
 function measuresOf(rounds: readonly Round[], bytes: number): Measure[] {
   const without = rounds.flatMap((round) => round.without)
   const beside = rounds.flatMap((round) => round.beside)
-  const mean = (crowds: readonly Crowd[]) => median(crowds.map(perSecond))
-  const slowest = (crowds: readonly Crowd[]) =>
-    Math.max(...crowds.map((crowd) => quantile(crowd, 1)))
   const last = rounds.at(-1)
   return [
-    measureOf("signed beside a backup", "/s", mean(beside), {
+    measureOf("signed beside a backup", "/s", usual(beside), {
       name: "without one",
-      value: mean(without),
+      value: usual(without),
     }),
     measureOf("slowest beside it", "ms", slowest(beside), {
       name: "without one",
@@ -114,4 +111,12 @@ function measuresOf(rounds: readonly Round[], bytes: number): Measure[] {
     }),
     measureOf("database", "MiB", bytes / 1024 / 1024, { name: "MiB", value: 1 }),
   ]
+}
+
+function usual(crowds: readonly Crowd[]): number {
+  return median(crowds.map(perSecond))
+}
+
+function slowest(crowds: readonly Crowd[]): number {
+  return Math.max(...crowds.map((crowd) => quantile(crowd, 1)))
 }

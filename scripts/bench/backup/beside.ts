@@ -26,7 +26,7 @@ export function startBackup(dataDir: string, out: string): Running {
   const lasted = { copy: Number.NaN, whole: Number.NaN }
   let [said, isOver] = ["", false]
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on("data", (piece: Buffer) => (said += piece.toString()))
+    stream.on("data", (piece: Buffer) => (said += piece.toString()))
   }
   const watch = setInterval(() => {
     // What is sealed is begun once the copy was looked through.
