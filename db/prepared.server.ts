@@ -56,7 +56,8 @@ export function prepared<Values extends object>() {
 
 /**
  * The same for queries of pages, whose text depends on which values there are: one that is undefined restricts nothing,
- * a list has as many places as values. Such a query is built once for each shape. PostgreSQL plans it each time.
+ * null is null, a list has as many places as values. Such a query is built once for each shape. PostgreSQL plans it each
+ * time.
  *
  * @param looked the values that decide on the text by what they are: few
  * @returns takes the query over `given`, in which stand-ins lie for all others: they are put into the query as values
@@ -93,7 +94,7 @@ function shapeOf(values: object, isLooked: ReadonlySet<string>): string {
   for (const [name, value] of Object.entries(values) as [string, unknown][]) {
     if (value === undefined) continue
     shape += ` ${name}`
-    if (isLooked.has(name)) shape += JSON.stringify(value)
+    if (isLooked.has(name) || value === null) shape += JSON.stringify(value)
     else if (Array.isArray(value)) shape += String(value.length)
   }
   return shape
@@ -101,7 +102,7 @@ function shapeOf(values: object, isLooked: ReadonlySet<string>): string {
 
 function standIns<Values extends object>(values: Values, isLooked: ReadonlySet<string>): Values {
   const given = Object.entries(values).map(([name, value]: [string, unknown]) => {
-    if (value === undefined || isLooked.has(name)) return [name, value]
+    if (value === undefined || value === null || isLooked.has(name)) return [name, value]
     const isList = Array.isArray(value)
     return [name, isList ? value.map((_, nth) => new Place(name, nth)) : new Place(name)]
   })

@@ -106,6 +106,24 @@ describeOnBothEngines("a query of several shapes", (open) => {
     expect(shapes - before).toBe(5)
   })
 
+  test("sees what is null", async () => {
+    const db = await open()
+    await commit(db, async (trx) => {
+      const [root] = await store(trx, { name: "root", parent: null })
+      await store(trx, { name: "leaf", parent: root?.id ?? 0 })
+      return accept(undefined)
+    })
+    const children = shaped<{ parent: number | null }>()((reader, { parent }) => {
+      const areas = reader.selectFrom("area").select("name")
+      return parent === null
+        ? areas.where("parent_id", "is", null)
+        : areas.where("parent_id", "=", parent)
+    })
+    const [root] = await find(db.read, { name: "root" })
+    expect(await children(db.read, { parent: root?.id ?? 0 })).toEqual([{ name: "leaf" }])
+    expect(await children(db.read, { parent: null })).toEqual([{ name: "root" }])
+  })
+
   test("refuses to be built with what is no value yet", async () => {
     const db = await open()
     const wrong = shaped<{ word: string }>()((reader, { word }) =>
