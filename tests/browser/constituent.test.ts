@@ -1,4 +1,3 @@
-import * as mupdf from "mupdf"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import sharp from "sharp"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -11,7 +10,8 @@ import type { App } from "#tests/support/app.ts"
 import { launchBrowser, newProfile } from "#tests/support/browser.ts"
 import { makeIin } from "#tests/support/iin.ts"
 import { fetchPatiently } from "#tests/support/patient.ts"
-import { linkIn, plain, screensOf, send, tap, textOf } from "./screens.ts"
+import { pdfText, previewOf } from "./printed.ts"
+import { hrefOf, linkIn, plain, screensOf, send, tap, textOf } from "./screens.ts"
 
 /*
  * What a constituent with a telephone does beyond finding, judging and signing (journey.test.ts), in Kazakh, with
@@ -193,7 +193,7 @@ describe.each(modes)("a constituent $mode", ({ javaScript, number, author }) => 
     const review = await textOf(page)
     for (const said of ["4 қадамның 4-қадамы", statement, "қол саны: 5"])
       expect(review).toContain(said)
-    const sheet = await previewOf(page)
+    const sheet = await previewOf(page, app.origin)
     expect(sheet).toContain("ҮЛГІ")
     for (const said of [name, ground, "Депутаттың жауабы"]) expect(sheet).toContain(said)
     await tap(page.locator("[name=intent][value=submit]"))
@@ -205,7 +205,7 @@ describe.each(modes)("a constituent $mode", ({ javaScript, number, author }) => 
     // Grounds, where nothing was chosen once, text, which is reviewed on its own address, the petition's page.
     // The grounds, asked for again where none was chosen; the text and its review on one address; the petition.
     expect(seen.map(screenOf)).toEqual(["grounds", "grounds", "text", "text", "own"])
-    expect(await previewOf(page)).toContain("ҮЛГІ")
+    expect(await previewOf(page, app.origin)).toContain("ҮЛГІ")
   })
 
   test("meets a petition that runs already, and is led to it", async () => {
@@ -242,7 +242,11 @@ describe.each(modes)("a constituent $mode", ({ javaScript, number, author }) => 
     await tap(page.locator("main a[href$='/sheets']"))
     await page.locator("[name=count]").fill("1")
     await send(page)
-    const printed = await pdfText(page, await hrefOf(page, "main a[href*='sheet.pdf?issue=']"))
+    const printed = await pdfText(
+      page,
+      app.origin,
+      await hrefOf(page, "main a[href*='sheet.pdf?issue=']"),
+    )
     expect(seen).toHaveLength(2)
     const shown = await page.locator(".serials li").innerText()
     const serial = shown.replace(/\s/g, "")
@@ -322,46 +326,6 @@ async function expectClean(html: string, note: string): Promise<void> {
 
 const statement =
   "Депутат бұл уәдені сайлау алдында берді, мерзімі өтті, ал іс басталған да жоқ. Сондықтан сайлаушылар мандатын кері шақырып алуды сұрайды."
-
-async function hrefOf(page: Page, link: string): Promise<string> {
-  return (await page.locator(link).first().getAttribute("href")) ?? `nothing at ${link}`
-}
-
-/** The sheet as the page shows it before anybody signs: by a link, or by a button of the form. */
-async function previewOf(page: Page): Promise<string> {
-  const button = page.locator("main button[formaction$='sheet.pdf']")
-  if ((await button.count()) === 0)
-    return pdfText(page, await hrefOf(page, "main a[href$='sheet.pdf']"))
-  const form = await button.evaluate((element: HTMLButtonElement) =>
-    [...new FormData(element.form ?? undefined).entries()].map(([name, value]) => [
-      name,
-      String(value),
-    ]),
-  )
-  const answer = await page.request.post(
-    app.origin + ((await button.getAttribute("formaction")) ?? ""),
-    {
-      headers: { origin: app.origin, "content-type": "application/x-www-form-urlencoded" },
-      data: new URLSearchParams(form as [string, string][]).toString(),
-    },
-  )
-  expect(answer.status()).toBe(200)
-  return textOfPdf(await answer.body())
-}
-
-async function pdfText(page: Page, href: string): Promise<string> {
-  const answer = await page.request.get(app.origin + href)
-  expect(answer.status(), href).toBe(200)
-  return textOfPdf(await answer.body())
-}
-
-function textOfPdf(bytes: Uint8Array): string {
-  const pdf = mupdf.Document.openDocument(bytes, "application/pdf")
-  const told = Array.from({ length: pdf.countPages() }, (_, index) =>
-    pdf.loadPage(index).toStructuredText("").asText(),
-  )
-  return plain(told.join("\n"))
-}
 
 function follower({ number }: { number: number }): string {
   return `follower-${String(number)}@uade.example`

@@ -38,3 +38,8 @@ export function linkIn(text: string | undefined, path: string): string {
   expect(found, `no ${path} in: ${text ?? "nothing"}`).toBeDefined()
   return found ?? ""
 }
+
+/** Where the first such link leads. */
+export async function hrefOf(page: Page, link: string): Promise<string> {
+  return (await page.locator(link).first().getAttribute("href")) ?? `nothing at ${link}`
+}
