@@ -21,7 +21,11 @@ export function spreadsOf(meter: RequestMeter, queue: CommitQueue): Metric[] {
     asMetric("uade_http_requests_total", "Requests that were answered.", "counter", () =>
       requests().map(({ labels, spread }) => ({ labels, value: spread.count })),
     ),
-    spreadMetric("uade_http_request_seconds", "From when a request came until its answer was out.", requests),
+    spreadMetric(
+      "uade_http_request_seconds",
+      "From when a request came until its answer was out.",
+      requests,
+    ),
     spreadMetric("uade_commit_batch_jobs", "Jobs that shared a transaction.", () => [
       { labels: {}, spread: queue.sizes },
     ]),
