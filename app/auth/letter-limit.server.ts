@@ -1,7 +1,11 @@
 import type { House } from "#app/context.server.ts"
 import { limiterOf } from "#db/queries/rate-counts.server.ts"
 
-/** Notes that a letter is asked for. @param tag of the address @returns whether it is one too many: then it is not written */
+/**
+ * Notes that a letter is asked for.
+ * @param tag of the address
+ * @returns whether it is one too many: then it is not written
+ */
 export type LetterLimit = (house: Pick<House, "db">, tag: Buffer) => Promise<boolean>
 
 /** Letters of one kind to one address, or asked for from one, in an hour: nobody's mailbox is filled by a form. */

@@ -32,7 +32,10 @@ export function TextHistory({ history }: { history: readonly ShownMeasure[] }) {
   )
 }
 
-/** The class of an entry in words: a rule of texts, a class of signatures, or what another mechanism writes there as it is. */
+/**
+ * The class of an entry in words: a rule of texts, a class of signatures, or what another mechanism writes there as
+ * it is.
+ */
 export function classInWords({ t }: Pick<Locale, "t">, of: string): string {
   if (isInvalidationClass(of)) return t(`review.class-${of}`)
   return isContentRule(of) ? t(`rule.${of}`) : of

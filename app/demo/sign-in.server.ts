@@ -14,7 +14,10 @@ export type CastSignIn = Outcome<
   "not-in-the-cast"
 >
 
-/** Signs a visitor in as one of the cast, without a password or a code and into a new session: in the demonstration alone. */
+/**
+ * Signs a visitor in as one of the cast, without a password or a code and into a new session: in the demonstration
+ * alone.
+ */
 export async function signInAsCast(
   house: AccountHouse,
   name: string,

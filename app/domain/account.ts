@@ -42,9 +42,9 @@ interface Ties {
 }
 
 /**
- * Decides whether an account may be erased: not while a court has it held; not while a petition that it started is under way, since its
- * author alone answers for it; not while others work for an organisation that it leads; and not the last
- * operator's, since nobody could admit another.
+ * Decides whether an account may be erased: not while a court has it held; not while a petition that it started is
+ * under way, since its author alone answers for it; not while others work for an organisation that it leads; and not
+ * the last operator's, since nobody could admit another.
  */
 export function decideErasure({
   role,

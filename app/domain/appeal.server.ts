@@ -113,7 +113,8 @@ export interface AppealDecision {
 /**
  * Decides an appeal: a moderator who took no part in what is appealed and has no stake in it. What is
  * upheld is undone in the same transaction: the text is shown again, the petition goes back, the report
- * returns to the queue, the signature counts again. Words that were destroyed stay so; the outcome says that they should not have been.
+ * returns to the queue, the signature counts again. Words that were destroyed stay so; the outcome says that they
+ * should not have been.
  */
 export function decideAppeal(
   house: ApprovalHouse,

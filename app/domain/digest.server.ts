@@ -17,9 +17,9 @@ const mostAtOnce = 100
 type DigestHouse = Pick<House, "db" | "keys">
 
 /**
- * Leaves a letter for each follower whose day has come and who has news, as many as the outbox has room for. Of each follower the letter and the
- * note of how far it was told are one transaction: run again after a crash, or by several workers, nobody is
- * told anything twice and nothing is left out.
+ * Leaves a letter for each follower whose day has come and who has news, as many as the outbox has room for. Of each
+ * follower the letter and the note of how far it was told are one transaction: run again after a crash, or by several
+ * workers, nobody is told anything twice and nothing is left out.
  */
 export async function makeDigests(house: DigestHouse, now: Instant): Promise<void> {
   const { read } = house.db

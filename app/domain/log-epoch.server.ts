@@ -26,8 +26,9 @@ export interface EpochPlan {
 
 /**
  * Begins a new epoch: its first leaf cites the log that is lost, then come all leaves that are left of it but
- * the one that cited a log before it, byte for byte and in their order, so that a replay counts what it counted. All of it is public at once: an operator's
- * deed, on no signature's account. The caller puts the checkpoint into the record.
+ * the one that cited a log before it, byte for byte and in their order, so that a replay counts what it counted. All
+ * of it is public at once: an operator's deed, on no signature's account. The caller puts the checkpoint into the
+ * record.
  */
 export async function openEpoch(
   plan: EpochPlan,

@@ -4,7 +4,10 @@ import type { StoredOffer } from "#db/queries/evidence-offers.server.ts"
 import { getPublicId } from "#db/queries/public-ids.server.ts"
 import type { Reader } from "#db/schema.ts"
 
-/** The offer of a mailed secret with its promise's public id, for whoever holds the letter; undefined where there is none. */
+/**
+ * The offer of a mailed secret with its promise's public id, for whoever holds the letter; undefined where there is
+ * none.
+ */
 export async function findOfferOfSecret(
   db: Reader,
   secret: string,

@@ -44,7 +44,10 @@ export function holdApart(
   })
 }
 
-/** Takes back that two people are not the same: they are on the list again. Refuses `not-held-apart` where nobody said so. */
+/**
+ * Takes back that two people are not the same: they are on the list again. Refuses `not-held-apart` where nobody said
+ * so.
+ */
 export function endHoldingApart(
   house: { readonly db: Db },
   order: TwoPeople,

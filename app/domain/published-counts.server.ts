@@ -9,7 +9,8 @@ import type { Trx } from "#db/schema.ts"
 
 /**
  * Moves the public number of each petition by the leaves that become public, in the transaction that makes
- * them so, and notes it as the number of that day: what a page says is at every instant what a replay of the public log gives.
+ * them so, and notes it as the number of that day: what a page says is at every instant what a replay of the public
+ * log gives.
  *
  * @param stretch the leaves that become public with it
  */

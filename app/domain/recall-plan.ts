@@ -26,7 +26,10 @@ export interface Planned {
   readonly after?: "check"
 }
 
-/** The deadlines of a law in the order of its procedure, set or not. @param stage of collecting, from 1; left out: the last */
+/**
+ * The deadlines of a law in the order of its procedure, set or not.
+ * @param stage of collecting, from 1; left out: the last
+ */
 export function deadlinePlan(rules: RuleSet, stage = rules.stages.length): Planned[] {
   const { window, check, topUp } = rules.stages[stage - 1] ?? {}
   const collecting: Planned[] =

@@ -39,7 +39,8 @@ export function mustDestroy(ended: Ended, now: Instant): boolean {
 /**
  * What is kept of what a signer said. `gone`: nothing, it went with the signature. `running`: all, nobody
  * knows yet when the petition is over. `expected`: all, to the end of that day if it closes on time.
- * `until`: till the end of that day. `held`: to the end of that day by order of a court, past its own time. `destroyed`: nothing since that day.
+ * `until`: till the end of that day. `held`: to the end of that day by order of a court, past its own time.
+ * `destroyed`: nothing since that day.
  */
 export type Keeping =
   | { readonly state: "gone" | "running" }

@@ -30,8 +30,8 @@ const mostWords = 12
 
 /**
  * The ways in which a question is read, the likeliest first: as it stands; by other names of what it names;
- * with ұлы and қызы joined to the name before them; with ng for ң; as an address, without its words for street and house, then without numbers; and all that
- * once more as if it had been typed in another layout of the keyboard.
+ * with ұлы and қызы joined to the name before them; with ng for ң; as an address, without its words for street and
+ * house, then without numbers; and all that once more as if it had been typed in another layout of the keyboard.
  */
 export function readingsOf(question: string): Reading[] {
   const asked = [question, ...layoutVariants(question)].flatMap((text, at) =>

@@ -1,7 +1,10 @@
 import { isMessageKey, translate } from "./translate.ts"
 import type { Lang, MessageKey } from "./translate.ts"
 
-/** The reasons of importers, which speak to whoever runs them from a shell, and the sentence of each. The first that fits. */
+/**
+ * The reasons of importers, which speak to whoever runs them from a shell, and the sentence of each. The first that
+ * fits.
+ */
 const patterns: readonly (readonly [RegExp, Extract<MessageKey, `importReason.${string}`>])[] = [
   [/^the mapping cannot be read: (.*)$/, "importReason.mapping-unread"],
   [/^(datapackage\.json|voters|vote_events|votes|groups): (.*)$/, "importReason.in-package"],

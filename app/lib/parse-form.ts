@@ -15,8 +15,9 @@ export type ParsedForm<Value> = (
  * Reads a posted form through a schema of its fields.
  *
  * Text is brought to NFC, trimmed and freed of control characters, also of those that turn the direction
- * of what follows, and of U+FFFC, which stands before the stub of a hidden text; line ends become `\n`. A field in which nothing is to be seen counts as not given. A field that the schema does not name is ignored; of one that was sent twice, the
- * first counts, unless its schema is an array. Passwords keep their spaces and are never given back.
+ * of what follows, and of U+FFFC, which stands before the stub of a hidden text; line ends become `\n`. A field in
+ * which nothing is to be seen counts as not given. A field that the schema does not name is ignored; of one that was
+ * sent twice, the first counts, unless its schema is an array. Passwords keep their spaces and are never given back.
  * @throws a Response with 415 where the body is no form
  */
 export async function parseForm<Schema extends z.ZodObject>(

@@ -67,7 +67,8 @@ export async function deleteFactors(trx: Trx, accountId: number): Promise<void> 
 
 /**
  * Destroys what an account knows of a person: address, name, password, factors, sessions, the texts of
- * drafts and the letters that wait. Its row stays, with nothing that can be turned back, as the nameless author of public acts.
+ * drafts and the letters that wait. Its row stays, with nothing that can be turned back, as the nameless author of
+ * public acts.
  * @param emailTag fresh random bytes in the place of the address's tag: the address is free again
  * @returns false where it was erased before
  */

@@ -27,7 +27,10 @@ export async function countSelected(db: Reader, selection: Selection): Promise<n
   return Number(count)
 }
 
-/** The signatures that are meant, as masked facts, in the order of the hash of their secret: the same each time, by no order that tells of time. */
+/**
+ * The signatures that are meant, as masked facts, in the order of the hash of their secret: the same each time, by no
+ * order that tells of time.
+ */
 export async function listSelected(
   db: Reader,
   selection: Selection,

@@ -9,7 +9,8 @@ const plurals = { person: "people", organization: "legislatures", area: "distric
 
 /**
  * Finds records of a kind as a file of ours may name them: by public id, by the id a source gives them, or
- * by an identifier written `scheme:value` (`wikidata:Q42`). Answers a key, or why none can be named; a name that nobody knows is left out.
+ * by an identifier written `scheme:value` (`wikidata:Q42`). Answers a key, or why none can be named; a name that
+ * nobody knows is left out.
  *
  * @param given the source whose own ids are meant, where the person who imports names one
  */

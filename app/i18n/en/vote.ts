@@ -1,4 +1,7 @@
-/** Options and results of a vote. The plain option heads a column of many; `one-…` is one deputy's own vote, worded without gender. */
+/**
+ * Options and results of a vote. The plain option heads a column of many; `one-…` is one deputy's own vote, worded
+ * without gender.
+ */
 export const vote = {
   yes: "For",
   no: "Against",
