@@ -56,7 +56,7 @@ async function caller(port: number): Promise<Socket> {
 }
 
 test("who comes with others has waited for those before", async () => {
-  const arrivals = new Arrivals()
+  const arrivals = new Arrivals(() => 0.5)
   arrivals.start()
   const { callers, all } = await openSlow(arrivals, 4)
   for (const socket of callers) socket.write(line)
@@ -65,7 +65,7 @@ test("who comes with others has waited for those before", async () => {
 })
 
 test("who comes while the loop is busy has waited for half of that, as on average", async () => {
-  const arrivals = new Arrivals()
+  const arrivals = new Arrivals(() => 0.5)
   arrivals.start()
   const { waited, callers, all, first } = await openSlow(arrivals, 2)
   first.once("read", () => callers[1]?.write(line))
