@@ -53,7 +53,9 @@ export async function run(): Promise<Measure[]> {
     const most = await sendCrowd({ ...crowd, seconds: warmSeconds })
     const rate = (most.answers - most.wrong.length) / most.seconds / 2
     const watch = watchProcess(pid)
-    const half = await look({ ...crowd, seconds: minutes * 60, rate }, nothing.port)
+    const half = await look({ ...crowd, seconds: minutes * 60, rate }, nothing.port).finally(() =>
+      watch.stop(),
+    )
     const samples = watch.stop()
     const slow = await look({ ...crowd, ...slowly }, nothing.port)
     const told = [...toldMeasures("at half", half), ...toldMeasures("slowly", slow)]
