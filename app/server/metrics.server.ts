@@ -9,6 +9,7 @@ import type { Instant } from "#app/lib/instant.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Doorkeeper } from "#app/server/exchange.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
+import { heapWatch } from "#app/server/heap.server.ts"
 import { countersOf, spreadsOf } from "#app/server/metric-values.server.ts"
 import type { RequestMeter } from "#app/server/request-meter.server.ts"
 import type { Shelves } from "#app/server/shelves.server.ts"
@@ -59,6 +60,10 @@ function registryOf({ house, meter, gauge, shelves }: Measured): Registry {
   }
   measure("uade_event_loop_late_seconds", "Lateness of the event loop.", [], (metric) =>
     metric.set(gauge.delay() / 1000),
+  )
+  const heap = heapWatch()
+  measure("uade_heap_kept_bytes", "What the latest full collection left.", [], (metric) =>
+    metric.set(heap.kept()),
   )
   measure("uade_commit_queue_jobs", "Jobs that wait for a batch.", [], (metric) =>
     metric.set(house.db.queue.depth),

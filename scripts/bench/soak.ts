@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { startBeside } from "#scripts/bench/load/beside.ts"
 import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
 import type { Asked } from "#scripts/bench/load/crowd.ts"
@@ -10,14 +9,12 @@ import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/peo
 import { metricsToken, startSite } from "#scripts/bench/scene/site.ts"
 import { Signers } from "#scripts/bench/signing/signers.ts"
 import { countedBy } from "#scripts/bench/soak/numbers.ts"
-import { heldBy, thirdsOf } from "#scripts/bench/soak/process.ts"
-import type { Held } from "#scripts/bench/soak/process.ts"
 import { lies, toldMeasures } from "#scripts/bench/soak/told.ts"
 import type { Looked } from "#scripts/bench/soak/told.ts"
+import { growing, heldMeasures, watchSite } from "#scripts/bench/soak/watch.ts"
 
 const visitors = 32
 const warmSeconds = 10
-const betweenLooksMs = 2000
 /** Of ten requests so many read; the others are steps of people who sign. */
 const readsOfTen = 7
 
@@ -41,7 +38,7 @@ export async function run(): Promise<Measure[]> {
     secrets = await requestAll(house, petition, asking)
   })
   const nothing = await startBeside("bare-server.ts", JSON.stringify(anything))
-  const { port, pid } = site
+  const { port } = site
   const crowd = {
     port,
     visitors,
@@ -52,18 +49,19 @@ export async function run(): Promise<Measure[]> {
     // Whoever asks for more than it can is told so: only what it did counts.
     const most = await sendCrowd({ ...crowd, seconds: warmSeconds })
     const rate = (most.answers - most.wrong.length) / most.seconds / 2
-    const watch = watchProcess(pid)
+    const watch = watchSite(site)
     const half = await look({ ...crowd, seconds: minutes * 60, rate }, nothing.port).finally(() =>
       watch.stop(),
     )
-    const samples = watch.stop()
+    const held = heldMeasures(await watch.stop())
     const slow = await look({ ...crowd, ...slowly }, nothing.port)
     const told = [...toldMeasures("at half", half), ...toldMeasures("slowly", slow)]
-    refuseLies(told)
+    refuse("What is held grows.", growing(held))
+    refuse("What /metrics tells is not what was seen.", lies(told))
     return [
       measureOf("answered", "/s", perSecond(half.crowd), { name: "half of the most", value: rate }),
       measureOf("p99", "ms", quantile(half.crowd, 0.99), { name: "limit", value: 250 }),
-      ...heldMeasures(samples),
+      ...held,
       ...told,
     ]
   } finally {
@@ -89,9 +87,9 @@ async function look(asked: Asked & { readonly rate: number }, nothing: number): 
   return { crowd, before, after, way }
 }
 
-function refuseLies(told: readonly Measure[]): void {
-  for (const { name, ratio } of lies(told)) {
-    console.error(`What /metrics tells is not what was seen. ${name}: ${ratio.toFixed(2)}`)
+function refuse(why: string, measures: readonly Measure[]): void {
+  for (const { name, ratio } of measures) {
+    console.error(`${why} ${name}: ${ratio.toFixed(2)}`)
     process.exitCode = 1
   }
 }
@@ -110,36 +108,4 @@ function mixed(port: number, petition: string, secrets: readonly string[]): () =
     const step = nth % 10 < readsOfTen ? undefined : signers.journey()
     return step ?? readingRequest(port, read[nth % read.length] ?? "/kk")
   }
-}
-
-function watchProcess(pid: number): { stop(): Held[] } {
-  const samples: Held[] = []
-  let isOver = false
-  async function look(): Promise<void> {
-    while (!isOver) {
-      samples.push(heldBy(pid))
-      await sleep(betweenLooksMs)
-    }
-  }
-  void look()
-  return {
-    stop: () => {
-      isOver = true
-      return samples
-    },
-  }
-}
-
-function heldMeasures(samples: readonly Held[]): Measure[] {
-  const { middle, last } = thirdsOf(samples)
-  return [
-    measureOf("memory, last third", "MiB", last.memory, {
-      name: "middle third",
-      value: middle.memory,
-    }),
-    measureOf("descriptors, last third", "", last.descriptors, {
-      name: "middle third",
-      value: middle.descriptors,
-    }),
-  ]
 }

@@ -110,6 +110,7 @@ describe("/metrics", () => {
     expect(countOf(numbers, "uade_log_leaves", 'state="signed"')).toBeGreaterThan(0)
     expect(numbers.get("uade_log_open")).toBe(1)
     expect(numbers.get("uade_commit_batch_jobs_count")).toBeGreaterThan(0)
+    expect(numbers.has("uade_heap_kept_bytes")).toBe(true)
     expect(countOf(numbers, "uade_outbox_tasks", 'state="due"')).toBe(0)
     expect(countOf(numbers, "uade_read_only", 'reason="operator"')).toBe(0)
   })

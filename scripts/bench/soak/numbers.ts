@@ -13,20 +13,22 @@ export interface Counted {
 const notOfTheCrowd = /route="\/(metrics|healthz|readyz)"/
 const name = "uade_http_request_seconds"
 
-/** Asks a site for its own numbers. @throws where it does not give them */
+/** Asks a site for its own numbers of what it answered. @throws where it does not give them */
 export async function countedBy(port: number, token: string): Promise<Counted> {
-  const answer = await fetch(`http://localhost:${String(port)}/metrics`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  if (!answer.ok) throw new Error(`/metrics was answered by ${String(answer.status)}`)
-  const lines = (await answer.text())
-    .split("\n")
-    .filter((line) => line.startsWith(name) && !notOfTheCrowd.test(line))
+  const told = await linesOf(port, token)
+  const lines = told.filter((line) => line.startsWith(name) && !notOfTheCrowd.test(line))
   const sent = lines.filter((line) => line.includes('method="POST"'))
   return {
     read: stepsOf(lines.filter((line) => line.includes('method="GET"'))),
     sent: stepsOf(sent),
   }
+}
+
+/** Mebibytes that the latest full collection of a site's heap left; 0 before the first. @throws where it does not tell */
+export async function keptBy(port: number, token: string): Promise<number> {
+  const line = (await linesOf(port, token)).find((one) => one.startsWith("uade_heap_kept_bytes "))
+  if (line === undefined) throw new Error("/metrics does not tell what the heap keeps")
+  return valueOf(line) / 2 ** 20
 }
 
 /** What was told between two looks. */
@@ -65,6 +67,14 @@ function stepsOf(lines: readonly string[]): Steps {
     count: sumOf(lines, "count"),
     sum: sumOf(lines, "sum"),
   }
+}
+
+async function linesOf(port: number, token: string): Promise<string[]> {
+  const answer = await fetch(`http://localhost:${String(port)}/metrics`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  if (!answer.ok) throw new Error(`/metrics was answered by ${String(answer.status)}`)
+  return (await answer.text()).split("\n")
 }
 
 function boundOf(le: string): number {
