@@ -24,10 +24,11 @@ const visitors = 64
  * that does nothing but group-commit one row; each in turn, medians of the rounds. Then what a reader has to wait
  * meanwhile, and a real petition's counts at twenty times their speed, where UADE_PROFILES names their file.
  * BENCH_ROUNDS and BENCH_SECONDS shorten it, BENCH_SIGNERS says how many have asked already.
+ * @throws where those were too few
  */
 export async function run(): Promise<Measure[]> {
   const seconds = Number(process.env["BENCH_SECONDS"] ?? 3)
-  const asking = Number(process.env["BENCH_SIGNERS"] ?? 60_000)
+  const asking = Number(process.env["BENCH_SIGNERS"] ?? 120_000)
   const folder = mkdtempSync(join(tmpdir(), "uade-bench-remix-"))
   let petition = ""
   let secrets: string[] = []
@@ -70,6 +71,9 @@ export async function run(): Promise<Measure[]> {
       rate: perSecond(journey) / 2,
     })
     refuseWrong("journey at half", half)
+    const meanwhile = await readWhileSigning(site.port, petition, signers, seconds * 2)
+    const replayed = await replay(site.port, signers)
+    signers.refuseSpent()
     return [
       ...deeds,
       measureOf("whole journey", "/s", journeys, {
@@ -77,8 +81,8 @@ export async function run(): Promise<Measure[]> {
         value: article50,
       }),
       measureOf("p99 at half of it", "ms", quantile(half, 0.99), { name: "limit", value: 250 }),
-      ...(await readWhileSigning(site.port, petition, signers, seconds * 2)),
-      ...(await replay(site.port, signers)),
+      ...meanwhile,
+      ...replayed,
     ]
   } finally {
     await Promise.all([site.stop(), remix.stop()])

@@ -30,7 +30,7 @@ const waySeconds = 5
  */
 export async function run(): Promise<Measure[]> {
   const minutes = Number(process.env["SOAK_MINUTES"] ?? 30)
-  const asking = Number(process.env["BENCH_SIGNERS"] ?? Math.ceil(minutes * 60 * 60) + 5000)
+  const asking = Number(process.env["BENCH_SIGNERS"] ?? Math.ceil(minutes * 60 * 150) + 5000)
   let [petition, secrets]: [string, string[]] = ["", []]
   const site = await startSite(async (house) => {
     const [proponent = 0] = await openAccounts(house, ["proponent@bench.invalid"])

@@ -1,3 +1,4 @@
+import { inspect } from "node:util"
 import { describe, expect, test } from "vitest"
 import { health } from "#app/server/health.server.ts"
 import { metrics } from "#app/server/metrics.server.ts"
@@ -55,6 +56,16 @@ describe("/metrics", () => {
     ])
       expect(lines).toContain(line)
   })
+})
+
+test("the secret of a letter is counted under its page, and not kept", () => {
+  const meter = new RequestMeter()
+  meter.note("/kk/signature/the-secret-of-a-letter/withdrawal", "POST", 303, performance.now())
+  meter.note("/kk/people/0123456789abcdef", "GET", 200, performance.now())
+  const held = inspect(meter, { depth: Infinity })
+  expect(held).toContain("/:lang/signature/:secret/withdrawal")
+  expect(held).toContain("/kk/people/0123456789abcdef")
+  expect(held).not.toContain("the-secret-of-a-letter")
 })
 
 describe("/readyz", () => {

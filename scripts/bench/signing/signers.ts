@@ -32,6 +32,13 @@ export class Signers {
     return secret === undefined ? undefined : formRequest(this.port, `/kk/signature/${secret}`, {})
   }
 
+  /** @throws where there were too few letters: whoever came after the last did nothing, and was measured all the same */
+  refuseSpent(): void {
+    if (this.confirmed <= this.secrets.length) return
+    const many = String(this.secrets.length)
+    throw new Error(`more than ${many} must have asked on a machine as fast as this: BENCH_SIGNERS`)
+  }
+
   /** The four steps in turn: many people are each at another one. */
   journey(): string | undefined {
     this.step += 1
