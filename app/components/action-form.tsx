@@ -1,10 +1,10 @@
-import { actionKinds, directions } from "#app/domain/evidence.ts"
+import { actionKinds } from "#app/domain/evidence.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { DirectionField } from "./bearing-fields.tsx"
 import { FileFields } from "./file-fields.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { TextField } from "./form-field.tsx"
 import { LangField, PostForm } from "./form-frame.tsx"
-import { evidenceShape } from "./mark-meanings.ts"
 import { OptionList } from "./option-list.tsx"
 import { SourceFields } from "./source-fields.tsx"
 import { StrengthField } from "./strength-field.tsx"
@@ -74,27 +74,5 @@ export function ActionFields({ answer }: { answer: ReadAnswer }) {
       />
       <DirectionField answer={answer} />
     </>
-  )
-}
-
-/** Which way a piece of evidence points. */
-export function DirectionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
-  const { t } = useLocale()
-  return (
-    <OptionList
-      type="radio"
-      name="direction"
-      required
-      legend={t("desk.direction")}
-      error={errors["direction"]}
-      options={directions.map((value) => ({
-        value,
-        label: t(`evidence.${value}`),
-        definition: t(`desk.${value}-means`),
-        shape: evidenceShape[value],
-        markClass: `evidence-${value}`,
-        chosen: values["direction"] === value,
-      }))}
-    />
   )
 }

@@ -1,10 +1,9 @@
-import { directions, fulfillingOptions } from "#app/domain/evidence.ts"
 import type { Direction, EvidenceKind, FulfillingOption, Strength } from "#app/domain/evidence.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { DirectionField, OptionField } from "./bearing-fields.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { TextAreaField } from "./form-field.tsx"
 import { PostForm } from "./form-frame.tsx"
-import { OptionList } from "./option-list.tsx"
 import { Panel } from "./panel.tsx"
 import { StrengthField } from "./strength-field.tsx"
 import { WordDiff } from "./word-diff.tsx"
@@ -72,43 +71,4 @@ function filled(answer: ReadAnswer, link: EditLinkFormProps["link"]): ReadAnswer
     ...(fulfillingOption === null ? {} : { fulfillingOption }),
   }
   return { ...answer, values }
-}
-
-function OptionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
-  const { t } = useLocale()
-  return (
-    <OptionList
-      type="radio"
-      name="fulfillingOption"
-      required
-      inline
-      legend={t("desk.fulfilling")}
-      hint={t("desk.fulfilling-hint")}
-      error={errors["fulfillingOption"]}
-      options={fulfillingOptions.map((value) => ({
-        value,
-        label: t(`vote.one-${value}`),
-        chosen: values["fulfillingOption"] === value,
-      }))}
-    />
-  )
-}
-
-function DirectionField({ answer: { errors, values } }: { answer: ReadAnswer }) {
-  const { t } = useLocale()
-  return (
-    <OptionList
-      type="radio"
-      name="direction"
-      required
-      legend={t("desk.direction")}
-      error={errors["direction"]}
-      options={directions.map((value) => ({
-        value,
-        label: t(`evidence.${value}`),
-        definition: t(`desk.${value}-means`),
-        chosen: values["direction"] === value,
-      }))}
-    />
-  )
 }

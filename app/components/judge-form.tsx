@@ -1,7 +1,7 @@
 import { acceptReasons, refuseReasons, wordsLimits } from "#app/domain/evidence-offer.ts"
 import type { Direction } from "#app/domain/evidence.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
-import { DirectionField } from "./action-form.tsx"
+import { DirectionField } from "./bearing-fields.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
 import { TextAreaField } from "./form-field.tsx"
 import { PostForm } from "./form-frame.tsx"

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react"
-import { fulfillingOptions, noteLimits } from "#app/domain/evidence.ts"
+import { noteLimits } from "#app/domain/evidence.ts"
 import type { VoteOption } from "#app/domain/vote.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { isPartialDay } from "#app/lib/day.ts"
+import { OptionField } from "./bearing-fields.tsx"
 import { Empty } from "./empty.tsx"
 import { Filters } from "./filters.tsx"
 import type { ReadAnswer } from "./form-answer.ts"
@@ -91,20 +92,7 @@ function VoteFields({ votes, answer }: { votes: readonly OfferedVote[]; answer: 
           chosen: values["voteEvent"] === vote.publicId,
         }))}
       />
-      <OptionList
-        type="radio"
-        name="fulfillingOption"
-        required
-        inline
-        legend={t("desk.fulfilling")}
-        hint={t("desk.fulfilling-hint")}
-        error={errors["fulfillingOption"]}
-        options={fulfillingOptions.map((value) => ({
-          value,
-          label: t(`vote.one-${value}`),
-          chosen: values["fulfillingOption"] === value,
-        }))}
-      />
+      <OptionField answer={answer} />
     </>
   )
 

@@ -2,11 +2,8 @@ import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
 import { memberToManage } from "#app/auth/asked-organization.server.ts"
-import { useFormAnswer } from "#app/components/form-answer.ts"
-import { PostForm } from "#app/components/form-frame.tsx"
-import { PageHead } from "#app/components/page-head.tsx"
+import { MemberDeed } from "#app/components/member-deed.tsx"
 import { organizationPath } from "#app/components/paths.ts"
-import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { handOver } from "#app/domain/member.server.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -30,25 +27,14 @@ export async function action({ params, context }: ActionFunctionArgs) {
 }
 
 export default function HandOver() {
-  const { organization, person } = useLoaderData<typeof loader>()
-  const answer = useFormAnswer(useActionData<typeof action>())
-  const { t, path } = useLocale()
+  const { t } = useLocale()
   return (
-    <>
-      <PageHead
-        title={t("organization.hand-over-title")}
-        lead={t("organization.hand-over-lead")}
-        crumbs={[
-          { label: organization.name, href: path(organizationPath(organization)) },
-          {
-            label: t("organization.manage"),
-            href: path(`/organizations/${organization.publicId}/people`),
-          },
-        ]}
-        below={<p translate="no">{person}</p>}
-      />
-      <ProblemSummary refusal={answer.refusal} />
-      <PostForm submit={t("organization.make-admin")}>{null}</PostForm>
-    </>
+    <MemberDeed
+      {...useLoaderData<typeof loader>()}
+      title={t("organization.hand-over-title")}
+      lead={t("organization.hand-over-lead")}
+      submit={t("organization.make-admin")}
+      answer={useActionData<typeof action>()}
+    />
   )
 }
