@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import { until } from "#scripts/faults/site/acknowledged.ts"
 import { runTrial } from "#scripts/faults/site/command.ts"
 import type { Trial } from "#scripts/faults/site/command.ts"
 import { openFakeClock } from "#scripts/faults/site/fake-clock.ts"
@@ -14,6 +15,9 @@ const moods: readonly Mood[] = ["not this", "takes twice", "not now", "cuts", "s
 const weathers: readonly Weather[] = ["slow", "torn", "silent", "cut off"]
 const badMs = 1500
 const goodMs = 700
+/** A mood that no letter met with tries nothing. */
+const fewest = 2
+const patienceMs = 10_000
 /** How far the clock goes on with each round, so that nobody waits for the pauses between two tries. */
 const stepSeconds = 20 * 60
 const refusedMany = 5
@@ -53,6 +57,7 @@ async function misbehaving(folder: string): Promise<Scenario> {
       server.turn(moods[pair % moods.length] ?? "takes")
       if (nth % 2 === 1) entrance?.turn(weathers[pair % weathers.length] ?? "clear")
       await sleep(badMs)
+      await until(() => server.met() >= fewest, patienceMs)
       entrance?.turn("clear")
       server.turn("takes")
       seconds += stepSeconds

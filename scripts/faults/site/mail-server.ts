@@ -18,6 +18,8 @@ export interface MailServer extends Inbox {
   readonly url: string
   /** How often a letter came that had come before. */
   readonly again: () => number
+  /** How many letters met with its present mood. */
+  readonly met: () => number
   turn(mood: Mood): void
   close(): Promise<void>
 }
@@ -31,6 +33,7 @@ export async function openMailServer(): Promise<MailServer> {
   const lines = new Set<Socket>()
   let mood: Mood = "takes"
   let again = 0
+  let met = 0
 
   function keep({ id, ...letter }: Arrived, to: string, link: string | undefined): void {
     if (letters.has(id)) again += 1
@@ -40,6 +43,7 @@ export async function openMailServer(): Promise<MailServer> {
 
   /** Takes a letter as the mood is. @returns what is said against it */
   function taken({ messageId = "", text = "", subject = "", attachments }: ParsedMail, to: string) {
+    met += 1
     if (mood === "not this" && Math.random() < 0.5) return refusal(452)
     const receipts = attachments.map(({ filename = "", content }) => ({
       ...{ name: filename, content: content.toString() },
@@ -54,12 +58,15 @@ export async function openMailServer(): Promise<MailServer> {
     disabledCommands: ["STARTTLS"],
     onRcptTo: ({ address }, _, answer) => {
       if (address.startsWith(refused)) answer(refusal(550))
-      else if (mood === "not now") answer(refusal(451))
-      else if (mood !== "silent") answer()
+      else if (mood === "not now" || mood === "silent") {
+        met += 1
+        if (mood === "not now") answer(refusal(451))
+      } else answer()
     },
     onData: (stream, session, answer) => {
       if (mood === "silent") return
       if (mood === "cuts") {
+        met += 1
         for (const line of lines) line.destroy()
         return
       }
@@ -79,6 +86,7 @@ export async function openMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${String((server.server.address() as AddressInfo).port)}`,
     again: () => again,
+    met: () => met,
     arrived: () => [...letters.values()],
     linksTo: async (email, many, patienceMs) => {
       const deadline = performance.now() + patienceMs
@@ -87,6 +95,7 @@ export async function openMailServer(): Promise<MailServer> {
     },
     turn: (next) => {
       mood = next
+      met = 0
       // Who waits for a silent server waits until its line ends.
       for (const line of lines) line.destroy()
     },

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
+import { acknowledgedIn, until } from "./acknowledged.ts"
 import { listUnsynced } from "./trace.ts"
 import type { Site } from "./trial.ts"
 
@@ -34,7 +35,11 @@ export async function watchSyncs(site: Site, ms: number): Promise<number> {
   // Whoever asks from now on is seen from beginning to end.
   const before = followedSecrets(site)
   await sleep(ms)
-  await someAcknowledged(site.history, before)
+  // Those who followed a link for the first time since.
+  await until(() => {
+    const told = [...acknowledgedIn(site.history)].filter((secret) => !before.has(secret))
+    return told.length >= fewest
+  }, patienceMs)
   tracer.kill("SIGINT")
   await ended
   const { acknowledged, unsynced } = listUnsynced(read(file), before)
@@ -42,24 +47,6 @@ export async function watchSyncs(site: Site, ms: number): Promise<number> {
   if (acknowledged === 0)
     site.find("synced", `strace saw nobody acknowledged: ${said.trim().slice(-200)}`)
   return acknowledged
-}
-
-/** Waits until some of those who followed a link for the first time since were told that they are counted. */
-async function someAcknowledged(
-  { events }: Site["history"],
-  before: ReadonlySet<string>,
-): Promise<void> {
-  const deadline = performance.now() + patienceMs
-  while (performance.now() < deadline) {
-    const ended = new Set(
-      events.flatMap((one) => (one.is === "end" && one.end === "ok" ? one.op : [])),
-    )
-    const told = events.filter(
-      (one) => one.is === "invoke" && one.secret && !before.has(one.secret) && ended.has(one.op),
-    )
-    if (told.length >= fewest) return
-    await sleep(200)
-  }
 }
 
 function read(file: string): string {
