@@ -35,12 +35,11 @@ export function rateLimit(counted: readonly Counted[] = atTheDoor): Doorkeeper {
   }
 
   function hidden(whose: string, { house }: Exchange): string {
-    const tag =
-      house.db.engine === "postgres"
-        ? house.keys.tag(whose, "rate").toString("base64url")
-        : // Nobody sees it, so that nothing can be made longer: the secret in front is as good as an HMAC.
-          hash("sha256", secret + whose, "base64url")
-    return tag.slice(0, 22)
+    if (house.db.engine === "postgres")
+      return house.keys.tag(whose, "rate").toString("base64url").slice(0, 22)
+    // Nobody sees it, so that nothing can be made longer: the secret in front is as good as an HMAC. Not cut: V8 would
+    // keep the whole beside the piece.
+    return hash("sha256", secret + whose, "base64url")
   }
 }
 

@@ -189,6 +189,22 @@ test("who asks again is forgotten after those who did not, also where many were 
   expect(limiter.size).toBe(3)
 })
 
+test("whose time is over is forgotten, and nobody before", async () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const limiter = new BoundedLimiter(1, 60)
+  for (let nth = 0; nth < 500; nth += 1) {
+    await limiter.consume(String(nth))
+    vi.advanceTimersByTime(1000)
+    // Somebody comes again and again, and is refused until a minute has passed.
+    const wait = await limiter.consume("again")
+    expect(wait === undefined, String(nth)).toBe(nth % 60 === 0)
+    expect(limiter.size).toBeLessThanOrEqual(63)
+  }
+  expect(await limiter.consume("441"), "59 seconds ago").toBeGreaterThan(0)
+  expect(await limiter.consume("438"), "62 seconds ago").toBeUndefined()
+})
+
 function inWords(seconds: number): string {
   if (seconds === 3600) return "h"
   return seconds === 60 ? "min" : `${seconds / 60} min`
