@@ -1,7 +1,6 @@
 import { cpSync, existsSync } from "node:fs"
 import { join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
-import { acknowledgedIn, until } from "#scripts/faults/site/acknowledged.ts"
 import { runTrial } from "#scripts/faults/site/command.ts"
 import type { Trial } from "#scripts/faults/site/command.ts"
 import { watchSyncs } from "#scripts/faults/site/syncs.ts"
@@ -10,9 +9,6 @@ import type { Scenario, Site } from "#scripts/faults/site/trial.ts"
 const shortestMs = 100
 const longestMs = 2500
 const watchedMs = 2000
-/** Where nobody was told anything since the last kill, nothing can be lost by this one. */
-const fewest = 5
-const patienceMs = 20_000
 
 /** The site is killed at a random moment while people sign, and started again. */
 export const kill: Trial = {
@@ -38,8 +34,6 @@ function killing(restoresOld: boolean): Scenario {
   return {
     round: async (site, nth) => {
       if (nth === 0) await watchSyncs(site, watchedMs)
-      const before = acknowledgedIn(site.history).size
-      await until(() => acknowledgedIn(site.history).size >= before + fewest, patienceMs)
       await sleep(shortestMs + Math.random() * (longestMs - shortestMs))
       await site.node.program.kill()
       if (restoresOld) putBack(site, nth)

@@ -14,7 +14,7 @@ const full: Size = { nodes: 3, workers: 2, petitions: 4, abreast: 32, rounds: 12
 /** The database itself fails: a round is killed and started again, split from two nodes, or, once, failed over. */
 const outages: Size = { nodes: 3, workers: 1, petitions: 4, abreast: 24, rounds: 9 }
 /** A mutant shows within a few rounds, or never. */
-const small: Size = { nodes: 3, workers: 2, petitions: 3, abreast: 12, rounds: 2 }
+const small: Size = { nodes: 3, workers: 2, petitions: 3, abreast: 12, rounds: 4 }
 
 /**
  * `npm run faults -- postgres [trial|outages|mutants|NAME…]`: three nodes and two workers over one PostgreSQL that it

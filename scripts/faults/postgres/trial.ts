@@ -15,6 +15,7 @@ import { readSettings } from "#app/env.server.ts"
 import { openHouse } from "#app/server/house.server.ts"
 import { openAccounts, openPetition } from "#scripts/bench/scene/people.ts"
 import type { Judged } from "#scripts/faults/history/check.ts"
+import { untilMoreSigned } from "#scripts/faults/site/acknowledged.ts"
 import { preloadOf } from "#scripts/faults/mutants/preload-of.ts"
 import { History } from "#scripts/faults/history/history.ts"
 import { longestLag } from "#scripts/faults/history/lag.ts"
@@ -89,6 +90,7 @@ export async function tryNodes(
     const watching = watch.run(() => over.watching)
     say("all nodes answer, people sign")
     for (let round = 0; round < size.rounds; round += 1) {
+      await untilMoreSigned(history)
       await breakOnce({ house, cluster, watch }, round)
       const { length } = history.events
       say(`round ${String(round + 1)} of ${String(size.rounds)}, ${String(length)} events`)

@@ -20,3 +20,9 @@ export async function until(isSo: () => boolean, patienceMs: number): Promise<vo
   const deadline = performance.now() + patienceMs
   while (!isSo() && performance.now() < deadline) await sleep(betweenLooksMs)
 }
+
+/** Waits until so many more of those who sign are told so, for half a minute at the most. */
+export function untilMoreSigned(history: Pick<History, "events">, many = 5): Promise<void> {
+  const before = acknowledgedIn(history).size
+  return until(() => acknowledgedIn(history).size >= before + many, 30_000)
+}

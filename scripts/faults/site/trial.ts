@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
+import { untilMoreSigned } from "./acknowledged.ts"
 import { settle } from "./settling.ts"
 import type { House } from "#app/context.server.ts"
 import { readSettings } from "#app/env.server.ts"
@@ -114,6 +115,8 @@ export async function trySite(
     const signing = sign(crowd, abreast, () => over.signing)
     const watching = watch.run(() => over.watching)
     for (let round = 0; round < rounds; round += 1) {
+      // Where nobody was told anything since the last fault, nothing can be lost by this one.
+      await untilMoreSigned(history)
       await scenario.round(begun, round)
       const { length } = history.events
       say(`round ${String(round + 1)} of ${String(rounds)}, ${String(length)} events`)
