@@ -20,7 +20,7 @@ export function PetitionTracks({ support, statute, seconders }: PetitionTracksPr
   return (
     <section>
       <h2>{t("petition.tracks")}</h2>
-      <div className="pair">
+      <div className="tracks">
         <div className="track">
           <h3>{t("petition.online")}</h3>
           <Timeline steps={support.map((step) => supportStep(step, seconders, locale))} />

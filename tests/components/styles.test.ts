@@ -27,6 +27,18 @@ describe("stylesheets", () => {
     expect(imported.sort()).toEqual(pieces.sort())
   })
 
+  test("no two components share a name: what a class is, stands in one file", () => {
+    const homes = new Map<string, Set<string>>()
+    for (const file of files.filter((one) => one.startsWith("components"))) {
+      const css = readFileSync(join(folder, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "")
+      for (const [, selectors = ""] of css.matchAll(/([^{}@;]+)\{/g))
+        for (const name of selectors.split(",").map((one) => one.trim()))
+          if (/^\.[\w-]+$/.test(name)) homes.set(name, (homes.get(name) ?? new Set()).add(file))
+    }
+    expect([...homes].filter(([, all]) => all.size > 1)).toEqual([])
+    expect(homes.size).toBeGreaterThan(100)
+  })
+
   test("every colour token that light defines, dark and forced colours redefine", () => {
     const css = readFileSync(join(folder, "tokens.css"), "utf8")
     const light = coloursAfter(css, ":root").filter((name) => !name.startsWith("heat-"))
