@@ -65,6 +65,27 @@ export function signaturesGeometry(drawn: Drawn): SignaturesGeometry {
   }
 }
 
+/** About as wide as a letter of an axis: no page is measured before it is sent. */
+const letter = 7
+const apart = 8
+
+/**
+ * Where the word for the last known day begins under the axis: under its day, or moved to the right of the word for
+ * the first day; null where that would be too far from its day to be read as its name.
+ */
+export function latestLabelAt(x: number, { first, latest }: Record<"first" | "latest", string>) {
+  const width = latest.length * letter
+  const free = plot.left + first.length * letter + apart
+  const wanted = Math.min(x - width / 2, plot.right - width)
+  const at = Math.max(wanted, free)
+  return at - wanted <= width / 2 && at + width <= chartSize.width ? at : null
+}
+
+/** The height of the number beside the last point: below the line, and above it near the ground. */
+export function latestNumberAt(y: number): number {
+  return y + 20 > plot.bottom ? y - 10 : y + 16
+}
+
 function path<Point extends { readonly day: Day }>(
   points: readonly Point[],
   x: (day: Day) => number,

@@ -4,7 +4,13 @@ import type { DayCount, SignatureOutlook } from "#app/domain/signature-outlook.t
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { Day } from "#app/lib/instant.ts"
 import { DayTable } from "./day-table.tsx"
-import { chartSize, plot, signaturesGeometry } from "./signatures-chart-geometry.ts"
+import {
+  chartSize,
+  latestLabelAt,
+  latestNumberAt,
+  plot,
+  signaturesGeometry,
+} from "./signatures-chart-geometry.ts"
 import type { SignaturesGeometry } from "./signatures-chart-geometry.ts"
 
 interface SignaturesChartProps {
@@ -154,23 +160,25 @@ function Latest({ geometry: { latest, x, y }, from, isToday }: LatestProps) {
   const { t, number, dayShort } = useLocale()
   const at = { x: x(latest.day), y: y(latest.count) }
   const late = at.x > chartSize.width / 2
+  const words = { first: dayShort(from), latest: isToday ? t("ui.today") : dayShort(latest.day) }
+  const label = latestLabelAt(at.x, words)
   return (
     <>
       <circle className="chart-own" cx={at.x} cy={at.y} r="4.5" />
       <text
         className="chart-strong chart-halo"
         x={late ? at.x - 8 : at.x + 8}
-        y={at.y + 16}
+        y={latestNumberAt(at.y)}
         textAnchor={late ? "end" : "start"}
       >
         {number(latest.count)}
       </text>
       <text x={plot.left} y={plot.bottom + 18}>
-        {dayShort(from)}
+        {words.first}
       </text>
-      {at.x > plot.left + 70 && (
-        <text x={at.x} y={plot.bottom + 18} textAnchor={late ? "end" : "middle"}>
-          {isToday ? t("ui.today") : dayShort(latest.day)}
+      {label !== null && (
+        <text x={label} y={plot.bottom + 18}>
+          {words.latest}
         </text>
       )}
     </>

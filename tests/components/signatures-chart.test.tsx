@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest"
 import { AlphaPicture, leastOf } from "#app/components/agreement-chart.tsx"
 import { RatingsOverTime } from "#app/components/ratings-over-time.tsx"
-import { plot, signaturesGeometry } from "#app/components/signatures-chart-geometry.ts"
+import {
+  latestLabelAt,
+  latestNumberAt,
+  plot,
+  signaturesGeometry,
+} from "#app/components/signatures-chart-geometry.ts"
 import { SignaturesChart } from "#app/components/signatures-chart.tsx"
 import { addDays } from "#app/lib/day.ts"
 import { render } from "./render.tsx"
@@ -29,6 +34,17 @@ describe("signatures over time", () => {
     expect(geometry.y(400)).toBeGreaterThan(geometry.y(900))
     expect(geometry.latest).toEqual({ day: "2026-11-13", count: 161 })
     expect(geometry.line.match(/[ML]/g)).toHaveLength(13)
+  })
+
+  test("the words under the axis never lie on each other, nor the number on them", () => {
+    const words = { first: "21 ноября", latest: "сегодня" }
+    const begin = plot.left + words.first.length * 7
+    const shown = [44, 80, 120, 140, 200, 330].map((x) => latestLabelAt(x, words))
+    expect(shown.slice(0, 2)).toEqual([null, null])
+    for (const at of shown.slice(2)) expect(at).toBeGreaterThan(begin)
+    expect(shown.at(-1)).toBe(plot.right - words.latest.length * 7)
+    for (let y = plot.top; y <= plot.bottom; y += 1)
+      expect(latestNumberAt(y)).toBeLessThanOrEqual(plot.bottom - 4)
   })
 
   test("has a title, a sentence and the table; the band ends in its two numbers", () => {
