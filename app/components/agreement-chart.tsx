@@ -1,3 +1,4 @@
+import { useId } from "react"
 import { scaleLinear } from "d3-scale"
 import type { NamedAgreement } from "#app/domain/agreement-report.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -66,18 +67,28 @@ function Ground({ x, least }: GroundProps) {
   )
 }
 
-/** The scale over the rows. */
+/** The scale over the rows, which says for the whole picture what it is and how it is read. */
 export function AlphaScale({ least }: { least: number }) {
-  const { number } = useLocale()
+  const { t, number } = useLocale()
+  const names = { title: useId(), about: useId() }
   const x = scaleLinear([least, 1], [8, width - 8])
   return (
-    <svg className="alpha-picture" viewBox={`0 0 ${String(width)} 16`} aria-hidden="true">
+    <svg
+      className="alpha-picture"
+      viewBox={`0 0 ${String(width)} 16`}
+      role="img"
+      aria-labelledby={names.title}
+      aria-describedby={names.about}
+    >
+      <title id={names.title}>{t("chart.agreement")}</title>
+      <desc id={names.about}>{t("chart.agreement-about", { least })}</desc>
       {[least, 0.67, 0.8, 1].map((value, index) => (
         <text
           key={value}
           x={x(value)}
           y="12"
           textAnchor={index === 0 ? "start" : index === 3 ? "end" : "middle"}
+          aria-hidden
         >
           {number(value)}
         </text>

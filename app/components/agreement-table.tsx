@@ -37,7 +37,7 @@ export function AgreementTable({ caption, heading, rows, pictured }: AgreementTa
           ))}
           {pictured && (
             <th scope="col" className="alpha-scale">
-              {t("chart.agreement")}
+              <span aria-hidden="true">{t("chart.agreement")}</span>
               <AlphaScale least={least} />
             </th>
           )}

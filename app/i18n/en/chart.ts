@@ -19,6 +19,8 @@ export const chart = {
   "ratings-text": "One mark for each promise made by then, at the end of the year and today.",
   "no-promises": "none yet",
   agreement: "Alpha with its interval",
+  "agreement-about":
+    "The diamond is alpha, the line its interval; the axis: {least, number} – 1. In the shaded part, below 0.667, no conclusion is drawn; from 0.8 alpha is reliable. The numbers stand in the same row.",
   promises: "Promises by their rating",
   votes: "Votes by how they were cast",
   "signatures-needed": "Signatures against the number needed",
