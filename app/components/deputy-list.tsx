@@ -5,6 +5,7 @@ import { List } from "./list-item.tsx"
 import { officeIn, termIn } from "./office.tsx"
 import { personPath } from "./paths.ts"
 import { PersonCard } from "./person-card.tsx"
+import { RatingKey } from "./rating-key.tsx"
 
 interface Deputy {
   person: { publicId: string; name: string }
@@ -22,17 +23,20 @@ export function DeputyList({ deputies }: DeputyListProps) {
   const locale = useLocale()
   if (deputies.length === 0) return null
   return (
-    <List>
-      {deputies.map(({ person, mandate, held, counts }) => (
-        <PersonCard
-          key={person.publicId}
-          href={locale.path(personPath(person))}
-          name={person.name}
-          office={mandate ? officeIn(mandate) : ""}
-          counts={counts}
-          meta={[held ? null : locale.t("people.not-now"), mandate && termIn(locale, mandate)]}
-        />
-      ))}
-    </List>
+    <>
+      <RatingKey counts={deputies.map(({ counts }) => counts)} />
+      <List>
+        {deputies.map(({ person, mandate, held, counts }) => (
+          <PersonCard
+            key={person.publicId}
+            href={locale.path(personPath(person))}
+            name={person.name}
+            office={mandate ? officeIn(mandate) : ""}
+            counts={counts}
+            meta={[held ? null : locale.t("people.not-now"), mandate && termIn(locale, mandate)]}
+          />
+        ))}
+      </List>
+    </>
   )
 }
