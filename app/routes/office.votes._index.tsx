@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react"
 import { AnnotationLine } from "#app/components/annotation-line.tsx"
 import { List, ListItem, TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
+import { Pagination } from "#app/components/pagination.tsx"
 import { VoteMark } from "#app/components/vote-mark.tsx"
 import { VoteMoment } from "#app/components/vote-moment.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
@@ -13,19 +14,28 @@ import { listVotesOf } from "#db/queries/vote-events.server.ts"
 
 export const meta = titled((t) => t("annotation.votes"))
 
-export async function loader({ context }: LoaderFunctionArgs) {
+const perPage = 40
+
+/** Which page an address names, from 1; what is no number names the first. */
+function pageOf(request: Request): number {
+  const asked = new URL(request.url).searchParams.get("page") ?? ""
+  return Math.max(1, Number(/^\d{1,3}$/.exec(asked)?.[0] ?? 1))
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { db, lang, account } = context
   const personId = account?.personId ?? null
   if (personId === null) throw data(null, { status: 403 })
+  const page = pageOf(request)
   const [votes, annotations] = await Promise.all([
-    listVotesOf(db.read, personId, lang, 200),
+    listVotesOf(db.read, personId, lang, { limit: perPage + 1, offset: (page - 1) * perPage }),
     listAnnotations(db.read, { personId }),
   ])
-  return { votes, annotations }
+  return { votes: votes.slice(0, perPage), page, isLast: votes.length <= perPage, annotations }
 }
 
 export default function OwnVotes() {
-  const { votes, annotations } = useLoaderData<typeof loader>()
+  const { votes, page, isLast, annotations } = useLoaderData<typeof loader>()
   const { t, path } = useLocale()
   return (
     <>
@@ -62,6 +72,10 @@ export default function OwnVotes() {
           </List>
         )}
       </TopList>
+      <Pagination
+        previous={page > 1 ? `?page=${String(page - 1)}` : undefined}
+        next={isLast ? undefined : `?page=${String(page + 1)}`}
+      />
     </>
   )
 }

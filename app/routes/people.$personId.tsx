@@ -62,7 +62,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       countPledgesByRating(db.read, own, today),
       listPledges(db.read, own, seen, { limit: 60 }),
       listPledges(db.read, { ...own, standing: "contested" }, seen, { limit: 3 }),
-      listVotesOf(db.read, person.id, lang, 8),
+      listVotesOf(db.read, person.id, lang, { limit: 8 }),
       countVotesOf(db.read, person.id),
       listPetitions(db.read, { ...own, states: publicStates }, lang, { limit: 5 }),
     ])

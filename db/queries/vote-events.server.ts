@@ -112,15 +112,15 @@ export async function listVotesOf(
   db: Reader,
   personId: number,
   lang: string,
-  limit: number,
+  { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<OwnVote[]> {
-  const rows = await listOwn(db, { personId, lang, limit })
+  const rows = await listOwn(db, { personId, lang, limit, offset })
   return rows.map((row) => ({ ...asVoteEvent(row), option: row.option as VoteOption }))
 }
 
-const listOwn = shaped<{ personId: number; lang: string; limit: number }>()((
+const listOwn = shaped<{ personId: number; lang: string; limit: number; offset: number }>()((
   db,
-  { personId, lang, limit },
+  { personId, lang, limit, offset },
 ) => {
   const latest = latestFirst(
     db
@@ -128,7 +128,9 @@ const listOwn = shaped<{ personId: number; lang: string; limit: number }>()((
       .innerJoin("vote_event", "vote_event.id", "vote.vote_event_id")
       .where("vote.person_id", "=", personId)
       .select(["vote_event.id", "vote.option"]),
-  ).limit(limit)
+  )
+    .limit(limit)
+    .offset(offset)
   return latestFirst(
     selectVoteEvents(db, lang)
       .innerJoin(latest.as("own"), "own.id", "vote_event.id")

@@ -116,11 +116,13 @@ describeOnBothEngines("vote events", (open) => {
       { option: "yes", value: 3 },
       { option: "no", value: 1 },
     ])
-    const own = await votes.listVotesOf(db.read, person_id, "en", 3)
+    const own = await votes.listVotesOf(db.read, person_id, "en", { limit: 3 })
     expect(own.map(({ startDate, option }) => [startDate, option])).toEqual([
       ["2025-05-14", "yes"],
       ["2024-06-01", "yes"],
       ["2024-01-01", "yes"],
     ])
+    const rest = await votes.listVotesOf(db.read, person_id, "en", { limit: 3, offset: 3 })
+    expect(rest.map(({ option }) => option)).toEqual(["no"])
   })
 })
