@@ -25,6 +25,7 @@ import { answerOf, visit } from "#tests/support/ask.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import type { TestDb } from "#tests/support/database.ts"
 import { importPaths } from "#tests/support/import.ts"
+import { retyped, slip } from "#tests/support/mistyped.ts"
 import { makeCodeBook, makePetition, makePledge, makeVerdict } from "#tests/support/make.ts"
 
 const today = "2026-11-24"
@@ -217,24 +218,6 @@ describe.runIf(existsSync(real))("with the names of a real assembly", () => {
     })
   })
 })
-
-/** One letter in the middle of the longest word changed about with the next. */
-function slip(name: string): string {
-  const word = name.split(" ").sort((one, other) => other.length - one.length)[0] ?? ""
-  const at = Math.floor(word.length / 2)
-  const changed = word.slice(0, at) + (word[at + 1] ?? "") + (word[at] ?? "") + word.slice(at + 2)
-  return name.replace(word, changed)
-}
-
-/** As it reads where the keyboard stood in the other layout. */
-function retyped(name: string): string {
-  const qwerty = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
-  const russian = "йцукенгшщзхъфывапролджэячсмитьбю"
-  return Array.from(name.toLowerCase(), (letter) => {
-    const latin = qwerty.indexOf(letter)
-    return latin >= 0 ? (russian[latin] ?? letter) : (qwerty[russian.indexOf(letter)] ?? letter)
-  }).join("")
-}
 
 describeOnBothEngines("a search among many words", (open) => {
   test("reads indexes, not tables", async () => {
