@@ -20,11 +20,12 @@ export function DelegateList({ delegates }: DelegateListProps) {
               key={publicId}
               title={<span translate="no">{name ?? publicId}</span>}
               meta={[suspended && t("organization.person-suspended")]}
-            >
-              <ButtonLink kind="secondary" href={path(`/office/people/${publicId}/removal`)}>
-                {t("profile.remove")}
-              </ButtonLink>
-            </ListItem>
+              deeds={
+                <ButtonLink kind="secondary" href={path(`/office/people/${publicId}/removal`)}>
+                  {t("profile.remove")}
+                </ButtonLink>
+              }
+            />
           ))}
         </List>
       )}
@@ -49,11 +50,12 @@ export function DelegateInvitations({ invitations }: DelegateInvitationsProps) {
             key={publicId}
             title={<span translate="no">{email}</span>}
             meta={[t("organization.waiting-until", { date: day(until) })]}
-          >
-            <form method="post" action={path(`/office/invitations/${publicId}/revocation`)}>
-              <Button kind="secondary">{t("profile.take-back")}</Button>
-            </form>
-          </ListItem>
+            deeds={
+              <form method="post" action={path(`/office/invitations/${publicId}/revocation`)}>
+                <Button kind="secondary">{t("profile.take-back")}</Button>
+              </form>
+            }
+          />
         ))}
       </List>
     </section>

@@ -30,11 +30,13 @@ interface ListItemProps {
   mark?: ReactNode
   /** Who, when, how the coders agreed: one entry a phrase. */
   meta?: readonly ReactNode[] | undefined
+  /** What can be done with it, under all that is said of it. */
+  deeds?: ReactNode
   children?: ReactNode
 }
 
 export function ListItem(props: ListItemProps) {
-  const { above, href, quote, mark, meta = [], children } = props
+  const { above, href, quote, mark, meta = [], deeds, children } = props
   const { heading, lang } = useLocale()
   // A hidden text's stub is said in the page's own language.
   const isStub = typeof props.title === "string" && isHidden(props.title)
@@ -64,6 +66,7 @@ export function ListItem(props: ListItemProps) {
             ))}
           </p>
         )}
+        {deeds}
       </div>
     </li>
   )

@@ -22,11 +22,12 @@ export function WaitingInvitations({ organization, invitations }: WaitingInvitat
               key={publicId}
               title={<span translate="no">{email}</span>}
               meta={[t("organization.waiting-until", { date: day(until) })]}
-            >
-              <form method="post" action={path(`${own}/${publicId}/revocation`)}>
-                <Button kind="secondary">{t("organization.revoke")}</Button>
-              </form>
-            </ListItem>
+              deeds={
+                <form method="post" action={path(`${own}/${publicId}/revocation`)}>
+                  <Button kind="secondary">{t("organization.revoke")}</Button>
+                </form>
+              }
+            />
           ))}
         </List>
       )}
@@ -56,18 +57,19 @@ export function OrganizationRoster({ organization, people }: OrganizationRosterP
               person.own && t("organization.admin"),
               person.suspended && t("organization.person-suspended"),
             ]}
-          >
-            {!person.own && (
-              <div className="button-row">
-                <ButtonLink kind="secondary" href={path(`${own}/${person.publicId}/removal`)}>
-                  {t("organization.remove")}
-                </ButtonLink>
-                <ButtonLink kind="secondary" href={path(`${own}/${person.publicId}/handover`)}>
-                  {t("organization.make-admin")}
-                </ButtonLink>
-              </div>
-            )}
-          </ListItem>
+            deeds={
+              !person.own && (
+                <div className="button-row">
+                  <ButtonLink kind="secondary" href={path(`${own}/${person.publicId}/removal`)}>
+                    {t("organization.remove")}
+                  </ButtonLink>
+                  <ButtonLink kind="secondary" href={path(`${own}/${person.publicId}/handover`)}>
+                    {t("organization.make-admin")}
+                  </ButtonLink>
+                </div>
+              )
+            }
+          />
         ))}
       </List>
     </section>

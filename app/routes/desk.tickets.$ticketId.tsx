@@ -96,7 +96,6 @@ export default function AnswerTicket() {
         <Notice>{t(closed)}</Notice>
       ) : (
         <section>
-          <h2>{t("ticket.outcome")}</h2>
           <TicketAnswerForm answer={answer} />
         </section>
       )}

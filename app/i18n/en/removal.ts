@@ -24,7 +24,7 @@ export const removal = {
   place: "Its page",
   appeal: "Appeal this",
   "appeal-why":
-    "Who wrote the text, the deputy it is about and the organisation it was written for can appeal once, up to and including {date}",
+    "Who wrote the text, the deputy it is about and the organisation it was written for can appeal once, up to and including {date}.",
   appeals: "Appeals",
   "appeals-none": "No appeal was decided so far.",
 } as const
