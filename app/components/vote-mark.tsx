@@ -12,7 +12,7 @@ export function VoteMark({ option, word }: VoteMarkProps) {
   const { t } = useLocale()
   return (
     <span className="badge badge-quiet-words">
-      <Mark shape={voteShape[option]} />
+      <Mark shape={voteShape[option]} className={`seat-${option}`} />
       <span className={word ? undefined : "visually-hidden"}>{t(`vote.${option}`)}</span>
     </span>
   )

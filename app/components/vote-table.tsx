@@ -33,7 +33,7 @@ export function VoteTable({ votes, annotations = [] }: VoteTableProps) {
   }))
   return (
     <table className="table">
-      <thead>
+      <thead className={grouped ? undefined : "visually-hidden"}>
         <tr>
           <th scope="col">{t("voteEvent.person")}</th>
           {grouped && <th scope="col">{t("voteEvent.group")}</th>}
