@@ -28,6 +28,8 @@ import styles from "#app/styles/app.css?url"
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "apple-touch-icon", href: "/icon-180.png" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
   {
     rel: "preload",
     href: "/fonts/uade-literata.woff2",

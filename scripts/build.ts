@@ -3,14 +3,16 @@ import { createRequire } from "node:module"
 import path from "node:path"
 import { cli } from "@remix-run/dev"
 import { buildFont } from "#scripts/build-font.ts"
+import { buildIcons } from "#scripts/build-icons.ts"
 import { buildBrowserScripts } from "#scripts/build-browser-scripts.ts"
 
 /** What `public/passkeys.js` speaks to devices with: a package's own file, served by this site. */
 const passkeyLibrary = "public/simplewebauthn.js"
 
-/** Builds what `start` and `demo` serve: the font's own subset, the passkeys' library, then pages and styles. */
+/** Builds what `start` and `demo` serve: the font's own subset, the icons, the passkeys' library, then pages and styles. */
 process.env.NODE_ENV = "production"
 await buildFont()
+await buildIcons()
 await copyPasskeyLibrary()
 await buildBrowserScripts()
 await cli.run(["vite:build", "--logLevel", "warn"])

@@ -59,6 +59,7 @@ function policyOf(connect: string): string {
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
+    "manifest-src 'self'",
     `connect-src ${connect}`,
     "form-action 'self'",
     "base-uri 'none'",

@@ -49,6 +49,7 @@ describe("every answer carries the headers that protect its reader", () => {
     expect(reply.headers).toMatchObject({
       "content-security-policy":
         "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; " +
+        "manifest-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       "x-content-type-options": "nosniff",
       "referrer-policy": "same-origin",
