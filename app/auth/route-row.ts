@@ -12,6 +12,8 @@ export interface RouteAccess {
   readonly GET?: AccessRule
   readonly POST?: AccessRule
   readonly caching: Caching
+  /** Made for one request and packed for it all the same: it holds no secret that its length could tell. */
+  readonly packed?: true
   /** Takes files: a body of up to 10 MiB instead of a form's 64 KiB. */
   readonly upload?: true
   /** Served when the site is so busy that pages are refused. */
@@ -48,6 +50,11 @@ export function reading(): RouteAccess {
 /** A page made for the one who asks. */
 export function page(rule: AccessRule): RouteAccess {
   return { GET: rule, caching: "none" }
+}
+
+/** A page made for the one who asks that holds nothing but what everybody may read, and what was asked. */
+export function answerPage(): RouteAccess {
+  return { GET: "public", caching: "none", packed: true }
 }
 
 /** A page with a form that posts to the page's own address. */

@@ -1,6 +1,7 @@
 import { officeRows } from "./office-rows.ts"
 import { operationsRows } from "./operations-rows.ts"
 import {
+  answerPage,
   counting,
   deed,
   forHalfOpen,
@@ -123,17 +124,17 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/audit/petitions/:petitionId/withdrawals": form("signature.audit"),
   "/:lang/audit/petitions/:petitionId/signatures/:position": form("signature.audit"),
   "/:lang/audit/answers/:secret": form("public"),
-  "/:lang/recall": page("public"),
+  "/:lang/recall": answerPage(),
   "/:lang/recall/:office": reading(),
   "/:lang/method": reading(),
   "/:lang/method/votes": reading(),
   "/:lang/method/answers": reading(),
-  "/:lang/receipts": storingNothing(withScript(form("public"))),
+  "/:lang/receipts": storingNothing(withScript({ ...form("public"), packed: true })),
   "/:lang/agreement": reading(),
   "/:lang/agreement/codings.csv": reading(),
   "/:lang/log": reading(),
   // Not kept: its files come and go by the clock, without anything changing.
-  "/:lang/data": page("public"),
+  "/:lang/data": answerPage(),
   "/:lang/developers": reading(),
   "/:lang/code-books/new": form("code-book.adopt"),
 

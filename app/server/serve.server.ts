@@ -26,6 +26,7 @@ import { logFiles } from "#app/server/log-files.server.ts"
 import { faultLog, makeLog, noteRequest, requestLog } from "#app/server/log.server.ts"
 import { metrics } from "#app/server/metrics.server.ts"
 import { originCheck } from "#app/server/origin-check.server.ts"
+import { packing } from "#app/server/packing.server.ts"
 import { Problem, problems } from "#app/server/problem.server.ts"
 import type { RenderProblem } from "#app/server/problem.server.ts"
 import { rateLimit } from "#app/server/rate-limit.server.ts"
@@ -114,6 +115,7 @@ export function gate({
     siteMaps([pageCache(shelves.files, sharedFilesCaching), atTheDoor, shed]),
     rememberLanguage,
     pageCache(shelves.pages),
+    packing,
     knownMethods,
     originCheck,
     standing,
