@@ -1,4 +1,5 @@
 import { useLocale } from "#app/i18n/locale.tsx"
+import type { Day } from "#app/lib/instant.ts"
 import { QrPicture } from "./qr-picture.tsx"
 
 export interface OnwardProps {
@@ -7,11 +8,12 @@ export interface OnwardProps {
   address: string
   title: string
   qr: { size: number; path: string }
+  on: Day
 }
 
 /** How to pass a page on and follow it: plain addresses. Nothing of another site is asked for until a link is followed. */
-export function OnwardPanel({ place, id, address, title, qr }: OnwardProps) {
-  const { t, path } = useLocale()
+export function OnwardPanel({ place, id, address, title, qr, on }: OnwardProps) {
+  const { t, path, day } = useLocale()
   return (
     <section className="onward">
       <h2>{t("share.title")}</h2>
@@ -35,6 +37,7 @@ export function OnwardPanel({ place, id, address, title, qr }: OnwardProps) {
       <p className="onward-address" translate="no">
         {address}
       </p>
+      <p className="paper-only">{t("share.as-of", { date: day(on) })}</p>
       <details>
         <summary>{t("share.qr-show")}</summary>
         <QrPicture size={qr.size} path={qr.path} label={t("share.qr")} />

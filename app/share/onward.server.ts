@@ -4,6 +4,7 @@ import { qrCode } from "#app/auth/qr-code.server.ts"
 import type { RequestContext } from "#app/context.server.ts"
 import type { PublicId } from "#app/domain/public-id.ts"
 import { makeLocale } from "#app/i18n/locale.tsx"
+import type { Day } from "#app/lib/instant.ts"
 
 /** How a page is passed on: its address as it is read aloud, and what networks show of it. */
 export interface Onward {
@@ -14,17 +15,20 @@ export interface Onward {
   readonly address: string
   readonly qr: { readonly size: number; readonly path: string }
   readonly title: string
+  /** The day of which paper says that the page stood so. */
+  readonly on: Day
 }
 
 /** What a page says of how it is passed on. For public pages alone: none behind a secret has an address to give. */
 export function onwardOf(
-  { house, lang }: Pick<RequestContext, "house" | "lang">,
+  { house, lang, today }: Pick<RequestContext, "house" | "lang" | "today">,
   { place, id, title }: Pick<Onward, "place" | "id" | "title">,
 ): Onward {
   const { origin } = house
   const { heading, path } = makeLocale(lang)
   const address = `${origin}${path(`/${place}/${id}`)}`
-  return { place, id, origin, address, qr: codeOf(address), title: beginning(heading(title), 110) }
+  const named = { title: beginning(heading(title), 110), on: today }
+  return { place, id, origin, address, qr: codeOf(address), ...named }
 }
 
 const mostKept = 500

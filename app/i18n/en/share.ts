@@ -3,6 +3,7 @@ export const share = {
   title: "Pass on and follow",
   address: "Address of this page",
   qr: "QR code: the address of this page",
+  "as-of": "The page as it stood on {date}.",
   "qr-show": "QR code",
   "pass-on": "Pass on by",
   mail: "News by mail",
