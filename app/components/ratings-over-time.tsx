@@ -48,7 +48,7 @@ function Row({ counts }: { counts: RatingCounts }) {
     className: `rating-${rating}`,
     count: counts[rating] ?? 0,
   }))
-  return <UnitChart runs={runs} title={t("chart.promises")} label={list.join(", ")} />
+  return <UnitChart runs={runs} title={t("chart.promises")} label={list.join(", ")} perRow={12} />
 }
 
 function totalOf(counts: RatingCounts): number {

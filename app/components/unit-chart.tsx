@@ -16,18 +16,19 @@ interface UnitChartProps {
   title: string
   /** The same in words: what a screen reader says in place of the drawing. */
   label: string
+  /** How many marks stand in a row. */
+  perRow?: number
 }
 
-const perRow = 24
 const pitch = { x: 14, y: 14.5 }
 const size = 11.5
 const scale = size / 16
 
 /**
- * One mark a thing, 24 in a row, in the order given. A run is one area filled with its mark's pattern: a cheap
+ * One mark a thing, row by row, in the order given. A run is one area filled with its mark's pattern: a cheap
  * telephone lays out a few shapes, not hundreds.
  */
-export function UnitChart({ runs, title, label }: UnitChartProps) {
+export function UnitChart({ runs, title, label, perRow = 24 }: UnitChartProps) {
   const prefix = useId()
   const total = runs.reduce((sum, { count }) => sum + count, 0)
   const width = (perRow - 1) * pitch.x + size
@@ -53,7 +54,7 @@ export function UnitChart({ runs, title, label }: UnitChartProps) {
         <path
           key={shape}
           fill={`url(#${markId(prefix, shape)})`}
-          d={area(startOf(runs, index), count)}
+          d={area(startOf(runs, index), count, perRow)}
         />
       ))}
     </svg>
@@ -65,7 +66,7 @@ function startOf(runs: readonly UnitRun[], index: number): number {
 }
 
 /** The cells from one to another, row by row. */
-function area(start: number, count: number): string {
+function area(start: number, count: number, perRow: number): string {
   let cells = ""
   for (let cell = start; cell < start + count; cell += perRow - (cell % perRow)) {
     const inRow = Math.min(perRow - (cell % perRow), start + count - cell)
