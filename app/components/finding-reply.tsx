@@ -2,7 +2,7 @@ import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { dayIn } from "#app/lib/instant.ts"
 import { UserText } from "./user-text.tsx"
 import { langOf } from "./words.tsx"
-import { TongueMark } from "./tongue.tsx"
+import { isForeign, TongueMark } from "./tongue.tsx"
 
 export interface ShownReply {
   publicId: string
@@ -61,7 +61,7 @@ export function EarlierReplies({ replies, inForce }: EarlierRepliesProps) {
 }
 
 function ReplyText({ reply: { text, lang, at, authorRole } }: { reply: ShownReply }) {
-  const { t, day, words } = useLocale()
+  const { t, day, words, lang: page } = useLocale()
   const date = day(dayIn(defaultZone, at))
   return (
     <>
@@ -69,7 +69,11 @@ function ReplyText({ reply: { text, lang, at, authorRole } }: { reply: ShownRepl
         <UserText text={words(text)} />
       </div>
       <p className="meta">
-        <TongueMark lang={langOf(text, lang)} />{" "}
+        {isForeign(langOf(text, lang), page) && (
+          <>
+            <TongueMark lang={langOf(text, lang)} /> ·{" "}
+          </>
+        )}
         {t(authorRole === "delegate" ? "answers.by-delegate" : "answers.by", { date })}
       </p>
     </>

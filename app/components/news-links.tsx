@@ -5,7 +5,7 @@ export function NewsLinks({ mail, feed }: { mail: string; feed: string }) {
   const { t, path } = useLocale()
   return (
     <section className="screen-only">
-      <h2>{t("news.title")}</h2>
+      <h2>{t("news.follow")}</h2>
       <ul className="plain-list">
         <li>
           <a href={path(mail)}>{t("share.mail")}</a>

@@ -1,6 +1,7 @@
 /** News: following by mail, letters, feeds. Pages behind a secret name nobody in their titles. */
 export const news = {
   title: "News by mail",
+  follow: "Follow the news",
   "follow-person": "News of this deputy by mail",
   "follow-pledge": "News of this promise by mail",
   "follow-petition": "News of this petition by mail",

@@ -2,6 +2,7 @@ import type { news as english } from "#app/i18n/en/news.ts"
 
 export const news = {
   title: "Поштаға келетін жаңалық",
+  follow: "Жаңалық алып тұру",
   "follow-person": "Осы депутат туралы жаңалықты поштаға алу",
   "follow-pledge": "Осы уәде туралы жаңалықты поштаға алу",
   "follow-petition": "Осы петиция туралы жаңалықты поштаға алу",

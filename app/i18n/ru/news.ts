@@ -2,6 +2,7 @@ import type { news as english } from "#app/i18n/en/news.ts"
 
 export const news = {
   title: "Новости на почту",
+  follow: "Следить за новостями",
   "follow-person": "Новости об этом депутате на почту",
   "follow-pledge": "Новости об этом обещании на почту",
   "follow-petition": "Новости об этой петиции на почту",
