@@ -45,7 +45,7 @@ export default function Imports() {
         <a href={path("/imports/people")}>{t("merge.link")}</a>
       </p>
       {runs.length === 0 ? (
-        <Empty title={t("imports.none")} reason={t("imports.none-why")} />
+        <Empty level="section" title={t("imports.none")} reason={t("imports.none-why")} />
       ) : (
         <ImportTable runs={runs} />
       )}

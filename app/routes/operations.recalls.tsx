@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node"
 import { useLoaderData } from "@remix-run/react"
-import { List, ListItem } from "#app/components/list-item.tsx"
+import { List, ListItem, TopList } from "#app/components/list-item.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { finalRecallStates, recallStates } from "#app/domain/recall.ts"
@@ -27,21 +27,23 @@ export default function Recalls() {
       {drives.length === 0 ? (
         <p>{t("drive.none")}</p>
       ) : (
-        <List>
-          {drives.map(({ publicId, title, lang, person, recallState, lastOn }) => (
-            <ListItem
-              key={publicId}
-              title={title}
-              titleLang={lang}
-              href={path(`/operations${petitionPath(publicId)}/recall`)}
-              meta={[
-                person,
-                t(`recallState.${recallState}`),
-                ...(lastOn === null ? [] : [t("drive.since", { date: day(lastOn) })]),
-              ]}
-            />
-          ))}
-        </List>
+        <TopList>
+          <List>
+            {drives.map(({ publicId, title, lang, person, recallState, lastOn }) => (
+              <ListItem
+                key={publicId}
+                title={title}
+                titleLang={lang}
+                href={path(`/operations${petitionPath(publicId)}/recall`)}
+                meta={[
+                  person,
+                  t(`recallState.${recallState}`),
+                  ...(lastOn === null ? [] : [t("drive.since", { date: day(lastOn) })]),
+                ]}
+              />
+            ))}
+          </List>
+        </TopList>
       )}
     </>
   )
