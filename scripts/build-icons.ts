@@ -4,8 +4,8 @@ import { Resvg } from "@resvg/resvg-js"
 /** The sides that home screens of telephones ask for; the page and `public/manifest.webmanifest` name them. */
 export const iconSides = [180, 192, 512] as const
 
-const paper = "#f9f5ef"
-const ink = "#732961"
+const paper = "rgb(249,245,239)"
+const ink = "rgb(115,41,97)"
 
 /** Where a built icon lies. */
 export function iconFile(side: number): string {
