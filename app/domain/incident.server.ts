@@ -11,6 +11,7 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import {
   endIncident,
+  findTwin,
   insertIncident,
   insertIncidentStep,
   listIncidentSteps,
@@ -28,9 +29,15 @@ export interface OpenedIncident {
   readonly noticedAt: Instant
 }
 
-type Opening = Outcome<{ readonly publicId: PublicId }, "not-yours" | "incident-ahead">
+type Opening = Outcome<
+  { readonly publicId: PublicId },
+  "not-yours" | "incident-ahead" | "incident-before-law" | "incident-known"
+>
 
-/** Opens an incident: its clock runs from the noticing, whenever it is opened. One operator is enough. */
+/**
+ * Opens an incident: its clock runs from the noticing, whenever it is opened. One operator is enough. What the same
+ * operator sends twice is one incident: the refusal names the one that is open.
+ */
 export function openIncident(
   house: IncidentHouse,
   opened: OpenedIncident,
@@ -43,6 +50,8 @@ export function openIncident(
     if (!mayDo(actor, "incident.record")) return refuse("not-yours")
     const decision = decideOpening(opened.noticedAt, now)
     if (!decision.ok) return decision
+    const twin = await findTwin(trx, { ...opened, openedBy: actor.id })
+    if (twin) return refuse("incident-known", { details: { incident: twin } })
     await insertIncident(trx, { ...opened, publicId, openedAt: now, openedBy: actor.id })
     return accept({ publicId })
   })

@@ -41,11 +41,15 @@ export function noticeDueOn(noticedAt: Instant, calendar: WorkCalendar): Day {
   return lastDayOf(noticePeriod, todayAt(noticedAt), calendar)
 }
 
-/** Decides on opening an incident: what is noticed later than now is a slip of the pen. */
+/** Since when there is an authority to be told at all: 1 July 2024 in the country. */
+const lawInForce = "2024-06-30T19:00:00.000Z"
+
+/** Decides on opening an incident: what is noticed later than now, or before the law, is a slip of the pen. */
 export function decideOpening(
   noticedAt: Instant,
   now: Instant,
-): Outcome<undefined, "incident-ahead"> {
+): Outcome<undefined, "incident-ahead" | "incident-before-law"> {
+  if (noticedAt < lawInForce) return refuse("incident-before-law")
   return noticedAt > now ? refuse("incident-ahead") : accept(undefined)
 }
 

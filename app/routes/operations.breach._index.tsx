@@ -16,7 +16,7 @@ import { titled } from "#app/i18n/meta.ts"
 import { textField } from "#app/lib/form-fields.ts"
 import { parseForm } from "#app/lib/parse-form.ts"
 import { instantAt, timeAt, todayAt } from "#app/lib/zone.ts"
-import { listIncidents } from "#db/queries/incidents.server.ts"
+import { listIncidents, listTold } from "#db/queries/incidents.server.ts"
 
 export const handle = { hidden: true }
 export const meta = titled((t) => t("incident.title"))
@@ -32,11 +32,13 @@ export const Form = z.object({
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const incidents = await listIncidents(context.db.read)
+  const told = await listTold(context.db.read, incidents)
   return {
     now: `${context.today} ${timeAt(context.now)}`,
-    incidents: incidents.map(({ publicId, happened, noticedAt, closedAt }) => ({
+    today: context.today,
+    incidents: incidents.map(({ id, publicId, happened, noticedAt, closedAt }) => ({
       ...{ publicId, happened },
-      dueOn: noticeDueOn(noticedAt, homeCalendar),
+      dueOn: told.has(id) ? null : noticeDueOn(noticedAt, homeCalendar),
       closedOn: closedAt && todayAt(closedAt),
     })),
   }
@@ -47,12 +49,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, Form)
   if (!form.ok) return data(form, { status: 422 })
   const outcome = await openIncident(house, form.value, requireAccount(context), now)
+  const known = outcome.ok ? undefined : outcome.refusal.details?.["incident"]
+  if (known !== undefined) return redirect(`/${lang}/operations/breach/${known}`, 303)
   if (!outcome.ok) return data({ refusal: outcome.refusal, values: form.values }, { status: 409 })
   return redirect(`/${lang}/operations/breach/${outcome.value.publicId}`, 303)
 }
 
 export default function Breaches() {
-  const { incidents, now } = useLoaderData<typeof loader>()
+  const { incidents, now, today } = useLoaderData<typeof loader>()
   const answer = useFormAnswer(useActionData<typeof action>())
   const { t, path, day } = useLocale()
   return (
@@ -73,7 +77,10 @@ export default function Breaches() {
             meta={[
               closedOn
                 ? t("incident.state-closed", { date: day(closedOn) })
-                : t("incident.due", { date: day(dueOn) }),
+                : t(dueOn ? "incident.due" : "incident.told", { date: dueOn ? day(dueOn) : "" }),
+              ...(!closedOn && dueOn && dueOn < today
+                ? [<strong key="late">{t("incident.late")}</strong>]
+                : []),
             ]}
           />
         ))}

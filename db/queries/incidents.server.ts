@@ -51,6 +51,38 @@ export async function lockIncident(
   return row && asIncident(row)
 }
 
+/** The public id of an open incident that one operator wrote down in these very words, or undefined. */
+export async function findTwin(
+  db: Reader,
+  { happened, noticedAt, openedBy }: Pick<NewIncident, "happened" | "noticedAt" | "openedBy">,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("incident")
+    .select("public_id")
+    .where("opened_by", "=", openedBy)
+    .where("noticed_at", "=", noticedAt)
+    .where("happened", "=", happened)
+    .where("closed_at", "is", null)
+    .executeTakeFirst()
+  return row?.public_id
+}
+
+/** Of these incidents, those of which the authority was told. */
+export async function listTold(
+  db: Reader,
+  incidents: readonly { readonly id: number }[],
+): Promise<ReadonlySet<number>> {
+  const ids = incidents.map(({ id }) => id)
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom("incident_step")
+    .select("incident_id")
+    .where("incident_id", "in", ids)
+    .where("step", "=", "authority" satisfies IncidentStep)
+    .execute()
+  return new Set(rows.map((row) => row.incident_id))
+}
+
 /** The incidents, the latest first. */
 export async function listIncidents(db: Reader): Promise<StoredIncident[]> {
   return (await incidents(db).orderBy("id", "desc").limit(200).execute()).map(asIncident)

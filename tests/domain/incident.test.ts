@@ -4,7 +4,12 @@ import { closeIncident, openIncident, tickStep } from "#app/domain/incident.serv
 import { decideClosing, incidentSteps, noticeDueOn } from "#app/domain/incident.ts"
 import { later, minute } from "#app/lib/instant.ts"
 import { countConcerned } from "#db/queries/concerned.server.ts"
-import { findIncident, listIncidents, listIncidentSteps } from "#db/queries/incidents.server.ts"
+import {
+  findIncident,
+  listIncidents,
+  listIncidentSteps,
+  listTold,
+} from "#db/queries/incidents.server.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
@@ -81,9 +86,31 @@ describeOnBothEngines("an incident", (open) => {
     expect(await openIncident(house, ahead, operator, now)).toMatchObject({
       refusal: { code: "incident-ahead" },
     })
+    const longAgo = { ...breach, noticedAt: "1950-01-01T06:00:00.000Z" }
+    expect(await openIncident(house, longAgo, operator, now)).toMatchObject({
+      refusal: { code: "incident-before-law" },
+    })
     expect(await tickStep(house, "0000000000000000", "mend", operator, now)).toMatchObject({
       refusal: { code: "no-such-incident" },
     })
+  })
+
+  test("is one, however often the button was pressed, and tells whether the authority knows", async () => {
+    const db = await open()
+    const house = makeHouse(db, { now })
+    const operator = asSomebody(await make.makeAccount(db, { role: "operator" }))
+    const [one, other] = await Promise.all([
+      openIncident(house, breach, operator, now),
+      openIncident(house, breach, operator, now),
+    ])
+    const [incident] = await listIncidents(db.read)
+    expect(await listIncidents(db.read)).toHaveLength(1)
+    expect([one, other].find(({ ok }) => !ok)).toMatchObject({
+      refusal: { code: "incident-known", details: { incident: incident?.publicId } },
+    })
+    expect(await listTold(db.read, [{ id: incident?.id ?? 0 }])).toEqual(new Set())
+    await tickStep(house, incident?.publicId ?? "", "authority", operator, now)
+    expect(await listTold(db.read, [{ id: incident?.id ?? 0 }])).toEqual(new Set([incident?.id]))
   })
 
   test("counts whom it may concern", async () => {

@@ -14,7 +14,7 @@ export const incident = {
   "due-unread":
     "The days off of that year have not been read from a decree: take the earlier day where you doubt.",
   late: "The time is over and the authority has not been told.",
-  "state-open": "open",
+  told: "The authority has been told",
   "state-closed": "closed on {date}",
   steps: "Steps",
   "step-contain":

@@ -436,6 +436,9 @@ export const refusal = {
   "incident-closed": "This incident is closed.",
   "incident-ahead":
     "It cannot have been noticed in the future. Write a day and time that have passed.",
+  "incident-before-law":
+    "The law on telling the authority is in force since 1 July 2024. Write the day and time of the noticing as they were.",
+  "incident-known": "This incident is open already.",
   "steps-open": "Steps are still open. Tick each that is done before you close the incident.",
   "nothing-to-retry": "Nothing waits that failed: it was tried again already.",
 } as const
