@@ -9,6 +9,7 @@ import { homeCalendar } from "./home-calendar.server.ts"
 import { newPublicId } from "./public-id.server.ts"
 import type { House } from "#app/context.server.ts"
 import type { Lang } from "#app/i18n/lang.ts"
+import { hour, later } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
@@ -17,6 +18,7 @@ import { todayAt } from "#app/lib/zone.ts"
 import { commit } from "#db/commit.server.ts"
 import {
   insertDataRequest,
+  listAskedSince,
   lockDataRequest,
   settleDataRequest,
 } from "#db/queries/data-requests.server.ts"
@@ -33,7 +35,10 @@ export interface Asked {
   readonly lang: Lang
 }
 
-/** Takes a request about data, from anybody. Words and address are sealed at once. */
+/** Of whom a button was pressed twice within this time, one request is kept. */
+const pressedTwice = hour
+
+/** Takes a request about data, from anybody. Words and address are sealed at once; sent twice, it is one. */
 export async function askAboutData(
   { db, keys }: AskHouse,
   { place, words, email, lang }: Asked,
@@ -43,10 +48,13 @@ export async function askAboutData(
   if (!parsed.ok) return parsed
   const publicId = newPublicId()
   return commit(db, async (trx) => {
+    const { address } = parsed.value
+    const lately = await listAskedSince(trx, place, later(now, -pressedTwice))
+    if (lately.some((request) => says(keys, request, words, address))) return accept(undefined)
     await insertDataRequest(trx, {
       ...{ publicId, place, lang, askedAt: now, dueOn: answerDueOn(now, homeCalendar) },
       wordsSealed: seal(keys, publicId, "words", words),
-      emailSealed: seal(keys, publicId, "email", parsed.value.address),
+      emailSealed: seal(keys, publicId, "email", address),
     })
     return accept(undefined)
   })
@@ -92,6 +100,13 @@ export function answerRequest(
     await enqueue(trx, keys, "data-answer", letter, now)
     return accept(undefined)
   })
+}
+
+function says(keys: Keys, request: StoredDataRequest, words: string, email: string): boolean {
+  const { publicId, wordsSealed, emailSealed } = request
+  if (wordsSealed === null || emailSealed === null) return false
+  const isSame = open(keys, publicId, "email", emailSealed) === email
+  return isSame && open(keys, publicId, "words", wordsSealed) === words
 }
 
 type Part = "words" | "email" | "answer"

@@ -68,6 +68,22 @@ export async function listWaitingRequests(db: Reader): Promise<StoredDataRequest
   return rows.map(asRequest)
 }
 
+/** What was asked of a place since an instant and waits, the latest first. */
+export async function listAskedSince(
+  db: Reader,
+  place: AskedPlace,
+  since: Instant,
+): Promise<StoredDataRequest[]> {
+  const rows = await requests(db)
+    .where("answered_at", "is", null)
+    .where("asked_at", ">=", since)
+    .where("place", "=", place)
+    .orderBy("id", "desc")
+    .limit(50)
+    .execute()
+  return rows.map(asRequest)
+}
+
 /** Answers a request: what was done, and the words that went to who asked. */
 export async function settleDataRequest(
   trx: Trx,

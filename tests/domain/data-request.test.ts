@@ -4,6 +4,7 @@ import { answerDueOn } from "#app/domain/data-request.ts"
 import { homeCalendar } from "#app/domain/home-calendar.server.ts"
 import { dataAnswer } from "#app/emails/data-answer.ts"
 import { findDataRequest, listWaitingRequests } from "#db/queries/data-requests.server.ts"
+import { day, later, minute } from "#app/lib/instant.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
 import { makeHouse } from "#tests/support/house.ts"
 import * as make from "#tests/support/make.ts"
@@ -60,6 +61,18 @@ describeOnBothEngines("a request about data", (open) => {
     const answered = await findDataRequest(db.read, id)
     expect(answered && wordsOfRequest(house.keys, answered)?.answer).toBe(given.answer)
     expect(await listWaitingRequests(db.read)).toEqual([])
+  })
+
+  test("is one, however often the button was pressed; the next day it is another", async () => {
+    const db = await open()
+    const house = makeHouse(db, { now })
+    await Promise.all([askAboutData(house, asked, now), askAboutData(house, asked, now)])
+    await askAboutData(house, asked, later(now, minute))
+    expect(await listWaitingRequests(db.read)).toHaveLength(1)
+    await askAboutData(house, { ...asked, words: "And on another sheet too" }, now)
+    await askAboutData(house, { ...asked, email: "other@uade.example" }, now)
+    await askAboutData(house, asked, later(now, day))
+    expect(await listWaitingRequests(db.read)).toHaveLength(4)
   })
 
   test("needs an address for its answer", async () => {
