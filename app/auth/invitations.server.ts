@@ -24,6 +24,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { lockAccreditation } from "#db/queries/accreditations.server.ts"
 import { endInvitation, endInvitationsTo } from "#db/queries/invitation-endings.server.ts"
+import { isProposed } from "#db/queries/invitation-proposals.server.ts"
 import {
   countInvitationsTo,
   insertInvitation,
@@ -128,10 +129,12 @@ export async function proposeInvitation(
     reason,
   } as const
   return propose(house, proposal, actor, now, async (trx) => {
+    const tag = emailTag(house.keys, canonical)
+    if (await isProposed(trx, { emailTag: tag, role }, now)) return refuse("proposal-waits")
     await insertInvitation(trx, house.keys, {
       ...{ publicId, organizationId, role, lang, email: address },
       secretHash: null,
-      emailTag: emailTag(house.keys, canonical),
+      emailTag: tag,
       invitedBy: actor.id,
       invitedAt: now,
       expiresAt: lapseOf(now),

@@ -19,6 +19,7 @@ import type { Outcome } from "#app/lib/outcome.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { listDelegateInvitations, listDelegates } from "#db/queries/delegates.server.ts"
 import { endInvitation, endInvitationsTo } from "#db/queries/invitation-endings.server.ts"
+import { isProposed } from "#db/queries/invitation-proposals.server.ts"
 import {
   countInvitationsTo,
   insertInvitation,
@@ -57,14 +58,17 @@ export async function proposeDeputyInvitation(
     parties: { personIds: [person.id] },
     reason,
   } as const
-  return propose({ db }, draft, actor, now, async (trx) => {
+  return propose({ db }, draft, actor, now, async (trx): Promise<Outcome<undefined>> => {
     const free = await decideSpeaking(trx, "deputy", person.id)
     if (!free.ok) return free
+    const tag = emailTag(keys, canonical)
+    if (await isProposed(trx, { emailTag: tag, role: "deputy" }, now))
+      return refuse("proposal-waits")
     await insertInvitation(trx, keys, {
       ...{ publicId, lang, email: address, role: "deputy", organizationId: null },
       personId: person.id,
       secretHash: null,
-      emailTag: emailTag(keys, canonical),
+      emailTag: tag,
       invitedBy: actor.id,
       invitedAt: now,
       expiresAt: lapseOf(now),
@@ -89,7 +93,7 @@ export function proposeProfileCode(
     parties: { personIds: [person.id] },
     reason,
   } as const
-  return propose({ db }, draft, actor, now, async (trx) => {
+  return propose({ db }, draft, actor, now, async (trx): Promise<Outcome<undefined>> => {
     const free = await decideSpeaking(trx, "deputy", person.id)
     if (!free.ok) return free
     const personId = person.id

@@ -281,6 +281,21 @@ describeOnBothEngines("an invitation to the staff", (open) => {
     expect(outcome).toMatchObject({ ok: false, refusal: { code } })
   })
 
+  test("waits once, however often it is proposed; once decided, it can be proposed anew", async () => {
+    const house = makeHouse(await open())
+    const first = await makeSomebody(house, "operator")
+    const second = await makeSomebody(house, "operator")
+    const [proposed, again] = await Promise.all([
+      proposeInvitation(house, draft, first, now),
+      proposeInvitation(house, draft, second, now),
+    ])
+    expect(again).toEqual(refuse("proposal-waits"))
+    const collects = { ...draft, role: "collector" } as const
+    expect(await proposeInvitation(house, collects, first, now)).toMatchObject({ ok: true })
+    await approve(house, proposed, second, now)
+    expect(await proposeInvitation(house, draft, first, now)).toMatchObject({ ok: true })
+  })
+
   test("is proposed by operators alone", async () => {
     const house = makeHouse(await open())
     const moderator = await makeSomebody(house, "moderator")
