@@ -1,4 +1,4 @@
-import { RemixServer } from "@remix-run/react"
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import type { EntryContext } from "@remix-run/node"
 import { renderToString } from "react-dom/server"
 
@@ -29,10 +29,15 @@ export function render(context: EntryContext, url: string): string {
 /** After so many milliseconds Remix lets go of what it laid ready for the browser. */
 export const streamTimeout = 1
 
-/** An unexpected throw in a loader or action: the server's log gets it, the reader a sentence. */
+/** An unexpected throw in a loader or action: the server's log gets it, the reader a sentence. A refusal is none. */
 export function handleError(
   fault: unknown,
   { request, context }: { request: Request; context: { report?: (fault: unknown) => void } },
 ): void {
-  if (!request.signal.aborted) context.report?.(fault)
+  if (!request.signal.aborted && !isRefusal(fault)) context.report?.(fault)
+}
+
+/** What a route without a page throws as its answer: `data(null, { status: 404 })`. */
+function isRefusal(fault: unknown): boolean {
+  return isRouteErrorResponse(fault) && fault.status < 500
 }

@@ -6,6 +6,7 @@ const readOnly = readOnlyReasons.map((reason) => `read-only-${reason}` as const)
 export const problemReasons = [
   "barred",
   "fate-unknown",
+  "foreign-form",
   "log-closed",
   "signing-stopped",
   "opening-stopped",

@@ -14,6 +14,10 @@ export const error = {
   "fate-unknown-what": "The line to the database broke at the very moment of storing it.",
   "fate-unknown-next":
     "Send it again after the wait. Whatever was stored already is not stored or counted a second time.",
+  "foreign-form-title": "This form did not come from this site",
+  "foreign-form-what":
+    "Another page sent it, or your browser does not say where it came from. Nothing was stored.",
+  "foreign-form-next": "Open the page here, fill the form in and send it again.",
   "log-closed-title": "The public log takes nothing for now",
   "log-closed-what":
     "What is stored here does not fit the checkpoints signed before, so nothing may be added: the count would no longer be one that anyone can check. Nothing of what you sent was stored.",
@@ -21,7 +25,7 @@ export const error = {
     "Reading goes on as before. Try again later: the people who run the site have been told what to do.",
   "read-only-operator-title": "The site takes no changes for now",
   "read-only-operator-what":
-    "The people who run it have put it into reading mode for some work. Nothing of what you sent was stored; everything stored before is safe.",
+    "The people who run it have put it into reading mode. Nothing of what you sent was stored; everything stored before is safe.",
   "read-only-operator-next":
     "Reading goes on as before. Keep this page open and send it again later.",
   "read-only-checking-title": "The site is checking its database",
