@@ -40,8 +40,17 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     request: { place, lang, dueOn, outcome },
     askedOn: todayAt(askedAt),
     answeredOn: answeredAt && todayAt(answeredAt),
-    said: wordsOfRequest(context.house.keys, request) ?? null,
+    said: saidIn(wordsOfRequest(context.house.keys, request)),
   }
+}
+
+/** What was asked, and what was answered if it was: nothing once both were destroyed. */
+function saidIn(said: ReturnType<typeof wordsOfRequest>) {
+  if (!said) return []
+  const asked = { term: "ask.asked", words: said.words } as const
+  return said.answer === null
+    ? [asked]
+    : [asked, { term: "ask.answered", words: said.answer } as const]
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -77,20 +86,17 @@ export default function Request() {
           ...(request.outcome
             ? [{ term: t("ask.outcome"), value: t(`ask.outcome-${request.outcome}`) }]
             : []),
+          ...said.map(({ term, words }) => ({
+            term: t(term),
+            value: (
+              <span className="verbatim">
+                <InTongue lang={request.lang}>{words}</InTongue>
+              </span>
+            ),
+          })),
         ]}
       />
-      {said === null ? (
-        <p>{t("ask.gone")}</p>
-      ) : (
-        [said.words, said.answer].map(
-          (words) =>
-            words !== null && (
-              <blockquote key={words} className="verbatim">
-                <InTongue lang={request.lang}>{words}</InTongue>
-              </blockquote>
-            ),
-        )
-      )}
+      {said.length === 0 && <p>{t("ask.gone")}</p>}
       {answeredOn === null && <AnswerForm answer={answer} />}
     </>
   )

@@ -37,9 +37,7 @@ export default function Requests() {
             title={t(`ask.place-${place}`)}
             href={path(`/operations/requests/${publicId}`)}
             meta={[
-              <span translate="no" key="lang">
-                {lang}
-              </span>,
+              t(`translation.in-${lang}`),
               `${t("ask.due-on")}: ${day(dueOn)}`,
               ...(late ? [<strong key="late">{t("ask.late")}</strong>] : []),
             ]}

@@ -31,6 +31,8 @@ export const ask = {
   "list-lead": "From people whom the data concern. Each is answered within three working days.",
   none: "No request waits.",
   request: "A request about data",
+  asked: "The request",
+  answered: "The answer",
   "asked-on": "Asked",
   "due-on": "Answer due",
   late: "overdue",

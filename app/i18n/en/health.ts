@@ -15,18 +15,18 @@ export const health = {
   "mail-unset": "Letters are put into a folder: good for trying out, and for nothing else.",
   outbox: "Outbox",
   "outbox-is":
-    "Due: {due}. The oldest has waited for {minutes} min. Failed and tried again: {failing}. Given up: {givenUp}.",
+    "Due: {due, number}. The oldest has waited for {minutes, number} min. Failed and tried again: {failing, number}. Given up: {givenUp, number}.",
   "outbox-do":
     "What failed stands at the end of this page. Where nothing failed and letters are late, no worker runs.",
   disk: "Disk",
-  "disk-is": "Free: {gib} GiB, {percent}%.",
+  "disk-is": "Free: {gib, number} GiB, {percent}%.",
   "disk-do": "Make room: on a full disk nothing is stored.",
   key: "Key file",
   "key-do": "It cannot be read, or is open to others than its owner.",
   "key-unset": "No file is named: what hangs on it is off.",
   "clock-database": "Clock beside the database’s",
   "clock-monotonic": "Clock since the start",
-  "clock-is": "Apart by {off} s.",
+  "clock-is": "Apart by {off, number} s.",
   "clock-do": "Have every machine’s clock set from the network: deadlines hang on it.",
   witness: "Witness",
   "witness-is": "{behind, plural, one {# leaf} other {# leaves}} behind.",
@@ -43,7 +43,7 @@ export const health = {
   failed: "What failed",
   "failed-lead": "By kind and fault. What waits is tried again by itself, later each time.",
   "given-up":
-    "Given up: {many}. Their contents are destroyed, so that no address lies about. Who asked for one (to sign, to open an account, for a password, to follow) asks again on the same page and gets a new one; what the others said can be read on the site.",
-  "tried-again": "Tried again: {many}.",
+    "Given up: {many, number}. Their contents are destroyed, so that no address lies about. Who asked for one (to sign, to open an account, for a password, to follow) asks again on the same page and gets a new one; what the others said can be read on the site.",
+  "tried-again": "Tried again: {many, number}.",
   retry: "Try again now",
 } as const

@@ -40,7 +40,7 @@ export const page = {
   moderation: "Модерация",
   audit: "Независимая проверка",
   operations: "Управление сайтом",
-  privacy: "Политика конфиденциальности",
+  privacy: "Политика конфиденци\u00adальности",
   accessibility: "Доступность",
   about: "О сайте",
 } satisfies Record<keyof typeof english, string>
