@@ -4,6 +4,7 @@ import { askedPetition } from "#app/auth/asked-petition.server.ts"
 import { PageHead } from "#app/components/page-head.tsx"
 import { petitionPath } from "#app/components/paths.ts"
 import { Steps } from "#app/components/steps.tsx"
+import { useStop } from "#app/components/standing-context.tsx"
 import { StopNotice } from "#app/components/stop-notice.tsx"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
@@ -22,6 +23,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 /** The same for everybody who sent the form, whether or not the address is known. */
 export default function LetterSent() {
   const { publicId, onRoll } = useLoaderData<typeof loader>()
+  // While letters wait, nobody is sent to look for one or to sign again.
+  const isLate = useStop("mail") !== undefined
   const { t, path } = useLocale()
   return (
     <>
@@ -32,7 +35,7 @@ export default function LetterSent() {
         crumbs={[{ label: t("page.petition"), href: path(petitionPath(publicId)) }]}
       />
       <StopNotice kind="mail" top />
-      <p>{t(onRoll ? "identity.roll-sent-none" : "sign.sent-none")}</p>
+      {!isLate && <p>{t(onRoll ? "identity.roll-sent-none" : "sign.sent-none")}</p>}
     </>
   )
 }

@@ -87,7 +87,9 @@ describe("what an operator stops", () => {
 
   test("letters: pages that promise one say that it will be late", async () => {
     await turn("mail", "upkeep")
-    expect(await read(`${petition}/sign/sent`)).toContain("Хаттар кешігіп жетеді")
+    const late = await read(`${petition}/sign/sent`)
+    expect(late).toContain("Хаттар кешігіп жетеді")
+    expect(late).not.toContain("қайта қол қойыңыз")
     await turn("mail")
     expect(await read(`${petition}/sign/sent`)).not.toContain("Хаттар кешігіп жетеді")
   }, 120_000)

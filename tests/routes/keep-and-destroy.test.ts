@@ -121,7 +121,7 @@ describeOnBothEngines("the operators' desk for people's data", (open) => {
     const rows = (listed.data as { requests: { publicId: string }[] }).requests
     const params = { requestId: rows[0]?.publicId ?? "" }
     expect((await answerOf(request.loader, visit(at(first, params)))).data).toMatchObject({
-      said: { words: form.words },
+      said: [{ term: "ask.asked", words: form.words }],
     })
     const given = { outcome: "told", answer: "Marks under a key, no name." }
     expect(

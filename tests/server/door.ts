@@ -134,7 +134,7 @@ export async function openGate(options: GateOptions = {}) {
 
 /** A page that says its address; for a problem, a page of that status. */
 export const greet: Pages = (exchange, path) => {
-  const status = path === undefined ? 200 : Number(path.split("/").at(-1))
+  const status = path === undefined ? 200 : Number(/\d+/.exec(path)?.[0])
   return Promise.resolve(page(`${path ?? exchange.url.pathname} in ${exchange.lang}`, status))
 }
 
