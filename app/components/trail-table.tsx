@@ -73,7 +73,7 @@ function Row({ row }: { row: TrailRow }) {
         {approval === null ? (
           subject !== null && (
             <a href={`?about=${subject}`} className="hash">
-              {subject}
+              {subjectWords(row, t)}
             </a>
           )
         ) : (
@@ -84,6 +84,12 @@ function Row({ row }: { row: TrailRow }) {
       </td>
     </tr>
   )
+}
+
+/** What a deed was about: its number; of a stop, what was stopped. */
+function subjectWords({ deed, subject }: TrailRow, t: ReturnType<typeof useLocale>["t"]) {
+  const key = `stop.kind-${subject ?? ""}`
+  return deed === "site.stop" && isMessageKey(key) ? t(key) : subject
 }
 
 /** A deed and its step in words; where the catalogues have none, by the name the program gives it. */

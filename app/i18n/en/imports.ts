@@ -14,6 +14,7 @@ export const imports = {
   "by-command": "on the command line",
   "by-other": "somebody else",
   "run-title": "Import No. {number}",
+  "format-demo": "The demonstration",
   "format-popolo": "People and their seats",
   "format-popolo-votes": "Votes",
   "format-rollcall": "Roll calls, a package of tables",

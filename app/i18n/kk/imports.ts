@@ -15,6 +15,7 @@ export const imports = {
   "by-command": "пәрмен жолымен",
   "by-other": "басқа адам",
   "run-title": "№ {number} импорт",
+  "format-demo": "Көрсетілім",
   "format-popolo": "Адамдар мен мандаттар",
   "format-popolo-votes": "Дауыс берулер",
   "format-rollcall": "Атаулы дауыс берулер, кестелер топтамасы",

@@ -15,6 +15,7 @@ export const imports = {
   "by-command": "из командной строки",
   "by-other": "другой человек",
   "run-title": "Импорт № {number}",
+  "format-demo": "Демонстрация",
   "format-popolo": "Люди и мандаты",
   "format-popolo-votes": "Голосования",
   "format-rollcall": "Поимённые голосования, пакет таблиц",

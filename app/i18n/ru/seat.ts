@@ -21,7 +21,7 @@ export const seat = {
   "term-name-hint": "Если срок с таким названием есть, он будет исправлен.",
   "term-start": "Первый день",
   "term-end": "Последний день",
-  "term-days": "{from} и до {to}",
+  "term-days": "с {from} по {to}",
   seats: "Места",
   "seats-none": "Места не внесены.",
   "seat-add": "Добавить или исправить место",
