@@ -4,6 +4,7 @@ import type { SubjectKind } from "#db/changes.server.ts"
 import type { Database } from "#db/schema.ts"
 
 const readings = new AsyncLocalStorage<Set<SubjectKind>>()
+let underWay = 0
 
 /**
  * Does something, and notes of which kinds of subjects it reads, in whatever query: nobody who makes a page
@@ -13,8 +14,14 @@ export async function noteReading<Value>(
   read: () => Promise<Value>,
 ): Promise<{ readonly value: Value; readonly kinds: ReadonlySet<SubjectKind> }> {
   const kinds = new Set<SubjectKind>()
-  const value = await readings.run(kinds, read)
-  return { value, kinds }
+  underWay += 1
+  try {
+    return { value: await readings.run(kinds, read), kinds }
+  } finally {
+    underWay -= 1
+    // While it is on, Node follows every promise and every request of the process, also those that only serve bytes.
+    if (underWay === 0) readings.disable()
+  }
 }
 
 /** Notes that something of this kind is read that needs no statement, since it is held in memory. */
