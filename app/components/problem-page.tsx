@@ -1,6 +1,7 @@
 import type { ProblemReason } from "#app/domain/problem-reason.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { MessageKey } from "#app/i18n/translate.ts"
+import { waitSentence } from "#app/i18n/wait.ts"
 
 const told = [400, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] as const
 
@@ -15,18 +16,21 @@ interface ProblemPageProps {
   status: number
   /** Says it in words of its own. */
   why?: ProblemReason | undefined
+  /** Seconds after which to come back; 0 where nobody knows. */
+  wait?: number
   /** The number under which the server's log has the request. */
   request?: string | undefined
 }
 
 /** A page that says no: what is the case, why, and the way on. Never a bare code. */
-export function ProblemPage({ status, why, request }: ProblemPageProps) {
-  const { t, path } = useLocale()
+export function ProblemPage({ status, why, wait = 0, request }: ProblemPageProps) {
+  const { lang, t, path } = useLocale()
   const shown = why ?? problemStatus(status)
   return (
     <article className="problem">
       <h1>{t(sentence(shown, "title"))}</h1>
       <p>{t(sentence(shown, "what"))}</p>
+      {wait > 0 && <p>{waitSentence(lang, wait)}</p>}
       <p>{t(sentence(shown, "next"))}</p>
       {request && <p className="meta">{t("error.request", { request })}</p>}
       <p>

@@ -10,10 +10,12 @@ export const handle = { hidden: true }
 /** The page of a refusal that the gate gives before any route is asked. */
 export function loader({ request, params, context }: LoaderFunctionArgs) {
   const status = Number(params["status"])
-  const why = readProblemReason(new URL(request.url).searchParams.get("why"))
+  const { searchParams } = new URL(request.url)
+  const why = readProblemReason(searchParams.get("why"))
+  const wait = Number(searchParams.get("wait"))
   // One that is told to many alike has no number of its own.
   const asked = status === 500 || why !== undefined ? context.requestId : undefined
-  return data({ status, why, asked }, { status })
+  return data({ status, why, wait, asked }, { status })
 }
 
 export const meta = titled<typeof loader>((t, { status, why }) =>
@@ -21,6 +23,6 @@ export const meta = titled<typeof loader>((t, { status, why }) =>
 )
 
 export default function Problem() {
-  const { status, why, asked } = useLoaderData<typeof loader>()
-  return <ProblemPage status={status} why={why} request={status >= 500 ? asked : undefined} />
+  const { asked, ...problem } = useLoaderData<typeof loader>()
+  return <ProblemPage {...problem} request={problem.status >= 500 ? asked : undefined} />
 }

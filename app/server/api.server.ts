@@ -30,7 +30,7 @@ export function api(
     if (method === "POST") return write(exchange)
     if (!isSafe(method)) return refuseWrite(exchange)
     // Before the cache: what it keeps is for those who take it.
-    return takesJson(headers.accept) ? answer(exchange) : apiProblem(exchange, 406)
+    return takesJson(headers.accept) ? answer(exchange) : apiProblem(exchange, { status: 406 })
   }
 }
 
@@ -38,13 +38,20 @@ export function api(
 function refuseWrite(exchange: Exchange): Promise<Answer> {
   const writable = findWrite(exchange.url.pathname) !== undefined
   const allowed = writable ? `${allow}, POST` : allow
-  return Promise.resolve(withHeaders(apiProblem(exchange, 405), { allow: allowed }))
+  return Promise.resolve(withHeaders(apiProblem(exchange, { status: 405 }), { allow: allowed }))
+}
+
+interface Refused {
+  readonly status: number
+  readonly why?: ProblemReason | undefined
+  /** Seconds after which to come back. */
+  readonly wait?: number | undefined
 }
 
 /** What a doorkeeper refused to a program. */
-export function apiProblem({ lang }: Exchange, status: number, why?: ProblemReason): Answer {
+export function apiProblem({ lang }: Exchange, { status, why, wait }: Refused): Answer {
   const told = why && { detail: translate(lang, `error.${why}-what`), reason: why }
-  return asAnswer(problemAnswer(lang, problemOfStatus(status), told))
+  return asAnswer(problemAnswer(lang, problemOfStatus(status, wait), told))
 }
 
 /** All of it may be kept: nobody is signed in here, and the words of data are the same in every language. */

@@ -18,13 +18,20 @@ export class Problem extends Error {
   ) {
     super(`refused with ${String(status)}`)
   }
+
+  /** Seconds after which to come back, where the refusal says so. */
+  get wait(): number | undefined {
+    const told = this.headers["retry-after"]
+    return told === undefined ? undefined : Number(told)
+  }
 }
 
-/** Makes the page that says a status to the reader. */
+/** Makes the page that says a status to the reader, and after how many seconds to come back. */
 export type RenderProblem = (
   exchange: Exchange,
   status: number,
   why: ProblemReason | undefined,
+  wait: number | undefined,
 ) => Promise<Answer>
 
 /** Turns whatever is thrown behind it into a page. What nobody expected is reported and told as 500. */
@@ -44,9 +51,9 @@ export function problems(
     }
   }
 
-  async function page(exchange: Exchange, { status, why }: Problem): Promise<Answer> {
+  async function page(exchange: Exchange, { status, why, wait }: Problem): Promise<Answer> {
     try {
-      return await render(exchange, status, why)
+      return await render(exchange, status, why, wait)
     } catch (fault) {
       report(fault, exchange)
       return textAnswer(status, "Something went wrong here. It was noted. Try again in a minute.\n")

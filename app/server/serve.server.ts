@@ -139,17 +139,21 @@ export function gate({
 function problemPages(pages: Pages): RenderProblem {
   const busy = new Map<string, Promise<Answer>>()
 
-  function render(exchange: Exchange, status: number, why = ""): Promise<Answer> {
-    const reason = why === "" ? "" : `?why=${why}`
-    return pages(exchange, `/${exchange.lang}/problem/${String(status)}${reason}`)
+  function render(exchange: Exchange, status: number, why = "", wait = 0): Promise<Answer> {
+    const told = { ...(why && { why }), ...(wait > 0 && { wait: String(wait) }) }
+    const query = new URLSearchParams(told).toString()
+    const path = `/${exchange.lang}/problem/${String(status)}`
+    return pages(exchange, query === "" ? path : `${path}?${query}`)
   }
 
-  return function problemPage(exchange, status, why) {
-    if (isApi(exchange.url.pathname)) return Promise.resolve(apiProblem(exchange, status, why))
-    if (status !== 503 || why !== undefined) return render(exchange, status, why)
+  return function problemPage(exchange, status, why, wait) {
+    if (isApi(exchange.url.pathname))
+      return Promise.resolve(apiProblem(exchange, { status, why, wait }))
+    if (status !== 503 || why !== undefined) return render(exchange, status, why, wait)
     const { lang, house } = exchange
-    const key = `${lang} ${JSON.stringify(house.standing.shown())}`
-    const page = busy.get(key) ?? render({ ...exchange, account: null, session: null }, status)
+    const key = `${lang} ${String(wait)} ${JSON.stringify(house.standing.shown())}`
+    const stranger = { ...exchange, account: null, session: null }
+    const page = busy.get(key) ?? render(stranger, status, why, wait)
     busy.set(key, page)
     page.catch(() => busy.delete(key))
     return page

@@ -266,5 +266,7 @@ describe("what cannot be answered", () => {
     expect(Number(last.headers["retry-after"])).toBeGreaterThan(0)
     expect(last.headers["content-type"]).toBe("application/problem+json")
     expect(last.headers["access-control-allow-origin"]).toBe("*")
+    const { detail } = JSON.parse(last.body.toString()) as { detail: string }
+    expect(detail).toMatch(/You can try again in \d+ (second|minute)s?\./)
   }, 30_000)
 })

@@ -69,7 +69,7 @@ describe("what a page throws", () => {
 
   test("because too much is asked for at once is 503", async () => {
     expect(await answerTo(new Overloaded("locked"))).toMatchObject({
-      ...{ status: 503, asked: ["/en/problem/503"] },
+      ...{ status: 503, asked: ["/en/problem/503?wait=5"] },
     })
   })
 

@@ -55,7 +55,7 @@ describe("the gate of a busy site", () => {
     expect((await ask("/en/about")).status, "is kept").toBe(200)
     const refused = await ask("/kk/people")
     expect(refused.status).toBe(503)
-    expect(refused.body.toString()).toBe("/kk/problem/503 in kk")
+    expect(refused.body.toString()).toBe("/kk/problem/503?wait=10 in kk")
     expect(refused.headers).toMatchObject({ "retry-after": "10", "cache-control": "no-store" })
     expect((await ask("/healthz")).status).toBe(200)
     setDelay(0)

@@ -76,7 +76,7 @@ describe("what an operator has stopped", () => {
       const answer = await ask(sent, form)
       expect([answer.status, answer.body.toString()]).toEqual([
         503,
-        `/en/problem/503?why=${kind}-stopped`,
+        `/en/problem/503?why=${kind}-stopped&wait=300`,
       ])
       if (opened) expect((await ask(opened)).status).toBe(503)
       expect((await ask("/en/signature/x/withdrawal", form)).status).not.toBe(503)
