@@ -17,8 +17,10 @@ export function textField({ least, most }: { readonly least: number; readonly mo
     })
 }
 
-/** A whole day, `2026-11-24`. */
-export const dayField = z.string().refine(isDay, { error: "form.not-a-day" })
+/** A whole day, `2026-11-24`, of a year that somebody can mean. */
+export const dayField = z
+  .string()
+  .refine((text) => isDay(text) && text >= "1800" && text < "2200", { error: "form.not-a-day" })
 
 /** A day, a month or a year. */
 export const partialDayField = z.string().refine(isPartialDay, { error: "desk.partial-day" })

@@ -91,7 +91,7 @@ export default function Breach() {
           { term: t("incident.noticed"), value: `${day(noticed.on)}, ${noticed.at}` },
           ...(closedOn
             ? [
-                { term: t("incident.state-closed", { date: day(closedOn) }), value: "" },
+                { term: t("incident.closed-on"), value: day(closedOn) },
                 {
                   term: t("incident.report"),
                   value: <span className="verbatim">{incident.report}</span>,

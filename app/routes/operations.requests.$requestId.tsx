@@ -7,6 +7,7 @@ import { AnswerForm } from "#app/components/answer-form.tsx"
 import { Facts } from "#app/components/facts.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { PageHead } from "#app/components/page-head.tsx"
+import { Panel } from "#app/components/panel.tsx"
 import { ProblemSummary } from "#app/components/problem-summary.tsx"
 import { InTongue } from "#app/components/tongue.tsx"
 import type { RequestContext } from "#app/context.server.ts"
@@ -97,6 +98,11 @@ export default function Request() {
         ]}
       />
       {said.length === 0 && <p>{t("ask.gone")}</p>}
+      {answeredOn !== null && answer.values["answer"] !== undefined && (
+        <Panel title={t("ask.yours")}>
+          <p className="verbatim">{answer.values["answer"]}</p>
+        </Panel>
+      )}
       {answeredOn === null && <AnswerForm answer={answer} />}
     </>
   )

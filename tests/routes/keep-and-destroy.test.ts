@@ -132,7 +132,8 @@ describeOnBothEngines("the operators' desk for people's data", (open) => {
     })
     expect(await answerOf(request.action, post(at(first, params), given))).toMatchObject({
       status: 409,
-      data: { refusal: { code: "request-answered" } },
+      // What was written for nothing is shown once more.
+      data: { refusal: { code: "request-answered" }, values: { answer: given.answer } },
     })
     expect(await answerOf(request.loader, visit(at(first, { requestId: "x" })))).toMatchObject({
       status: 404,

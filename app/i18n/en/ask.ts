@@ -32,6 +32,7 @@ export const ask = {
   none: "No request waits.",
   request: "A request about data",
   asked: "The request",
+  yours: "What you wrote",
   answered: "The answer",
   "asked-on": "Asked",
   "due-on": "Answer due",

@@ -15,6 +15,7 @@ export const incident = {
     "The days off of that year have not been read from a decree: take the earlier day where you doubt.",
   late: "The time is over and the authority has not been told.",
   told: "The authority has been told",
+  "closed-on": "Closed",
   "state-closed": "closed on {date}",
   steps: "Steps",
   "step-contain":

@@ -32,6 +32,7 @@ export const ask = {
   none: "Ни один запрос не ждёт.",
   request: "Запрос о данных",
   asked: "Запрос",
+  yours: "Что написали Вы",
   answered: "Ответ",
   "asked-on": "Поступил",
   "due-on": "Ответить до",
