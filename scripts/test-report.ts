@@ -64,6 +64,26 @@ export function listFailed(report: VitestReport): string[] {
   })
 }
 
+/** One tally for each suite, in the order in which they come first: a suite may be run in parts. */
+export function added(tallies: readonly Tally[]): Tally[] {
+  const sums = new Map<string, Tally>()
+  for (const tally of tallies) {
+    const sum = sums.get(tally.suite)
+    sums.set(tally.suite, sum ? sumOf(sum, tally) : tally)
+  }
+  return [...sums.values()]
+}
+
+function sumOf(one: Tally, other: Tally): Tally {
+  return {
+    suite: one.suite,
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+    seconds: one.seconds + other.seconds,
+  }
+}
+
 /** The tallies as a table, one row a suite. */
 export function formatTable(tallies: readonly Tally[]): string {
   const rows = tallies.map(({ suite, passed, failed, skipped, seconds }) => [

@@ -3,14 +3,14 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { moveToMemory } from "#scripts/memory-folder.ts"
 import { runNode } from "#scripts/run.ts"
-import { formatTable, formatTotal, listFailed, tallyReport } from "#scripts/test-report.ts"
+import { added, formatTable, formatTotal, listFailed, tallyReport } from "#scripts/test-report.ts"
 import type { Tally, VitestReport } from "#scripts/test-report.ts"
 import { ensureChromium } from "#tests/support/chromium.ts"
 
 /**
  * `npm test`: every check and every test, on both databases and in a browser. Two rows go at once: the browser
- * suite, once there is a build, and the tests that need none, then the checks. A third would make the browser
- * wait longer than its tests do. The last line is `N passed, N failed`.
+ * suite in parts, once there is a build, and the tests that need none, then the checks, then what parts are left. A
+ * third would make the browser wait longer than its tests do. The last line is `N passed, N failed`.
  */
 
 const build = ["build", "--import", "tsx", "scripts/build.ts"] as const
@@ -20,10 +20,14 @@ const checks = [
   ["format", "node_modules/prettier/bin/prettier.cjs", "--check", "."],
 ] as const
 
+/** Of the browser suite, each a run of its own: so many that the two rows end at about the same time. */
+const browserParts = 8
+
 const started = performance.now()
 const failed: string[] = []
 moveToMemory()
 const folder = mkdtempSync(join(tmpdir(), "uade-report-"))
+process.env["DEMO_FOLDER"] = folder
 try {
   const tallies = await runAll()
   console.log(`\n${formatTable(tallies)}`)
@@ -45,15 +49,22 @@ async function runAll(): Promise<Tally[]> {
   const built = runCheck(build)
   const tested = runTests()
   const checked = tested.then(runChecks)
-  const browsed = built.then(({ failed }) => browse(failed === 0))
-  const all = await Promise.all([built, checked, tested, browsed])
-  return all.flat()
+  const parts = Array.from({ length: browserParts }, (_, nth) => nth + 1)
+  const browsed = Promise.all([
+    built.then((build) => browse(build, parts)),
+    checked.then(() => built).then((build) => browse(build, parts)),
+  ])
+  const all = await Promise.all([built, tested, checked, browsed])
+  return added(all.flat(2))
 }
 
-async function browse(isBuilt: boolean): Promise<Tally[]> {
-  if (isBuilt) return runBrowserTests()
-  console.log("The browser suite was not run: there is no build to look at.")
-  return [failure("browser")]
+/** Runs parts of the browser suite as long as any is left. */
+async function browse(build: Tally, parts: number[]): Promise<Tally[]> {
+  const tallies: Tally[] = []
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    tallies.push(...(build.failed === 0 ? await runBrowserTests(part) : [failure("browser")]))
+  }
+  return tallies
 }
 
 async function runChecks(): Promise<Tally[]> {
@@ -75,18 +86,25 @@ function runTests(): Promise<Tally[]> {
   return runVitest("vite.config.ts", ["unit", "SQLite", "PostgreSQL"])
 }
 
-function runBrowserTests(): Promise<Tally[]> {
-  return runVitest("tests/browser/vitest.config.ts", ["browser"])
+function runBrowserTests(part: number): Promise<Tally[]> {
+  const shard = `--shard=${String(part)}/${String(browserParts)}`
+  return runVitest("tests/browser/vitest.config.ts", ["browser"], shard)
 }
 
-async function runVitest(config: string, suites: readonly string[]): Promise<Tally[]> {
-  const file = join(folder, `${suites.join("-")}.json`)
+async function runVitest(
+  config: string,
+  suites: readonly string[],
+  ...more: readonly string[]
+): Promise<Tally[]> {
+  const file = join(folder, `${[...suites, ...more].join("-").replaceAll("/", "-")}.json`)
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
   const { code, seconds } = await runNode(
-    ["node_modules/vitest/vitest.mjs", "run", "--config", config, ...reporters],
+    ["node_modules/vitest/vitest.mjs", "run", "--config", config, ...reporters, ...more],
     true,
   )
-  console.log(`${code === 0 ? "✓" : "✗"} ${suites.join(", ")} ${seconds.toFixed(1)} s`)
+  console.log(
+    `${code === 0 ? "✓" : "✗"} ${[...suites, ...more].join(", ")} ${seconds.toFixed(1)} s`,
+  )
   const report = readReport(file)
   failed.push(...listFailed(report))
   const tallies = tallyReport(report, suites)

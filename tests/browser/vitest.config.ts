@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["tests/browser/global-setup.ts"],
     fileParallelism: false,
     testTimeout: 60_000,
-    hookTimeout: 90_000,
+    hookTimeout: 150_000,
     expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { formatTable, formatTotal, listFailed, tallyReport } from "#scripts/test-report.ts"
+import { added, formatTable, formatTotal, listFailed, tallyReport } from "#scripts/test-report.ts"
 import type { VitestReport } from "#scripts/test-report.ts"
 
 const suites = ["unit", "SQLite", "PostgreSQL"]
@@ -42,6 +42,13 @@ test("ends with one line that adds up the table", () => {
   expect(formatTable(tallies).split("\n")[2]).toBe(
     "SQLite              1        0        0      0.5",
   )
+})
+
+test("adds up what was run in parts", () => {
+  const parts = [...tallyReport(report, ["browser"]), ...tallyReport(report, suites)]
+  expect(added([...parts, ...parts]).map(({ suite }) => suite)).toEqual(["browser", ...suites])
+  expect(added([...parts, ...parts])[0]).toMatchObject({ passed: 4, failed: 4, skipped: 2 })
+  expect(formatTotal(added(parts))).toBe(formatTotal(parts))
 })
 
 test("names what failed", () => {

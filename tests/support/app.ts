@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import { inject } from "vitest"
 import { fileRecord } from "#app/domain/log-record.server.ts"
 import { makeSecretFile } from "#app/lib/secret-file.server.ts"
@@ -97,11 +98,11 @@ async function handLogOver(db: Db, dataDir: string): Promise<void> {
   if (last) await fileRecord(join(dataDir, "checkpoints.log")).append(last)
 }
 
-/** The demo's data are made once a run of the suite; every demo begins from a copy of them. */
+/** The demo's data are made once a run of the suite, by whoever comes first; every demo begins from a copy of them. */
 async function copyDemo(dataDir: string): Promise<void> {
   const made = join(inject("demoFolder"), "data")
-  if (!existsSync(made)) {
-    const making = `${made}.part`
+  const making = `${made}.part`
+  if (!existsSync(made) && isFirst(making)) {
     const port = String(await findFreePort())
     const env = { PORT: port, DATA_DIR: making, DATABASE_URL: `sqlite:${join(making, "uade.db")}` }
     const server = run("scripts/demo.ts", env)
@@ -112,7 +113,18 @@ async function copyDemo(dataDir: string): Promise<void> {
     }
     renameSync(making, made)
   }
+  while (!existsSync(made)) await sleep(200)
   cpSync(made, dataDir, { recursive: true })
+}
+
+/** Makes the folder, unless somebody else has. */
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function run(script: string, env: Readonly<Record<string, string>>): ChildProcess {
