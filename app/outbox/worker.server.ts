@@ -13,6 +13,7 @@ import { handle, letterlessKinds } from "./handlers.server.ts"
 /** So many portions are sent before the clock has its next turn, however many letters wait. */
 const portionsInTurn = 16
 const longestRestMs = 500
+const momentMs = 2
 
 /** Works off the outbox and lets the clock act on petitions and signatures. */
 export interface Worker {
@@ -51,10 +52,10 @@ export function makeWorker(
       await runClockwork(house)
       for (let portion = 0; portion < portionsInTurn && (await isDue(house)); portion += 1) {
         const tasks = await claims.take(kindsNow(house))
-        const busy = performance.eventLoopUtilization()
+        const from = performance.now()
         await allDone(tasks.map((task) => work(house, transport, claims, task)))
         if (stopping) return
-        await giveWay(busy)
+        await giveWay(performance.now() - from)
       }
     } while (await isDue(house))
   }
@@ -107,12 +108,17 @@ function makePause(ms: number) {
 }
 
 /**
- * People at the door come before letters: where this process had no rest since `before`, letters wait for twice as
- * long as the last ones took.
+ * People at the door come before letters: these wait until this process had a moment's rest, or for twice as long as the
+ * last ones took.
  */
-async function giveWay(before: ReturnType<typeof performance.eventLoopUtilization>): Promise<void> {
-  const { active, idle, utilization } = performance.eventLoopUtilization(before)
-  if (utilization > 0.9) await sleep(Math.min(2 * (active + idle), longestRestMs))
+async function giveWay(tookMs: number): Promise<void> {
+  const until = performance.now() + Math.min(2 * tookMs, longestRestMs)
+  let rest: ReturnType<typeof performance.eventLoopUtilization>
+  do {
+    const before = performance.eventLoopUtilization()
+    await sleep(momentMs)
+    rest = performance.eventLoopUtilization(before)
+  } while (rest.utilization > 0.9 && performance.now() < until)
 }
 
 /** Waits for each, also when one fails: nothing of a batch is still under way when the next begins. */
