@@ -2,7 +2,7 @@ import type { merge as english } from "#app/i18n/en/merge.ts"
 
 export const merge = {
   title: "Бір адам ба, екі адам ба?",
-  lead: "Идентификаторы ортақ жазбалар екі дереккөз әкелген бір адам болуы мүмкін. Аты-жөні ғана ұқсас адам бұл тізімге түспейді.",
+  lead: "Идентификаторы ортақ жазбалар екі дереккөзден келген бір адам болуы мүмкін. Аты-жөні ғана ұқсас адам бұл тізімге түспейді.",
   link: "Бір адам болуы мүмкін жазбалар",
   "run-left":
     "Осы импорттағы {count, number} жұп жазбаның әрқайсысы бір адам болуы мүмкін. Қарап шығыңыз.",
@@ -53,7 +53,7 @@ export const merge = {
   kept: "Қалады",
   dropped: "Соған бағыттайды",
   seats: "Мандаттар",
-  attached: "Не байланған",
+  attached: "Онымен не байланысты",
   "attached-none": "әзірге ештеңе",
   moves: "Не көшеді",
   "moves-lead":
@@ -65,8 +65,8 @@ export const merge = {
   "moved-vote": "дауыстар",
   "moved-vote_annotation": "дауысқа түсіндірмелер",
   "moved-reply_request": "жауап сұраулар",
-  "moved-declared_conflict": "жарияланған мүдделер қақтығысы",
-  "moved-account": "аккаунттар",
+  "moved-declared_conflict": "мәлімделген мүдделер қақтығысы",
+  "moved-account": "тіркелгілер",
   "moved-profile_code": "коды бар хаттар",
   "moved-invitation": "шақырулар",
   reason: "Бір адам екенін не көрсетеді",
