@@ -2,7 +2,7 @@ import type { invitation as english } from "#app/i18n/en/invitation.ts"
 
 export const invitation = {
   title: "Шақыру",
-  staff: "Сізді осы сайтта жұмыс істеуге шақырады. Рөлі: {role}.",
+  staff: "Сіз осы сайтта жұмыс істеуге шақырылдыңыз. Рөлі: {role}.",
   organization: "{organization} ұйымы Сізді өз атынан жұмыс істеуге шақырады. Рөлі: {role}.",
   effect: "Бұл рөлге екі қадамды аутентификация керек. Істері әрекеттер журналында қалады.",
   accept: "Шақыруды қабылдау",
