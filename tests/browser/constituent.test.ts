@@ -175,12 +175,12 @@ describe.each(modes)("a constituent $mode", ({ javaScript, number, author }) => 
     page = await openAs(author, `/kk/people/${person}`, javaScript)
     const seen = screensOf(page)
     await tap(page.locator(`main a[href*='/petitions/new']`))
-    expect(await textOf(page)).toMatch(/4 қадамның 2-қадамы.*Негіздемені таңдаңыз/)
+    expect(await textOf(page)).toMatch(/4 қадамның 2-қадамы.*Негіздерді таңдаңыз/)
     // What is lawful for this seat stands beside it, and there is nowhere to write.
     expect(await textOf(page)).toContain("Қазір не істеуге болады")
     expect(await page.locator("main textarea, main input[type=text]").count()).toBe(0)
     await tap(page.locator("main form[method=get] button"))
-    expect(await textOf(page)).toContain("Негіздемені таңдаңыз")
+    expect(await textOf(page)).toContain("Негіздерді таңдаңыз")
     const ground = plain(await page.locator(".option-label").first().innerText())
     await page.locator("[name=pledges]").first().check()
     await tap(page.locator("main form[method=get] button"))
@@ -225,7 +225,7 @@ describe.each(modes)("a constituent $mode", ({ javaScript, number, author }) => 
     const other = await openPage(javaScript)
     const seen = screensOf(other)
     const own = await sign(other, petition, number)
-    expect(await textOf(other)).toContain("Қолыңыз қол жинау ашылғанша ұсталып тұр")
+    expect(await textOf(other)).toContain("Қолыңыз қол жинау басталғанша сақталып тұр")
     expect(seen.map((path) => path.replace(/[\w-]{43}|\w{16}/, "·"))).toEqual([
       ...["/kk/petitions/·/sign", "/kk/petitions/·/sign/sent", "/kk/signature/·"],
     ])

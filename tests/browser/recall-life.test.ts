@@ -250,7 +250,7 @@ async function enter(step: Step): Promise<void> {
   expect(approval).toMatch(/^\/kk\/approvals\/\w{16}$/)
   // Who proposed does not decide.
   expect(await page.locator("[name=decision]").count()).toBe(0)
-  expect(await textOf(page)).toContain("Бұны Сіз шеше алмайсыз")
+  expect(await textOf(page)).toContain("Мұны Сіз шеше алмайсыз")
   await page.close()
   const second = await openAs("second-operator", approval)
   expect(await textOf(second)).toContain(step.source)
@@ -272,7 +272,7 @@ describe("a petition's life by law, in Kazakh and without JavaScript", patience,
     await page.getByRole("searchbox").last().fill("Мысалова")
     await page.getByRole("searchbox").last().press("Enter")
     await page.locator("main").getByRole("link", { name: "Айсұлу Мысалова" }).first().click()
-    expect(await textOf(page)).toContain("Негіздемені таңдаңыз")
+    expect(await textOf(page)).toContain("Негіздерді таңдаңыз")
     await page.locator(`[name=pledges][value="${promise}"]`).check()
     await page.getByRole("button", { name: "Мәтінге өту" }).click()
     await page.locator("[name=title]").fill(title)
@@ -295,7 +295,7 @@ describe("a petition's life by law, in Kazakh and without JavaScript", patience,
 
   test("five voters second it, and their signatures wait", async () => {
     for (const number of [1, 2, 3, 4, 5]) {
-      expect(await sign(number)).toContain("Қолыңыз қол жинау ашылғанша ұсталып тұр")
+      expect(await sign(number)).toContain("Қолыңыз қол жинау басталғанша сақталып тұр")
     }
     const page = await openAsStranger(petitionPath)
     const told = await textOf(page)
@@ -405,7 +405,7 @@ describe("a petition's life by law, in Kazakh and without JavaScript", patience,
       source: `${decision} № 4`,
     })
     const reader = await openAsStranger(petitionPath)
-    expect(await textOf(reader)).toContain("Дұрыс деп танылған қолтаңбалар: 5")
+    expect(await textOf(reader)).toContain("Дұрыс деп танылған қолдар: 5")
     await expectNoAxeViolations(reader)
   })
 

@@ -18,6 +18,6 @@ export const annotation = {
   "for-deputy": "Депутаттың атынан айтылған: {reason}",
   "your-vote": "Сіздің дауысыңыз: {option}",
   votes: "Сіздің дауыстарыңыз",
-  "votes-lead": "Әр дауыстың және қатыспаған жағдайдың қасына себебін айта аласыз.",
+  "votes-lead": "Әр дауыс пен қатыспаған жағдайдың қасына себебін жаза аласыз.",
   "votes-none": "Сіздің дауысыңыз туралы дерек жоқ.",
 } satisfies Record<keyof typeof english, string>

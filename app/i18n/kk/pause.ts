@@ -10,7 +10,7 @@ export const pause = {
   "source-hint": "Сот, нөмірі және қай жерден оқуға болатыны.",
   "decided-on": "Шешім шыққан күн",
   halted: "Қол жинауды сот тоқтата тұрды",
-  "halted-since": "{date} күннен бері; шешім күні — {decided}: {source}",
+  "halted-since": "{date} күнінен бері; шешім күні — {decided}: {source}",
   "clock-stands": "Үзіліс күндері қол жинау мерзімінің соңына қосылады.",
   "clock-runs": "Бұл кезде қол жинау мерзімі өте береді.",
   "was-halted":
