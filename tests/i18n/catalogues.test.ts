@@ -84,7 +84,7 @@ describe("catalogues", () => {
   })
 
   test("no suffix is glued to an argument; an ordinal before its noun is none", () => {
-    const suffix = /^\p{L}|^[-‑](?!округ|қадам|бап|тарма[қғ]|нұсқа|бет|жол|парақ|орын)\p{L}/u
+    const suffix = /^\p{L}|^[-‑](?!округ|қадам|кезең|бап|тарма[қғ]|нұсқа|бет|жол|парақ|орын)\p{L}/u
     const glued = cyrillic.filter(({ text }) =>
       runsOf(text).some((run) =>
         run.some((element, index) => {
