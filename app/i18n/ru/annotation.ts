@@ -3,7 +3,7 @@ import type { annotation as english } from "#app/i18n/en/annotation.ts"
 export const annotation = {
   title: "Пояснить голос или отсутствие",
   link: "Пояснить",
-  lead: "Ваше слово стоит рядом с голосом. Ни счёт, ни оценка не меняются.",
+  lead: "Ваше слово стоит рядом с голосом. Ни подсчёт, ни оценка от него не меняются.",
   reason: "Причина",
   "duty-trip": "Командировка",
   illness: "Болезнь",
