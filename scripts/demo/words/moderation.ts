@@ -27,7 +27,7 @@ export const reportWords = {
 /** What a moderator writes to the second person, without repeating what is private. */
 export const measureReason: Said = {
   kk: "Түсіндірменің соңында жеке адамның телефоны тұр.",
-  ru: "В конце пояснения стоит телефон частного лица.",
+  ru: "В конце пояснения указан телефон частного лица.",
 }
 
 export const removalReason: Said = {

@@ -69,7 +69,7 @@ export const homesTopics: readonly Topic[] = [
     power: "council",
     promise: {
       kk: "{in} тасқыннан қорғайтын {n} метр бөгет саламыз",
-      ru: "построим {in} {n} метров дамбы от паводка",
+      ru: "построим {in} {n} метров дамбы от паводков",
       en: "we will build {n} metres of flood bank {in}",
     },
     money: { kk: "{in} тасқыннан қорғайтын бөгетке", ru: "на дамбу от паводка {in}" },

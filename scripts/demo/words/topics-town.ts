@@ -112,7 +112,7 @@ export const townTopics: readonly Topic[] = [
     power: "council",
     promise: {
       kk: "{in} {n} аулаға балалар алаңын саламыз",
-      ru: "построим {in} {n} детских площадок, по одной во двор",
+      ru: "построим {in} {n} детских площадок, по одной на двор",
       en: "we will build {n} playgrounds {in}, one a yard",
     },
     money: { kk: "{in} балалар алаңдарына", ru: "на детские площадки {in}" },
