@@ -110,7 +110,7 @@ export const imports = {
   "held-by-vote": "голос",
   "held-by-area": "округ",
   "held-by-roll_entry": "список избирателей",
-  "held-by-follow": "тот, кто за ним следит",
+  "held-by-follow": "тот, кто получает о нём новости",
   "held-by-removal": "запись модераторов",
   "held-by-other": "что-то ещё",
   "kind-area": "округ",
