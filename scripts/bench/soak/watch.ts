@@ -8,7 +8,7 @@ import { heldBy } from "#scripts/bench/soak/process.ts"
 import type { Held } from "#scripts/bench/soak/process.ts"
 
 const betweenLooksMs = 5000
-/** Of thirty minutes the last ten may need so much more than the ten before; a leak of one in a hundred is chance. */
+/** So many times what the middle third held may the last one hold: less is chance. */
 const margin = 1.05
 
 /** What a site held at one moment. */
