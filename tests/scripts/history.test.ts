@@ -53,14 +53,14 @@ const events: readonly Event[] = [
 
 function signature(secret: string, leaves: readonly number[], person = secret): SignatureFact {
   const isCounted = leaves.length > 0
-  return { petition, secretHash: hashOf(secret), person, isCounted, leaves, waiting: 0 }
+  return { petition, secretHash: hashOf(secret), person, isCounted, leaves, waiting: [] }
 }
 
 const facts: Facts = {
   signatures: [
     signature("first", [0], "one"),
     signature("twin", [], "one"),
-    { ...signature("second", [1], "two"), waiting: 1 },
+    { ...signature("second", [1], "two"), waiting: ["2@x"] },
     signature("killed", [], "three"),
   ],
   petitions: [{ publicId: petition, counter: 2, replayed: 2, shown: [2, 2] }],
@@ -96,6 +96,10 @@ describe("a history", () => {
     expect(totalsOf(judged)).toBe("acknowledged 2, lost 0, doubled 0, unexpected 0")
   })
 
+  test("in which a sender died before it noted what it sent has one receipt, which comes again", () => {
+    expect(checkHistory(events, withSignature(0, { waiting: ["2@uade"] })).findings).toEqual([])
+  })
+
   const leafless = { isCounted: true, leaves: [] }
   const wrong: readonly Wrong[] = [
     [
@@ -121,7 +125,7 @@ describe("a history", () => {
       withSignature(3, leafless),
     ],
     ["a leaf whose row is not counted", "whole", withSignature(3, { leaves: [2] })],
-    ["a receipt of what is not counted", "whole", withSignature(3, { waiting: 1 })],
+    ["a receipt of what is not counted", "whole", withSignature(3, { waiting: ["3@x"] })],
     [
       "a signature that nobody confirmed",
       "asked",
@@ -152,8 +156,8 @@ describe("a history", () => {
     ["a receipt that proves nothing", "receipts", withReceipt({ isProof: false })],
     ["a receipt of another log", "receipts", withReceipt({ root: "cc" })],
     ["a number that fell at one node", "never-falls", facts, [...events, look("node 0", 2000, 1)]],
-    ["a letter that is neither there nor waits", "letters", withSignature(2, { waiting: 0 })],
-    ["a second receipt", "letters", withSignature(0, { waiting: 1 })],
+    ["a letter that is neither there nor waits", "letters", withSignature(2, { waiting: [] })],
+    ["a second receipt", "letters", withSignature(0, { waiting: ["0@x"] })],
     [
       "a letter that two workers sent",
       "letters",
@@ -208,7 +212,7 @@ describe("a history", () => {
   })
 
   test("where nobody knows, counted whole is as good as not at all", () => {
-    const counted = withSignature(3, { isCounted: true, leaves: [2], waiting: 1 })
+    const counted = withSignature(3, { isCounted: true, leaves: [2], waiting: ["3@x"] })
     const { counter, replayed, shown } = { counter: 3, replayed: 3, shown: [3, 3] }
     const petitions = [{ publicId: petition, counter, replayed, shown }]
     expect(checkHistory(events, { ...counted, petitions }).findings).toEqual([])

@@ -24,8 +24,8 @@ export interface SignatureFact {
   readonly isCounted: boolean
   /** Indexes of its leaves in the public log. */
   readonly leaves: readonly number[]
-  /** Letters with its receipt that wait to be sent. */
-  readonly waiting: number
+  /** Names (Message-IDs) of letters with its receipt that wait to be sent. */
+  readonly waiting: readonly string[]
 }
 
 export interface PetitionFact {

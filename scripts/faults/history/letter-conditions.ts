@@ -39,7 +39,7 @@ function findOfSigner(
   byIndex: ReadonlyMap<number, readonly ReceiptFact[]>,
 ): Finding[] {
   const arrived = leaves.flatMap((index) => byIndex.get(index) ?? [])
-  const many = new Set(arrived.map(({ id }) => id)).size + waiting
+  const many = new Set([...arrived.map(({ id }) => id), ...waiting]).size
   const name = `the signature of ${secretHash.slice(0, 12)}`
   if (many > 1) {
     const words = `${name} has ${String(many)} receipts`

@@ -50,7 +50,7 @@ async function readSignatures(house: House): Promise<SignatureFact[]> {
   for (const { signature_id, leaf_index } of leaves) {
     byId.set(signature_id, [...(byId.get(signature_id) ?? []), leaf_index])
   }
-  const waiting = await countWaiting(house)
+  const waiting = await listWaiting(house)
   const rows = await read
     .selectFrom("signature")
     .innerJoin("petition", "petition.id", "signature.petition_id")
@@ -62,32 +62,37 @@ async function readSignatures(house: House): Promise<SignatureFact[]> {
     person: tag === null ? null : tag.toString("hex"),
     isCounted: state === "counted",
     leaves: byId.get(id) ?? [],
-    waiting: waiting.get(id) ?? 0,
+    waiting: waiting.get(id) ?? [],
   }))
 }
 
 const patienceMs = 20_000
 const longAfter = "9999-01-01T00:00:00.000Z"
 
-/** Receipts that wait, by signature: opened as a worker would, in a transaction that is undone. */
-async function countWaiting({ db, keys }: House): Promise<ReadonlyMap<number, number>> {
-  const many = new Map<number, number>()
+/**
+ * By signature the names of receipts that wait: opened as a worker would, in a transaction that is undone. One that was
+ * sent by a worker which died before it noted that is among them, and will come again under the same name.
+ */
+async function listWaiting({ db, keys, origin }: House): Promise<Map<number, string[]>> {
+  const names = new Map<number, string[]>()
+  const { hostname } = new URL(origin)
   const undone = new Error("nothing was claimed")
   const all = { now: longAfter, most: 1_000_000, leaseMs: 0 }
   // On SQLite the site's own worker may be at it.
   await patiently(patienceMs, () =>
     db.writer.transaction().execute(async (trx) => {
-      for (const { kind, payload } of await claimDue(trx, db.engine, keys, all)) {
+      for (const { id, kind, payload } of await claimDue(trx, db.engine, keys, all)) {
         if (kind !== "receipt") continue
         const { signatureId } = payload as { readonly signatureId: number }
-        many.set(signatureId, (many.get(signatureId) ?? 0) + 1)
+        const name = `${String(id)}@${hostname}`
+        names.set(signatureId, [...(names.get(signatureId) ?? []), name])
       }
       throw undone
     }),
   ).catch((fault: unknown) => {
     if (fault !== undone) throw fault
   })
-  return many
+  return names
 }
 
 async function readPetitions({ house, recomputed, shown }: Places): Promise<PetitionFact[]> {
