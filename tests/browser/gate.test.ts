@@ -68,7 +68,7 @@ describe("a page that says no", () => {
       "/en/session",
       "POST",
       { "sec-fetch-site": "cross-site" },
-      "This page is not open to you",
+      "This form did not come from this site",
     ],
     [413, "/en/session", "POST", { "content-length": 70_000 }, "This is too large"],
   ] as const)(

@@ -32,7 +32,7 @@ describe("stylesheets", () => {
     for (const file of files.filter((one) => one.startsWith("components"))) {
       const css = readFileSync(join(folder, file), "utf8").replace(/\/\*[\s\S]*?\*\//g, "")
       for (const [, selectors = ""] of css.matchAll(/([^{}@;]+)\{/g))
-        for (const name of selectors.split(",").map((one) => one.trim()))
+        for (const name of selectors.split(/,(?![^(]*\))/).map((one) => one.trim()))
           if (/^\.[\w-]+$/.test(name)) homes.set(name, (homes.get(name) ?? new Set()).add(file))
     }
     expect([...homes].filter(([, all]) => all.size > 1)).toEqual([])

@@ -38,6 +38,8 @@ export interface Breaking {
   readonly env?: Staff["env"]
   /** Through which people reach the nodes; by default the trial's own balancer. */
   readonly port?: number
+  /** Before anybody signs. */
+  readonly prepare?: (cluster: Cluster) => void
   readonly round: (site: Nodes, nth: number) => Promise<void>
 }
 
@@ -69,7 +71,7 @@ export async function tryNodes(
   folder: string,
   size: Size,
   say: (line: string) => void = () => undefined,
-  { env = {}, port, round: breakOnce }: Breaking = { round: breakSomething },
+  { env = {}, port, prepare, round: breakOnce }: Breaking = { round: breakSomething },
 ): Promise<Tried> {
   mkdirSync(folder, { recursive: true })
   const preloads = size.mutant ? [preloadOf(size.mutant)] : []
@@ -81,6 +83,7 @@ export async function tryNodes(
     const petitions = await makeScene(house, size.petitions)
     const parts = [...cluster.nodes, ...cluster.workers]
     await startAll(parts)
+    prepare?.(cluster)
     const watch = new Watch(house, cluster, petitions[0] ?? "", history)
     const over = { signing: false, watching: false }
     const letters = new Letters(cluster.workers.map((worker) => worker.folder))
