@@ -1,21 +1,28 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible"
 
-/** So many that are over are forgotten with each that comes: more than come, so that none are left over. */
-const mostForgotten = 2
+interface Asked {
+  /** When last, in milliseconds of `performance.now()`. */
+  at: number
+  /** Whether again since its key was put, or passed over, last. */
+  isAgain: boolean
+}
+
+/** With each that comes so many of the oldest are looked at: more than come, so that none whose time is over is left. */
+const mostLookedAt = 2
 
 /**
  * Counts by key, with memory for so many keys: beyond them the oldest is forgotten, as a flood from
  * ever new addresses must not fill the machine. One whose time is over is forgotten before that.
  */
 export class BoundedLimiter {
-  /** When each key was asked last, in milliseconds of `performance.now()`; the key asked longest ago first. */
-  private readonly asked = new Map<string, number>()
   /**
-   * Gives the key asked longest ago: those before it are gone. One that began anew would each time pass over the places
-   * of all that are gone since the map was last laid out anew, and take twenty times as long.
+   * The oldest first; who asked again is passed over once (CLOCK). To move a key each time that it is asked would make
+   * one that asks much ever slower: a map keeps the places of what was deleted until it is laid out anew.
    */
+  private readonly asked = new Map<string, Asked>()
+  /** Gives the oldest: those before it are gone, and one that began anew would pass over the places of all these. */
   private oldestFirst = this.asked.entries()
-  private oldest: Asked | undefined
+  private oldest: readonly [key: string, asked: Asked] | undefined
   private readonly limiter: RateLimiterMemory
   private readonly lastsMs: number
 
@@ -45,29 +52,39 @@ export class BoundedLimiter {
     }
   }
 
-  /** The key asked last is forgotten last. */
   private async remember(key: string): Promise<void> {
     const now = performance.now()
-    this.asked.delete(key)
-    this.asked.set(key, now)
-    for (let forgotten = 0; forgotten < mostForgotten; forgotten += 1) {
-      const [oldest, at] = this.findOldest() ?? [key, now]
-      if (this.asked.size <= this.most && at + this.lastsMs >= now) return
-      this.asked.delete(oldest)
-      await this.limiter.delete(oldest)
+    const known = this.asked.get(key)
+    if (known) {
+      known.at = now
+      known.isAgain = true
+    } else this.asked.set(key, { at: now, isAgain: false })
+    for (let looked = 0; looked < mostLookedAt || this.asked.size > this.most; looked += 1) {
+      const [oldest, { at, isAgain }] = this.takeOldest()
+      const isOver = at + this.lastsMs < now
+      if (!isOver && !isAgain && this.asked.size <= this.most) return
+      if (isAgain && !isOver) this.passOver(oldest, at)
+      else await this.forget(oldest)
     }
   }
 
-  /** Whoever asked again since it was given has another place further on. */
-  private findOldest(): Asked | undefined {
+  private passOver(key: string, at: number): void {
+    this.asked.delete(key)
+    this.asked.set(key, { at, isAgain: false })
+  }
+
+  private async forget(key: string): Promise<void> {
+    this.asked.delete(key)
+    await this.limiter.delete(key)
+  }
+
+  /** The one that is there longest; somebody has just asked, so that there is one. */
+  private takeOldest(): readonly [key: string, asked: Asked] {
     while (!this.oldest || this.asked.get(this.oldest[0]) !== this.oldest[1]) {
       const next = this.oldestFirst.next()
       if (next.done) this.oldestFirst = this.asked.entries()
-      if (next.done && this.asked.size === 0) return undefined
-      this.oldest = next.value
+      else this.oldest = next.value
     }
     return this.oldest
   }
 }
-
-type Asked = readonly [key: string, at: number]

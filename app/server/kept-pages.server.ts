@@ -22,9 +22,15 @@ const standsInMs = 10 * 60 * 1000
 interface Place extends KeptPage {
   /** Since when it is known to be out of date, on a clock that only goes on. */
   oldSince?: number
+  /** Whether somebody asked for it since it was put, or passed over, last. */
+  isAsked: boolean
 }
 
-/** Finished pages in memory, within a bound: those that nobody asked for longest go first. */
+/**
+ * Finished pages in memory, within a bound: the oldest that nobody asked for goes first, and who was asked for is passed
+ * over once (CLOCK). A map keeps the places of what was deleted until it is laid out anew: to move a page to the end each
+ * time that somebody asks for it made a much-read one ever slower among many others.
+ */
 export class KeptPages {
   private readonly places = new Map<string, Place>()
   private bytes = 0
@@ -54,9 +60,7 @@ export class KeptPages {
       place.oldSince ??= performance.now()
       return undefined
     }
-    // Asked for last: its place is the last.
-    this.places.delete(key)
-    this.places.set(key, place)
+    place.isAsked = true
     this.hits += 1
     return place.packed
   }
@@ -73,12 +77,19 @@ export class KeptPages {
   /** Keeps a page in the place of the one that was there. */
   keep(key: string, page: KeptPage): void {
     this.drop(key)
-    this.places.set(key, page)
+    this.places.set(key, { ...page, isAsked: false })
     this.bytes += page.packed.size
-    for (const oldest of this.places.keys()) {
+    for (const [oldest, place] of this.places) {
       if (this.bytes <= this.mostBytes) return
-      this.drop(oldest)
+      if (place.isAsked) this.passOver(oldest, place)
+      else this.drop(oldest)
     }
+  }
+
+  private passOver(key: string, place: Place): void {
+    place.isAsked = false
+    this.places.delete(key)
+    this.places.set(key, place)
   }
 
   private isOld(changes: Changes, { madeAt, marks }: KeptPage): boolean {

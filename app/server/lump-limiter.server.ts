@@ -13,7 +13,7 @@ const lumps = 60
 export class LumpLimiter {
   private readonly store: RateLimiterAbstract
   private readonly lump: number
-  /** What was taken and not used, by key; the oldest is forgotten first. */
+  /** What was taken and not used, by key; what was taken longest ago is forgotten first. */
   private readonly left = new Map<string, number>()
 
   constructor(
@@ -43,9 +43,10 @@ export class LumpLimiter {
   }
 
   private keep(key: string, left: number): void {
-    this.left.delete(key)
     if (left > 0) this.left.set(key, left)
+    else this.left.delete(key)
+    if (this.left.size <= this.most) return
     const [oldest] = this.left.keys()
-    if (this.left.size > this.most && oldest !== undefined) this.left.delete(oldest)
+    if (oldest !== undefined) this.left.delete(oldest)
   }
 }
