@@ -3,7 +3,7 @@ import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Logger } from "pino"
 import type { House } from "#app/context.server.ts"
-import { day, later, millisecondsBetween } from "#app/lib/instant.ts"
+import { day, hour, later, millisecondsBetween } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { watchPages } from "./page-watch.server.ts"
 import type { PagesHouse } from "./page-watch.server.ts"
@@ -13,6 +13,9 @@ export const runningMark = "running"
 
 /** Between two portions of the check: those who read and sign go first. */
 const breathMs = 5
+
+/** Where nobody could look, so soon again; then after twice as long each time, an hour at most. */
+const soonMs = 5000
 
 /** In the night of the country: 02:00 in Almaty. */
 const hourOfCheck = "T21:00:00.000Z"
@@ -38,18 +41,28 @@ export function startLogWatch(
   const pages = watchPages({ db, standing }, hasDied, (found) => out.error({ found }, remedy))
   let isOwed = hasDied
   let isStopped = false
+  let pauseMs = soonMs
   let timer = setTimeout(check, hasDied ? 0 : untilNight(clock.now()))
 
   function check(): void {
     isOwed = true
     look()
-      .then(() => (isOwed = false))
+      .then(() => {
+        isOwed = false
+        pauseMs = soonMs
+        checkIn(untilNight(clock.now()))
+      })
       .catch((fault: unknown) => {
-        if (!isStopped) out.error({ err: fault }, "the database could not be looked through")
+        if (isStopped) return
+        out.error({ err: fault }, "the database could not be looked through")
+        // Doubted pages are not written until somebody could look.
+        checkIn(pauseMs)
+        pauseMs = Math.min(2 * pauseMs, hour)
       })
-      .finally(() => {
-        if (!isStopped) timer = setTimeout(check, untilNight(clock.now()))
-      })
+  }
+
+  function checkIn(ms: number): void {
+    if (!isStopped) timer = setTimeout(check, ms)
   }
 
   async function look(): Promise<void> {

@@ -85,3 +85,28 @@ test("a site that was stopped is not looked through at the next start, one that 
   after.stop()
   expect(existsSync(join(dataDir, runningMark))).toBe(false)
 })
+
+test("where nobody could look after a death it is tried again, and nothing is written until then", async () => {
+  vi.useFakeTimers()
+  const dataDir = emptyFolder()
+  writeFileSync(join(dataDir, runningMark), "")
+  let tries = 0
+  function checkPages() {
+    tries += 1
+    if (tries <= 2) throw Object.assign(new Error("spawn EBUSY"), { code: "EBUSY" })
+    return nothingToCheck
+  }
+  const error = vi.fn()
+  const standing = makeStanding()
+  const house = {
+    ...{ log: { checkDeep: () => Promise.resolve({ name: "open" as const }) }, dataDir, standing },
+    ...{ clock: stoppedClock("2026-04-01T12:00:00.000Z"), db: { checkPages } },
+  }
+  const watch = startLogWatch(house as unknown as Parameters<typeof startLogWatch>[0], { error })
+  await vi.advanceTimersByTimeAsync(14_900)
+  expect([tries, standing.readOnly(), error.mock.calls.length]).toEqual([2, "checking", 2])
+  await vi.advanceTimersByTimeAsync(200)
+  expect([tries, standing.readOnly(), error.mock.calls.length]).toEqual([3, undefined, 2])
+  watch.stop()
+  expect(existsSync(join(dataDir, runningMark)), "nothing is owed").toBe(false)
+})
