@@ -43,9 +43,14 @@ export function privately(answer: Answer, caching: string): Answer {
 
 /**
  * Writes the answer. To HEAD and with 304 the length stands, the body does not.
+ * @param written is told as soon as all of it was written, before anybody else has a turn
  * @throws what the source of a flow throws: part of the answer may be out by then
  */
-export async function send(response: ServerResponse, answer: Answer): Promise<void> {
+export async function send(
+  response: ServerResponse,
+  answer: Answer,
+  written?: () => void,
+): Promise<void> {
   const bodiless = response.req.method === "HEAD" || answer.status === 304
   const headers: Record<string, string | string[]> = {}
   for (const [name, value] of Object.entries(answer.headers)) {
@@ -55,10 +60,12 @@ export async function send(response: ServerResponse, answer: Answer): Promise<vo
   if (status !== 304) headers["content-length"] = String(flow?.bytes ?? body.length)
   if (flow && !bodiless) {
     await sendFlow(response, flow, () => response.writeHead(status, headers))
+    written?.()
     return
   }
   response.writeHead(status, headers)
   response.end(bodiless ? undefined : body)
+  written?.()
   flow?.ended?.(0)
 }
 

@@ -74,8 +74,8 @@ export function httpServer(door: Door): Server {
       const given = await answer(exchange)
       await readPast(request, limits)
       const isLast = !request.complete || nth === limits.requestsPerSocket || conversation.isEnding
-      await send(response, isLast ? withHeaders(given, { connection: "close" }) : given)
-      meter?.noteAtItsEnd(response, exchange.url.pathname, from)
+      const whole = isLast ? withHeaders(given, { connection: "close" }) : given
+      await send(response, whole, () => meter?.noteAtItsEnd(response, exchange?.url.pathname, from))
     } catch (fault) {
       report(fault, exchange)
       if (response.headersSent) response.destroy()

@@ -27,10 +27,14 @@ export class RequestMeter {
     return this.arrivals?.came() ?? performance.now()
   }
 
-  /** Notes an answer when its last byte is handed on, or nobody is left to take it. */
-  noteAtItsEnd(response: ServerResponse, pathname: string, from: number): void {
+  /**
+   * Notes an answer when its last byte is handed on, or nobody is left to take it. Where that is done it is noted at
+   * once: of many that are answered by one commit, the first does not wait for the last.
+   */
+  noteAtItsEnd(response: ServerResponse, pathname: string | undefined, from: number): void {
     const { statusCode, req } = response
-    if (response.closed) this.note(pathname, req.method, statusCode, from)
+    const isDone = response.closed || response.writableFinished
+    if (isDone) this.note(pathname, req.method, statusCode, from)
     else response.once("close", () => this.note(pathname, req.method, statusCode, from))
   }
 

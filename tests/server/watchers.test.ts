@@ -1,5 +1,10 @@
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { ServerResponse } from "node:http"
+import type { AddressInfo } from "node:net"
 import { inspect } from "node:util"
 import { describe, expect, test } from "vitest"
+import { send, textAnswer } from "#app/server/answer.server.ts"
 import { health } from "#app/server/health.server.ts"
 import { metrics } from "#app/server/metrics.server.ts"
 import { RequestMeter } from "#app/server/request-meter.server.ts"
@@ -66,6 +71,34 @@ test("the secret of a letter is counted under its page, and not kept", () => {
   expect(held).toContain("/:lang/signature/:secret/withdrawal")
   expect(held).toContain("/kk/people/0123456789abcdef")
   expect(held).not.toContain("the-secret-of-a-letter")
+})
+
+test("who is answered together with others is not told to have waited for the last of them", async () => {
+  const meter = new RequestMeter()
+  const workMs = 60
+  const both: ServerResponse[] = []
+  const server = createServer((_, response) => {
+    both.push(response)
+    if (both.length < 2) return
+    const from = performance.now()
+    // As one commit answers many: all in one turn, and each answer is work.
+    for (const one of both) {
+      void Promise.resolve().then(async () => {
+        await send(one, textAnswer(200, "done"), () => meter.noteAtItsEnd(one, "/kk", from))
+        const until = performance.now() + workMs
+        while (performance.now() < until);
+      })
+    }
+  }).listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  const address = `http://127.0.0.1:${String(port)}/`
+  for (const answer of await Promise.all([fetch(address), fetch(address)])) await answer.text()
+  server.closeAllConnections()
+  server.close()
+  const { seconds } = meter.row("/kk", "GET", 200)
+  expect(seconds.count).toBe(2)
+  expect(seconds.sum).toBeLessThan(workMs / 1000)
 })
 
 describe("/readyz", () => {
