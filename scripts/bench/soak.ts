@@ -2,7 +2,6 @@ import { startBeside } from "#scripts/bench/load/beside.ts"
 import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
 import type { Asked } from "#scripts/bench/load/crowd.ts"
 import { readingRequest } from "#scripts/bench/load/requests.ts"
-import type { Sent } from "#scripts/bench/load/sent.ts"
 import { measureOf } from "#scripts/bench/measure.ts"
 import type { Measure } from "#scripts/bench/measure.ts"
 import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/people.ts"
@@ -20,7 +19,7 @@ const readsOfTen = 7
 
 /** Once more so slowly that nobody stands in anybody's way. */
 const slowly = { visitors: 1, rate: 60, seconds: 30 }
-const waySeconds = 5
+const waySeconds = 10
 
 /**
  * Lets people read and sign at half of what the machine can, for SOAK_MINUTES (30): whether the site holds more and
@@ -37,7 +36,7 @@ export async function run(): Promise<Measure[]> {
     petition = await openPetition(house, proponent)
     secrets = await requestAll(house, petition, asking)
   })
-  const nothing = await startBeside("bare-server.ts", JSON.stringify(anything))
+  const nothing = await startBeside("nothing-server.ts", "")
   const { port } = site
   const crowd = {
     port,
@@ -70,21 +69,29 @@ export async function run(): Promise<Measure[]> {
   }
 }
 
-const anything: Sent = { headers: { "content-length": "2" }, body: "b2s=" }
-
 /** Sends a crowd and asks the site what it saw of it; then sends the same crowd to a server that does nothing. */
 async function look(asked: Asked & { readonly rate: number }, nothing: number): Promise<Looked> {
   const before = await countedBy(asked.port, metricsToken)
   const crowd = await sendCrowd(asked)
   refuseWrong("with the numbers", crowd)
   const after = await countedBy(asked.port, metricsToken)
-  const seconds = Math.min(asked.seconds, waySeconds)
+  return { crowd, before, after, way: await wayOf(asked, nothing) }
+}
+
+/** Seconds that the same crowd waits for a server that does nothing, but for those that this server knows of. */
+async function wayOf(asked: Asked, port: number): Promise<number> {
+  const before = await heldBy(port)
   const { waits } = await sendCrowd({
-    ...{ ...asked, port: nothing, seconds },
-    next: () => readingRequest(nothing, "/"),
+    ...{ ...asked, port, seconds: Math.min(asked.seconds, waySeconds) },
+    next: () => readingRequest(port, "/"),
   })
-  const way = waits.reduce((sum, wait) => sum + wait, 0) / waits.length / 1000
-  return { crowd, before, after, way }
+  const held = (await heldBy(port)) - before
+  return (waits.reduce((sum, wait) => sum + wait, 0) - held) / waits.length / 1000
+}
+
+async function heldBy(port: number): Promise<number> {
+  const answer = await fetch(`http://localhost:${String(port)}/held`)
+  return Number(await answer.text())
 }
 
 function refuse(why: string, measures: readonly Measure[]): void {
