@@ -74,6 +74,8 @@ export const latinNames = new RegExp(
     String.raw`\b[\w-]+\.[a-z-]+\b`,
     String.raw`\b(?:PDF|CSV|JSON|XML|HTML|URL|QR|RSS|Atom|API|OpenAPI|GET|POST|ETag|Bearer|cookie)\b`,
     String.raw`\b(?:Idempotency-Key|If-None-Match|updated_since|Retry-After|TOTP|SHA|RFC|ISO|IP|OIDC|C2SP|WCAG|AA|CC|BY|AGPL)\b`,
+    // The letters of which a code has none.
+    String.raw`\bI, L, O(?:,| и) U\b`,
     String.raw`\b(?:Asia\/\w+|[IVX]+)\b`,
     String.raw`\b(?:English|Eng|Uade|Popolo|Merkle|SQLite|PostgreSQL)\b`,
   ].join("|"),
