@@ -8,7 +8,8 @@ import { updateFollower } from "#db/queries/follow-changes.server.ts"
 import { listDueFollowers, listFollowedIds, lockFollower } from "#db/queries/follows.server.ts"
 import { listNews, listPeopleOfAreas } from "#db/queries/news.server.ts"
 import type { NewsScope } from "#db/queries/news.server.ts"
-import { enqueue, hasRoom } from "#db/queries/outbox.server.ts"
+import { hasRoom } from "#db/queries/outbox-room.server.ts"
+import { enqueue } from "#db/queries/outbox.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A turn of the worker makes so many letters at once: each in its own job, some in one transaction. */

@@ -1,4 +1,4 @@
-import { subtreeReader } from "./log-tree.server.ts"
+import { rememberingReader } from "./log-tree.server.ts"
 import { nodeDigest } from "#app/log/digest.server.ts"
 import type { Hash } from "#app/log/merkle.ts"
 import { inclusionProof } from "#app/log/proof.ts"
@@ -24,6 +24,7 @@ export interface ReceiptFacts {
 
 /**
  * Finds what proves that a signature was counted; undefined where it never was.
+ * @param db not a transaction's: what it gives is remembered
  * @throws LogDamaged where the log does not hold what its head says
  */
 export async function receiptFacts(
@@ -40,7 +41,7 @@ export async function receiptFacts(
     : await findCheckpointOver(db, epoch, leaf.index)
   if (!checkpoint) throw new Error("a leaf stands under no checkpoint")
   const { size } = checkpoint
-  const proof = await inclusionProof(nodeDigest, subtreeReader(db, epoch), leaf.index, size)
+  const proof = await inclusionProof(nodeDigest, rememberingReader(db, epoch), leaf.index, size)
   return {
     ...{ epoch, index: leaf.index, leafBytes: leaf.bytes, size, isPublished, proof },
     checkpoint: await cosigned(db, checkpoint),

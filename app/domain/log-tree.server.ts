@@ -52,6 +52,29 @@ export function subtreeReader(db: Reader, epoch: number): SubtreeReader {
   }
 }
 
+/** Some megabytes: with the leaves of a day, a proof's way lies in them. */
+const mostRemembered = 20_000
+const rememberedOf = new WeakMap<Reader, Map<string, Hash>>()
+
+/**
+ * The same for proofs of one leaf after another, such as of receipts: what was committed stays as it is, and is read and
+ * hashed once. Not for a transaction, which may yet be undone.
+ */
+export function rememberingReader(db: Reader, epoch: number): SubtreeReader {
+  const read = subtreeReader(db, epoch)
+  const remembered = rememberedOf.get(db) ?? new Map<string, Hash>()
+  rememberedOf.set(db, remembered)
+  return async (height, index) => {
+    const place = `${String(epoch)} ${String(height)} ${String(index)}`
+    const known = remembered.get(place)
+    if (known) return known
+    const root = await read(height, index)
+    if (remembered.size >= mostRemembered) remembered.clear()
+    remembered.set(place, root)
+    return root
+  }
+}
+
 /** The root over hashes of equal height: a whole tile, or the part of one that is a power of two. */
 export function rootOfPerfect(hashes: readonly Hash[]): Hash {
   return rootOfEdge(

@@ -3,7 +3,8 @@ import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { accept } from "#app/lib/outcome.ts"
 import { commit, touch } from "#db/commit.server.ts"
-import { enqueue, hasRoom, usualRoom } from "#db/queries/outbox.server.ts"
+import { hasRoom, usualRoom } from "#db/queries/outbox-room.server.ts"
+import { enqueue } from "#db/queries/outbox.server.ts"
 import {
   hasUntoldNews,
   insertPetitionNews,

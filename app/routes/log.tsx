@@ -8,11 +8,11 @@ import { LogWitnesses } from "#app/components/log-witnesses.tsx"
 import { Notice } from "#app/components/notice.tsx"
 import { PageHead } from "#app/components/page-head.tsx"
 import { listSuccessions } from "#app/domain/log-succession.server.ts"
+import { tallyLeaves } from "#app/domain/log-tally.server.ts"
 import { witnessLag } from "#app/domain/witness-lag.server.ts"
 import { noWitnesses } from "#app/domain/witness-policy.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
-import { countLeafTypes } from "#db/queries/log-counts.server.ts"
 import { listVerifierKeys } from "#db/queries/log-keys.server.ts"
 import { findCheckpoint, findHead, listLogKeys } from "#db/queries/log.server.ts"
 
@@ -25,7 +25,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     site: house.origin,
     isClosed: house.log.state.name === "closed",
     seconds: house.log.publishSeconds,
-    types: head ? await countLeafTypes(db.read, head) : [],
+    types: head ? await tallyLeaves(db.read, head) : [],
     published: head && (await findPublished(db.read, head)),
     successions: await listSuccessions(db.read),
     witnesses: await witnessLag(db.read, house.witnesses ?? noWitnesses),

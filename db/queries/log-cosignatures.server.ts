@@ -1,3 +1,4 @@
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** What a witness signed of a checkpoint. */
@@ -28,16 +29,19 @@ export async function listCosignatures(
   epoch: number,
   size: number,
 ): Promise<Cosignature[]> {
-  const rows = await db
-    .selectFrom("log_cosignature")
-    .selectAll()
-    .where("epoch", "=", epoch)
-    .where("size", "=", size)
-    .orderBy("witness")
-    .orderBy("key_id")
-    .execute()
+  const rows = await ofCheckpoint(db, { epoch, size })
   return rows.map(({ key_id: keyId, ...rest }) => ({ ...rest, keyId }))
 }
+
+const ofCheckpoint = prepared<{ epoch: number; size: number }>()((db, value) =>
+  db
+    .selectFrom("log_cosignature")
+    .selectAll()
+    .where("epoch", "=", value("epoch"))
+    .where("size", "=", value("size"))
+    .orderBy("witness")
+    .orderBy("key_id"),
+)
 
 /** The largest size of an epoch that a witness's key signed; 0 where it signed none. */
 export async function findLastCosigned(

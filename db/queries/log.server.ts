@@ -1,5 +1,6 @@
 import type { Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
+import { prepared } from "#db/prepared.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** How far a log has come: one row an epoch, the only rows of the log that change. */
@@ -27,8 +28,11 @@ export interface StoredCheckpoint {
 
 /** The head of the latest epoch; undefined where no log was begun. */
 export async function findHead(db: Reader): Promise<StoredHead | undefined> {
-  return asHead(await latestHead(db).executeTakeFirst())
+  const [row] = await latest(db, {})
+  return asHead(row)
 }
+
+const latest = prepared<object>()((db) => latestHead(db))
 
 /** The same, held by this transaction until its end: the one lock that all who append wait for. */
 export async function lockHead(trx: Trx, engine: Engine): Promise<StoredHead | undefined> {
@@ -93,9 +97,17 @@ export async function findCheckpoint(
   epoch: number,
   size: number,
 ): Promise<StoredCheckpoint | undefined> {
-  const query = checkpointsOf(db, epoch).where("size", "=", size)
-  return asCheckpoint(await query.executeTakeFirst())
+  const [row] = await ofSize(db, { epoch, size })
+  return asCheckpoint(row)
 }
+
+const ofSize = prepared<{ epoch: number; size: number }>()((db, value) =>
+  db
+    .selectFrom("log_checkpoint")
+    .selectAll()
+    .where("epoch", "=", value("epoch"))
+    .where("size", "=", value("size")),
+)
 
 /** The newest checkpoint or, given an instant, the newest of those signed by then. */
 export async function findNewestCheckpoint(
@@ -114,9 +126,19 @@ export async function findCheckpointOver(
   epoch: number,
   leafIndex: number,
 ): Promise<StoredCheckpoint | undefined> {
-  const query = checkpointsOf(db, epoch).where("size", ">", leafIndex).orderBy("size").limit(1)
-  return asCheckpoint(await query.executeTakeFirst())
+  const [row] = await firstOver(db, { epoch, leafIndex })
+  return asCheckpoint(row)
 }
+
+const firstOver = prepared<{ epoch: number; leafIndex: number }>()((db, value) =>
+  db
+    .selectFrom("log_checkpoint")
+    .selectAll()
+    .where("epoch", "=", value("epoch"))
+    .where("size", ">", value("leafIndex"))
+    .orderBy("size")
+    .limit(1),
+)
 
 function checkpointsOf(db: Reader, epoch: number) {
   return db.selectFrom("log_checkpoint").selectAll().where("epoch", "=", epoch)

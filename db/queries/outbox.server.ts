@@ -62,23 +62,6 @@ export async function hasDue(db: Reader, now: Instant, only?: readonly string[])
   return row !== undefined
 }
 
-/** As many tasks may wait before those are held back that come by the thousand: what somebody waits for goes first. */
-export const usualRoom = 1000
-
-/** Tells whether tasks that come by the thousand may be left. */
-export async function hasRoom(db: Reader, room = usualRoom): Promise<boolean> {
-  const row = await db
-    .selectFrom("outbox")
-    .select("id")
-    .where("dead_at", "is", null)
-    .orderBy("due_at")
-    .orderBy("id")
-    .offset(room - 1)
-    .limit(1)
-    .executeTakeFirst()
-  return row === undefined
-}
-
 /** How many tasks a worker takes, when, for how long, and under which name of its own, if any. */
 export interface Claiming {
   readonly now: Instant
@@ -156,8 +139,12 @@ function taskOf(row: Pick<Row<"outbox">, "id" | "kind" | "created_at" | "attempt
 
 /** Takes a task away that is done: an address is kept no longer than it is needed, and its number never comes again. */
 export async function settle(trx: Trx, id: number): Promise<void> {
-  await trx.deleteFrom("outbox").where("id", "=", id).execute()
+  await settling(trx, { id })
 }
+
+const settling = prepared<{ id: number }>()((db, value) =>
+  db.deleteFrom("outbox").where("id", "=", value("id")),
+)
 
 /** Puts a task back until `dueAt`. `error` is a code without personal data, such as `ECONNREFUSED`. */
 export async function backOff(trx: Trx, id: number, dueAt: Instant, error: string): Promise<void> {

@@ -94,9 +94,13 @@ export async function findSignatureById(
   db: Reader,
   id: number,
 ): Promise<StoredSignature | undefined> {
-  const row = await db.selectFrom("signature").selectAll().where("id", "=", id).executeTakeFirst()
+  const [row] = await byId(db, { id })
   return row && asSignature(row)
 }
+
+const byId = prepared<{ id: number }>()((db, value) =>
+  db.selectFrom("signature").selectAll().where("id", "=", value("id")),
+)
 
 /** The same, held until the transaction ends: the clock cannot end it meanwhile. */
 export async function lockSignature(

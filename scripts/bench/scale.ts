@@ -6,7 +6,7 @@ import { findFreePort } from "#scripts/bench/scene/site.ts"
 import { measureBytes } from "./scale/bytes.ts"
 import { measureMailing } from "./scale/mailing.ts"
 import { measureStart } from "./scale/start.ts"
-import { probes } from "./scale/probes.ts"
+import { confirmationsInRound, probes } from "./scale/probes.ts"
 import type { Probe } from "./scale/probes.ts"
 import { openSite } from "./scale/site.ts"
 import type { Site } from "./scale/site.ts"
@@ -30,7 +30,7 @@ export async function run(): Promise<Measure[]> {
       ["thousandth", 0.001],
       ["nation", part],
     ] as const) {
-      const waiting = 2 * (rounds + warmUp)
+      const waiting = confirmationsInRound * (rounds + warmUp)
       const port = await findFreePort()
       sites.push(await openSite(join(folder, name), sizesOf(size), port, waiting))
     }

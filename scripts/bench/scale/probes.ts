@@ -21,6 +21,7 @@ const deputy = "d000000000000001"
 export const probes: readonly Probe[] = [
   { name: "request", take: (site, round) => request(site, round) },
   { name: "confirm", take: (site) => confirm(site) },
+  { name: "receipt", take: (site) => receipt(site) },
   { name: "publish", take: (site) => publish(site) },
   get("petition page", (_, round) => `/en/petitions/${signedPetition}-${String(round)}`),
   get("deputy page", (_, round) => `/en/people/${deputy}-${String(round)}`),
@@ -31,6 +32,7 @@ export const probes: readonly Probe[] = [
   get("log tile", (site, round) => `/log/tile/0/${tileIn(site, round)}`),
   get("log entries", (site, round) => `/log/tile/entries/${tileIn(site, round)}`),
   get("checkpoint", () => "/log/checkpoint"),
+  { name: "log page", take: (site) => logPage(site) },
 ]
 
 function get(name: string, path: (site: Site, round: number) => string): Probe {
@@ -46,10 +48,24 @@ async function request(site: Site, round: number): Promise<number> {
   return site.ask({ path: `/en/petitions/${signedPetition}/sign`, form, status: 303 })
 }
 
-async function confirm(site: Site): Promise<number> {
-  const secret = site.secrets.pop()
-  if (secret === undefined) throw new Error("no request to sign is left")
+/** How many requests that wait for their confirmation all probes use up in a round. */
+export const confirmationsInRound = 4
+
+function confirm(site: Site, secret = nextSecret(site)): Promise<number> {
   return site.ask({ path: `/en/signature/${secret}`, form: {}, status: 303 })
+}
+
+/** What the letter brings, too: the leaf of who confirmed just before, and its way to the root. */
+async function receipt(site: Site): Promise<number> {
+  const secret = nextSecret(site)
+  await confirm(site, secret)
+  return site.ask({ path: `/en/signature/${secret}/receipt` })
+}
+
+function nextSecret({ secrets }: Site): string {
+  const secret = secrets.pop()
+  if (secret === undefined) throw new Error("no request to sign is left")
+  return secret
 }
 
 let published = 0
@@ -65,6 +81,12 @@ async function publish(site: Site): Promise<number> {
   const head = await findHead(house.db.read)
   if (head?.publishedSize !== head?.size) throw new Error("what was confirmed is not public")
   return milliseconds
+}
+
+/** It is made anew when something was published. */
+async function logPage(site: Site): Promise<number> {
+  await publish(site)
+  return site.ask({ path: "/en/log" })
 }
 
 /** A question that ends with spaces is another address. */

@@ -43,6 +43,9 @@ export const meantWalks: Readonly<Record<string, string>> = {
   "db/queries/ballot-records.server.ts listBallotRecords": "in order",
   "db/queries/code-books.server.ts listShownCodeBooks": "in order",
   "db/queries/fresh-verdicts.server.ts listFreshVerdicts": "in order",
+  "db/queries/log.server.ts findNewestCheckpoint": "in order",
+  "db/queries/log-cosignatures.server.ts findNewestCosignature": "in order",
+  "db/queries/log-leaves.server.ts findLastIndex": "in order",
   "db/queries/news-pledges.server.ts listPledgeNews": "in order",
   "db/queries/people.server.ts listDeputies": "in order",
   "db/queries/person-merge-since.server.ts last": "in order",
@@ -69,6 +72,8 @@ export const meantWalks: Readonly<Record<string, string>> = {
     "whole: programs ask since when, along the ids until the page is full",
   "db/queries/concerned.server.ts countOf":
     "whole: after a breach it is counted whom it may concern",
+  "db/queries/audited-leaves.server.ts listAuditedLeaves":
+    "whole: an audit looks at all that was taken out of the count",
   "db/queries/coding-history.server.ts listFinishedCodings":
     "whole: agreement is reckoned over all codings",
   "db/queries/coding-queue.server.ts listWaiting":

@@ -58,12 +58,16 @@ function sqliteWalks({ db }: Schema, { sql, parameters }: Statement): Found[] {
   const steps = db.prepare(`explain query plan ${sql}`).all(parameters) as { detail: string }[]
   const tables = aliasesIn(sql)
   return steps.flatMap(({ detail }) => {
-    const [, name, index = ""] =
-      /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/.exec(detail) ?? []
+    const [, name, index = ""] = wholeTable.exec(detail) ?? wholeEpoch.exec(detail) ?? []
     if (name === undefined) return []
     return [{ table: tables.get(name) ?? name, index, said: detail, isFiltered: false }]
   })
 }
+
+const wholeTable = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/
+/** The log has one epoch, or a few: whoever looks through one looks through all. */
+const wholeEpoch =
+  /^SEARCH (log_\w+) USING (?:PRIMARY KEY|(?:COVERING )?INDEX (\w+)) \(epoch=\?(?: AND leaf_index<\?)?\)/
 
 /** What SQLite's plans call a table by, where it is called by another name. */
 function aliasesIn(sql: string): ReadonlyMap<string, string> {
