@@ -3,7 +3,7 @@ import type { EntryContext } from "@remix-run/node"
 import { renderToString } from "react-dom/server"
 
 /** Our own server and worker start from the bundle, so that they and the pages share one copy of every module. */
-export { startWorker } from "#app/outbox/start.server.ts"
+export { servePost, startWorker } from "#app/outbox/start.server.ts"
 export { startPublisher } from "#app/server/publisher.server.ts"
 export { openHouse } from "#app/server/house.server.ts"
 export { serve } from "#app/server/serve.server.ts"

@@ -15,7 +15,7 @@ import { findSignature } from "#db/queries/signatures.server.ts"
 import type { StoredSignature } from "#db/queries/signatures.server.ts"
 import type { Trx } from "#db/schema.ts"
 
-type ReceiptHouse = Pick<House, "db" | "keys">
+type ReceiptHouse = Pick<House, "keys"> & { readonly db: Pick<House["db"], "read"> }
 
 /**
  * Mails its signer the receipt of a signature that counts from now on, in the transaction that counts it.

@@ -1,10 +1,10 @@
 import { z } from "zod"
-import type { House } from "#app/context.server.ts"
 import type { Letter } from "#app/emails/letter.ts"
 import { petitionClosed } from "#app/emails/petition-closed.ts"
 import { findAccountAddress } from "#db/queries/account-address.server.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
 import { hasUnpublishedClosing } from "#db/queries/published-counts.server.ts"
+import type { LetterHouse } from "./letter-writers.server.ts"
 
 const Payload = z.object({ accountId: z.int(), petition: z.string() })
 
@@ -19,7 +19,7 @@ export class NotYetPublished extends Error {
  * @throws NotYetPublished: nobody is told a number before the public is
  */
 export async function closingLetter(
-  { db, keys, origin }: House,
+  { db, keys, origin }: LetterHouse,
   sent: unknown,
 ): Promise<{ readonly to: string; readonly letter: Letter } | undefined> {
   const { accountId, petition: publicId } = Payload.parse(sent)

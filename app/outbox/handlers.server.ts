@@ -1,181 +1,42 @@
 import { z } from "zod"
-import { askedOutcomes } from "#app/domain/data-request.ts"
-import { dataAnswer } from "#app/emails/data-answer.ts"
-import { alreadySigned } from "#app/emails/already-signed.ts"
-import { factorChanged } from "#app/emails/factor-changed.ts"
-import {
-  emailChange,
-  emailChangeAsked,
-  emailChanged,
-  emailChangeKnown,
-} from "#app/emails/email-change.ts"
-import { glassBroken } from "#app/emails/glass-broken.ts"
-import { invitation } from "#app/emails/invitation.ts"
-import { organizationNews } from "#app/emails/organization-news.ts"
-import { petitionNews } from "#app/emails/petition-news.ts"
-import { petitionOpened, replyNotNeeded, replyRequest } from "#app/emails/petition-to-deputy.ts"
-import { recallNews } from "#app/emails/recall-news.ts"
-import { factorsReset, passwordChanged, reset, resetUnknown } from "#app/emails/reset.ts"
-import { appealDecided, contentMeasure, reportSettled } from "#app/emails/ruling.ts"
+import type { Post } from "./post.server.ts"
+import { followerOfTask } from "./news-letters.server.ts"
+import { clearTraces } from "./traces.server.ts"
+import type { House } from "#app/context.server.ts"
+import { endUnreachable } from "#app/domain/follow.server.ts"
+import { markDelivered } from "#app/domain/reply-delivery.server.ts"
 import { Undeliverable } from "#app/emails/transport.ts"
 import type { Transport } from "#app/emails/transport.ts"
-import { signUp, signUpKnown } from "#app/emails/sign-up.ts"
-import { ownPetition, releaseReasons, signatureReleased } from "#app/emails/signature-released.ts"
-import type { House } from "#app/context.server.ts"
-import { roles } from "#app/domain/access.ts"
-import { accreditationSteps } from "#app/domain/accreditation.ts"
-import { appealMatters } from "#app/domain/appeal.ts"
-import { isApprovalKind } from "#app/domain/approval.ts"
-import { contentRules } from "#app/domain/content-rule.ts"
-import { factorChanges } from "#app/domain/factor.ts"
-import { endUnreachable } from "#app/domain/follow.server.ts"
-import { moderatedKinds } from "#app/domain/moderated.ts"
-import { petitionStates } from "#app/domain/petition-state.ts"
-import { recallStates } from "#app/domain/recall.ts"
 import { importTasks, isImportTask } from "#app/imports/work.server.ts"
-import { markDelivered } from "#app/domain/reply-delivery.server.ts"
-import { dismissReasons } from "#app/domain/report.ts"
 import type { Task } from "#db/queries/outbox.server.ts"
-import { closingLetter } from "./closing-letter.server.ts"
-import { receiptLetter } from "./receipt-letter.server.ts"
-import { invalidatedLetter, questionLetter } from "./review-letter.server.ts"
-import { letter, letterToAccount, toAddress, toOwner } from "./letter-writers.server.ts"
-import type { Write } from "./letter-writers.server.ts"
-import { followerOfTask, newsLetters } from "./news-letters.server.ts"
-import { recordLetters } from "./record-letters.server.ts"
-import { confirmationLetter } from "./signing-letter.server.ts"
-import { clearTraces } from "./traces.server.ts"
-
-const linked = toAddress.extend({ link: z.string() })
-const toAccount = toOwner.extend({ petition: z.string() })
-const decided = z.object({
-  matter: z.enum(appealMatters),
-  outcome: z.enum(["upheld", "dismissed"]),
-  reason: z.string(),
-})
-const dated = toAccount.extend({ lastDay: z.iso.date(), basis: z.string().nullable() })
-
-/** What each kind of task carries, and the letter it becomes. */
-const letters = {
-  "signature-confirmation": confirmationLetter,
-  "signature-invalidated": invalidatedLetter,
-  "signature-question": questionLetter,
-  receipt: receiptLetter,
-  "already-signed": letter(
-    toAddress.extend({ title: z.string(), confirmedAt: z.string() }),
-    alreadySigned,
-  ),
-  "signature-released": letter(
-    toAddress.extend({ title: z.string(), reason: z.enum(releaseReasons) }),
-    signatureReleased,
-  ),
-  "own-petition": letter(toAddress.extend({ title: z.string() }), ownPetition),
-  "sign-up": letter(linked, signUp),
-  "sign-up-known": letter(toAddress, signUpKnown),
-  reset: letterToAccount(toOwner.extend({ link: z.string() }), reset),
-  "reset-unknown": letter(toAddress, resetUnknown),
-  "password-changed": letterToAccount(toOwner, passwordChanged),
-  "email-change": letter(linked, emailChange),
-  "email-change-known": letter(toAddress, emailChangeKnown),
-  "email-change-asked": letterToAccount(toOwner, emailChangeAsked),
-  "email-changed": letter(toAddress, emailChanged),
-  "factors-reset": letterToAccount(toOwner, factorsReset),
-  "factor-changed": letterToAccount(
-    toOwner.extend({ change: z.enum(factorChanges) }),
-    factorChanged,
-  ),
-  "reply-request": letterToAccount(
-    dated.extend({ title: z.string(), statement: z.string(), grounds: z.array(z.string()) }),
-    replyRequest,
-  ),
-  "reply-not-needed": letterToAccount(toAccount, replyNotNeeded),
-  "petition-opened": letterToAccount(dated, petitionOpened),
-  "petition-closed": closingLetter,
-  "recall-news": letterToAccount(toAccount.extend({ state: z.enum(recallStates) }), recallNews),
-  "petition-news": letterToAccount(
-    toAccount.extend({
-      state: z.enum(petitionStates),
-      reason: z.string().nullable(),
-      code: z.string().nullable(),
-      reply: z.object({ outcome: z.string(), text: z.string().nullable() }).nullable(),
-    }),
-    petitionNews,
-  ),
-  invitation: letter(
-    linked.extend({ role: z.enum(roles), organization: z.string().nullable() }),
-    invitation,
-  ),
-  "organization-news": letterToAccount(
-    toOwner.extend({
-      organization: z.string(),
-      step: z.enum(accreditationSteps),
-      reason: z.string(),
-    }),
-    organizationNews,
-  ),
-  "content-measure": letterToAccount(
-    toOwner.extend({
-      kind: z.enum(moderatedKinds),
-      measure: z.enum(["hidden", "removed", "reinstated"]),
-      rule: z.enum(contentRules),
-      removal: z.string(),
-    }),
-    contentMeasure,
-  ),
-  "report-settled": letter(
-    toAddress.extend({
-      outcome: z.enum(["upheld", "dismissed"]),
-      reason: z.enum([...contentRules, ...dismissReasons]),
-      words: z.string().nullable(),
-      secret: z.string(),
-    }),
-    reportSettled,
-  ),
-  "data-answer": letter(
-    toAddress.extend({
-      outcome: z.enum(askedOutcomes),
-      answer: z.string(),
-      askedOn: z.string(),
-    }),
-    dataAnswer,
-  ),
-  "appeal-decided": letterToAccount(toOwner.extend(decided.shape), appealDecided),
-  "appeal-decided-by-letter": letter(toAddress.extend(decided.shape), appealDecided),
-  ...recordLetters,
-  ...newsLetters,
-  "glass-broken": letterToAccount(
-    toOwner.extend({ kind: z.string().refine(isApprovalKind), approval: z.string() }),
-    glassBroken,
-  ),
-} as const satisfies Record<string, Write>
 
 /** A letter that asks for an answer names its request: when it was delivered counts. */
 const Asking = z.object({ replyRequest: z.string() })
 
-/** The kinds of task that the worker knows. */
-export type TaskKind = keyof typeof letters
-
 /** Tasks that send nothing: they go on while letters are stopped. */
 export const letterlessKinds: readonly string[] = Object.keys(importTasks)
 
+/** Who brings letters, and who keeps them where they lie in a folder. */
+export interface Carriers {
+  readonly post: Pick<Post, "send">
+  readonly transport: Transport
+}
+
 /**
- * Does a task: reads its payload and sends its one letter, clears the traces of an erased account or works on
- * an import. Done again, a letter has the same Message-ID, and an import that is done is not done again.
+ * Does a task: sends its one letter, clears the traces of an erased account or works on an import. Done again, a letter
+ * has the same Message-ID, and an import that is done is not done again.
  * @throws where the kind or the payload is not known here, or the mail was not taken
  */
-export async function handle(house: House, transport: Transport, task: Task): Promise<void> {
-  if (task.kind === "account-erased") return clearTraces(house, transport, task.payload)
+export async function handle(house: House, carriers: Carriers, task: Task): Promise<void> {
+  if (task.kind === "account-erased") return clearTraces(house, carriers.transport, task.payload)
   if (isImportTask(task.kind)) return importTasks[task.kind](house, task.payload)
-  if (!Object.hasOwn(letters, task.kind)) throw new Error(`no handler for ${task.kind}`)
-  const mail = await letters[task.kind as TaskKind](house, task.payload)
-  if (!mail) return
-  const id = `${String(task.id)}@${new URL(house.origin).hostname}`
-  await transport.deliver({ id, to: mail.to, ...mail.letter }).catch(async (fault: unknown) => {
-    const follower = followerOfTask(task.payload)
+  const { id, kind, payload } = task
+  await carriers.post.send({ id, kind, payload }).catch(async (fault: unknown) => {
+    const follower = followerOfTask(payload)
     if (fault instanceof Undeliverable && follower !== undefined)
       await endUnreachable(house, follower)
     throw fault
   })
-  const asking = Asking.safeParse(task.payload)
+  const asking = Asking.safeParse(payload)
   if (asking.success) await markDelivered(house.db, asking.data.replyRequest, house.clock.now())
 }

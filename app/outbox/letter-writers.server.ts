@@ -12,9 +12,16 @@ export const toAddress = z.object({ email: z.string(), lang })
 /** What a task carries whose letter goes to an account, in that account's language. */
 export const toOwner = z.object({ accountId: z.int() })
 
+/** What it takes to write letters: to read, and nothing to write. */
+export interface LetterHouse {
+  readonly db: Pick<House["db"], "read">
+  readonly keys: House["keys"]
+  readonly origin: string
+}
+
 /** Who gets which letter; undefined where the account is gone and nobody is to be told. */
 export type Write = (
-  house: House,
+  house: LetterHouse,
   payload: unknown,
 ) => Promise<{ readonly to: string; readonly letter: Letter } | undefined>
 

@@ -1,5 +1,4 @@
 import { z } from "zod"
-import type { House } from "#app/context.server.ts"
 import { scopeOf } from "#app/domain/digest.server.ts"
 import { openContact } from "#app/domain/follow-secrets.server.ts"
 import type { Letter } from "#app/emails/letter.ts"
@@ -9,6 +8,7 @@ import { listNews } from "#db/queries/news.server.ts"
 import { findPetitionNews } from "#db/queries/petition-news.server.ts"
 import { getPetition } from "#db/queries/petitions.server.ts"
 import { letter, toAddress } from "./letter-writers.server.ts"
+import type { LetterHouse } from "./letter-writers.server.ts"
 
 /** A letter tells so many things; more are on the pages. */
 const mostTold = 40
@@ -20,7 +20,7 @@ const Step = Follower.extend({ newsId: z.int() })
 type Written = { readonly to: string; readonly letter: Letter } | undefined
 
 /** News as it stands when the letter is sent; nothing where who followed has ended it, or nothing is left. */
-async function digestLetter(house: House, sent: unknown): Promise<Written> {
+async function digestLetter(house: LetterHouse, sent: unknown): Promise<Written> {
   const { db, keys } = house
   const { followerId, after, until } = Gathered.parse(sent)
   const follower = await findFollower(db.read, followerId)
@@ -37,7 +37,7 @@ async function digestLetter(house: House, sent: unknown): Promise<Written> {
   }
 }
 
-async function stepLetter(house: House, sent: unknown): Promise<Written> {
+async function stepLetter(house: LetterHouse, sent: unknown): Promise<Written> {
   const { db, keys } = house
   const { followerId, newsId } = Step.parse(sent)
   const follower = await findFollower(db.read, followerId)

@@ -1,10 +1,10 @@
 import { z } from "zod"
-import type { House } from "#app/context.server.ts"
 import { receiptOfSignature } from "#app/domain/receipt.server.ts"
 import type { Letter } from "#app/emails/letter.ts"
 import { signatureReceipt } from "#app/emails/signature-receipt.ts"
 import { langs } from "#app/i18n/lang.ts"
 import { findSignatureById } from "#db/queries/signatures.server.ts"
+import type { LetterHouse } from "./letter-writers.server.ts"
 
 const Payload = z.object({
   email: z.string(),
@@ -15,7 +15,7 @@ const Payload = z.object({
 
 /** The letter that brings a receipt; undefined where the signature was taken back meanwhile. */
 export async function receiptLetter(
-  house: House,
+  house: LetterHouse,
   sent: unknown,
 ): Promise<{ readonly to: string; readonly letter: Letter } | undefined> {
   const { email, lang, title, signatureId } = Payload.parse(sent)

@@ -1,11 +1,11 @@
 import { z } from "zod"
-import type { House } from "#app/context.server.ts"
 import { beforeOpeningStates } from "#app/domain/petition-state.ts"
 import { signatureConfirmation } from "#app/emails/signature-confirmation.ts"
 import type { Letter } from "#app/emails/letter.ts"
 import { langs } from "#app/i18n/lang.ts"
 import { findReply } from "#db/queries/petition-story.server.ts"
 import { findPetition } from "#db/queries/petitions.server.ts"
+import type { LetterHouse } from "./letter-writers.server.ts"
 
 const Payload = z.object({
   email: z.string(),
@@ -21,7 +21,7 @@ const Payload = z.object({
  * where the petition was removed meanwhile: nobody is to sign it.
  */
 export async function confirmationLetter(
-  house: House,
+  house: LetterHouse,
   sent: unknown,
 ): Promise<{ readonly to: string; readonly letter: Letter } | undefined> {
   const { email, petition: publicId, ...payload } = Payload.parse(sent)

@@ -9,6 +9,9 @@ import { makeClaims } from "./claims.server.ts"
 import type { Claims } from "./claims.server.ts"
 import { runClockwork } from "./clockwork.server.ts"
 import { handle, letterlessKinds } from "./handlers.server.ts"
+import type { Carriers } from "./handlers.server.ts"
+import { postHere } from "./post.server.ts"
+import type { Post } from "./post.server.ts"
 
 /** So many portions are sent before the clock has its next turn, however many letters wait. */
 const portionsInTurn = 16
@@ -31,6 +34,8 @@ interface Options {
   readonly pollMs?: number
   /** No other is at work: what is claimed when it begins was claimed by one that died, and waits for no lease. */
   readonly isAlone?: boolean
+  /** Who writes letters and hands them over; by default this thread, to the transport. */
+  readonly post?: Post
   /** Told of what went wrong outside a task: the worker goes on after it. */
   readonly report?: (fault: unknown) => void
 }
@@ -39,8 +44,10 @@ interface Options {
 export function makeWorker(
   house: House,
   transport: Transport,
-  { pollMs = 1000, isAlone = false, report = () => undefined }: Options = {},
+  { pollMs = 1000, isAlone = false, report = () => undefined, ...given }: Options = {},
 ): Worker {
+  const post = given.post ?? postHere(house, transport)
+  const carriers = { post, transport }
   let stopping = false
   const claims = makeClaims(house, isAlone)
   let running: Promise<void> | undefined
@@ -53,7 +60,7 @@ export function makeWorker(
       for (let portion = 0; portion < portionsInTurn && (await isDue(house)); portion += 1) {
         const tasks = await claims.take(kindsNow(house))
         const from = performance.now()
-        await allDone(tasks.map((task) => work(house, transport, claims, task)))
+        await allDone(tasks.map((task) => work(house, carriers, claims, task)))
         if (stopping) return
         await giveWay(performance.now() - from)
       }
@@ -84,6 +91,7 @@ export function makeWorker(
       stopping = true
       pause.end()
       await running
+      post.close()
       transport.close()
     },
     wake: () => pause.end(),
@@ -142,8 +150,8 @@ function kindsNow({ standing }: House): readonly string[] | undefined {
   return standing.stopOf("mail") ? letterlessKinds : undefined
 }
 
-async function work(house: House, transport: Transport, claims: Claims, task: Task): Promise<void> {
-  const failure = await handle(house, transport, task).then(
+async function work(house: House, carriers: Carriers, claims: Claims, task: Task): Promise<void> {
+  const failure = await handle(house, carriers, task).then(
     () => undefined,
     (fault: unknown) => ({ fault }),
   )

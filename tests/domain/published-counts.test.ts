@@ -9,6 +9,7 @@ import { ruleSetSha256 } from "#app/domain/rule-set.server.ts"
 import { confirmSignature, withdrawSignature } from "#app/domain/signature.server.ts"
 import type { Mail } from "#app/emails/transport.ts"
 import { handle } from "#app/outbox/handlers.server.ts"
+import { postHere } from "#app/outbox/post.server.ts"
 import { NotYetPublished } from "#app/outbox/closing-letter.server.ts"
 import { addDays } from "#app/lib/day.ts"
 import { day, dayIn, later, startOfDay } from "#app/lib/instant.ts"
@@ -108,10 +109,11 @@ describeOnBothEngines("the public number of a petition", (open) => {
       deliver: (mail: Mail) => Promise.resolve(void sent.push(mail)),
       close: () => undefined,
     }
+    const carriers = { post: postHere(house, transport), transport }
     const task = { id: 1, kind: "petition-closed", payload, createdAt: end, attempts: 1 }
-    await expect(handle(house, transport, task)).rejects.toThrow(NotYetPublished)
+    await expect(handle(house, carriers, task)).rejects.toThrow(NotYetPublished)
     await publishAll(house)
-    await handle(house, transport, task)
+    await handle(house, carriers, task)
     expect(sent.map(({ text }) => text)).toEqual([expect.stringContaining("0 signatures")])
   })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { createAccount } from "#app/auth/accounts.server.ts"
+import { postHere } from "#app/outbox/post.server.ts"
 import { handle } from "#app/outbox/handlers.server.ts"
 import type { Mail } from "#app/emails/transport.ts"
 import { describeOnBothEngines } from "#tests/support/database.ts"
@@ -27,7 +28,11 @@ describeOnBothEngines("letters about organisations and approvals", (open) => {
       close: () => undefined,
     }
     const task = { id: 1, kind, createdAt: now, attempts: 1 }
-    await handle(house, transport, { ...task, payload: { accountId: made.value.id, ...payload } })
+    await handle(
+      house,
+      { post: postHere(house, transport), transport },
+      { ...task, payload: { accountId: made.value.id, ...payload } },
+    )
     expect(kept).toMatchObject([{ to: "op@example.org" }])
     expect(kept[0]?.text).toContain(`https://uade.example/ru/`)
     expect(kept[0]?.text).toContain(id)
