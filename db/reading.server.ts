@@ -31,13 +31,30 @@ export function noteKind(kind: SubjectKind): void {
 
 /** Is told each statement that is run. */
 export function noteStatement(text: string): void {
-  if (!reads.test(text)) written += 1
+  if (!reads.test(text)) noteWrite(text)
   const reading = readings.getStore()
   if (reading) for (const kind of kindsIn(text)) reading.add(kind)
 }
 
 const reads = /^\s*select\b/i
+const writes = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?(\w+)"?/i
 let written = 0
+/** Of these, those of which it is not known what they wrote, such as what undoes a part of a transaction. */
+let anywhere = 0
+const writtenTo = new Map<string, number>()
+const tableOf = new Map<string, string>()
+
+function noteWrite(text: string): void {
+  written += 1
+  const table = tableOf.get(text) ?? writes.exec(text)?.[1]
+  if (table === undefined) {
+    anywhere += 1
+    return
+  }
+  if (tableOf.size >= mostKept) tableOf.clear()
+  tableOf.set(text, table)
+  writtenTo.set(table, (writtenTo.get(table) ?? 0) + 1)
+}
 
 /**
  * How many statements were run so far, in whatever database of this process, that may have written something:
@@ -45,6 +62,11 @@ let written = 0
  */
 export function writesNoted(): number {
   return written
+}
+
+/** The same for statements that may have written to one of these tables. */
+export function writesNotedTo(tables: readonly (keyof Database)[]): number {
+  return tables.reduce((sum, table) => sum + (writtenTo.get(table) ?? 0), anywhere)
 }
 
 const mostKept = 5000

@@ -10,7 +10,7 @@ import type { House } from "#app/context.server.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { newSecret, sha256 } from "#app/lib/seal.server.ts"
 import { enqueue } from "#db/queries/outbox.server.ts"
-import { addToCount } from "#db/queries/petition-changes.server.ts"
+import { addToCount } from "#db/queries/petition-count.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import {
   findInvalidation,

@@ -76,10 +76,6 @@ export async function requestSignature(
   if (!known) return refuse("no-such-petition")
   if (known.signersDestroyedAt !== null) return refuse("not-open")
   if (known.asks === "iin" && signer.iin === null) throw new Error("this petition asks for the IIN")
-  const tags = signerTags(house.keys, known, {
-    iin: known.asks === "iin" ? signer.iin : null,
-    canonicalEmail: signer.email.canonical,
-  })
   const secret = newSecret()
 
   return commit(
@@ -98,6 +94,10 @@ export async function requestSignature(
       if (!decision.ok) return decision
       // Nobody signs what they cannot read.
       if (isHidden(petition.statement)) return refuse("text-hidden")
+      const tags = signerTags(house.keys, petition, {
+        iin: petition.asks === "iin" ? signer.iin : null,
+        canonicalEmail: signer.email.canonical,
+      })
       const { requestedAt, expiresAt } = decision.value
       const taken = accept({ mailed: "if-needed" } as const)
       if (await isOneTooMany(trx, petition.id, tags, now)) return taken

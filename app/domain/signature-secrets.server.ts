@@ -55,9 +55,14 @@ function marked(own: Keys, value: string, context: string): Buffer {
   return own.tag(value, context).subarray(0, markLength)
 }
 
+/** Of rows as they were read: a key is known no longer than the row that holds it sealed. */
+const openedOf = new WeakMap<Buffer, Keys>()
+
 function ownKeys(keys: Pick<Keys, "open">, { publicId, keySealed }: KeyedPetition): Keys {
   if (!keySealed) throw new Error(`petition ${publicId} has no key any more`)
-  return makeKeys(keys.open(keySealed, petitionContext(publicId)))
+  const own = openedOf.get(keySealed) ?? makeKeys(keys.open(keySealed, petitionContext(publicId)))
+  openedOf.set(keySealed, own)
+  return own
 }
 
 /** Seals a statement under a key of its own, and that key under the house's: without the one the other is noise. */

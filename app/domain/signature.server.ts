@@ -14,7 +14,7 @@ import { accept, refuse } from "#app/lib/outcome.ts"
 import type { Outcome } from "#app/lib/outcome.ts"
 import { sha256 } from "#app/lib/seal.server.ts"
 import { commit } from "#db/commit.server.ts"
-import { addToCount } from "#db/queries/petition-changes.server.ts"
+import { addToCount } from "#db/queries/petition-count.server.ts"
 import type { StoredPetition } from "#db/queries/petitions.server.ts"
 import { markWithdrawn } from "#db/queries/signature-endings.server.ts"
 import {

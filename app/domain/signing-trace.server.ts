@@ -20,6 +20,7 @@ import {
   insertTraceKey,
   setDwell,
 } from "#db/queries/signing-traces.server.ts"
+import { readOnce } from "#db/read-once.server.ts"
 import type { Trx } from "#db/schema.ts"
 
 /** How long a trace is kept at most, and how long after its petition's end: the time in which moderators review. */
@@ -107,7 +108,11 @@ export async function forgetTraces({ db }: Pick<House, "db">, now: Instant): Pro
   }
 }
 
-async function keyOfDay(keys: Keys, trx: Trx, today: Day): Promise<Keys> {
+function keyOfDay(keys: Keys, trx: Trx, today: Day): Promise<Keys> {
+  return readOnce(trx, ["trace_key"], `trace key ${today}`, () => openKeyOfDay(keys, trx, today))
+}
+
+async function openKeyOfDay(keys: Keys, trx: Trx, today: Day): Promise<Keys> {
   const context = `trace/${today}`
   const known = await findTraceKey(trx, today)
   if (known) return makeKeys(keys.open(known, context))

@@ -1,7 +1,6 @@
 import type { LawBasis } from "#app/domain/law-basis.ts"
 import type { PetitionState } from "#app/domain/petition-state.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
-import { prepared } from "#db/prepared.server.ts"
 import type { Asks } from "#db/queries/petitions.server.ts"
 import type { Row, Trx } from "#db/schema.ts"
 
@@ -161,39 +160,3 @@ export async function insertTransition(trx: Trx, transition: TransitionRecord): 
     })
     .execute()
 }
-
-/** Adds to the counter or takes from it, and notes once when the threshold was first reached. */
-export async function addToCount(
-  trx: Trx,
-  petitionId: number,
-  by: number,
-  at: Instant,
-): Promise<void> {
-  await addingToCount(trx, { petitionId, by, at })
-}
-
-interface Added {
-  petitionId: number
-  by: number
-  at: Instant
-}
-
-const addingToCount = prepared<Added>()((db, value) =>
-  db
-    .updateTable("petition")
-    .set((eb) => ({
-      signature_count: eb("signature_count", "+", value("by")),
-      reached_at: eb
-        .case()
-        .when(
-          eb.and([
-            eb("reached_at", "is", null),
-            eb(eb("signature_count", "+", value("by")), ">=", eb.ref("threshold")),
-          ]),
-        )
-        .then(value("at"))
-        .else(eb.ref("reached_at"))
-        .end(),
-    }))
-    .where("id", "=", value("petitionId")),
-)

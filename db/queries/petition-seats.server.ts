@@ -1,6 +1,7 @@
 import type { MandateDates, MandateKind } from "#app/domain/mandate.ts"
 import type { Rating } from "#app/domain/rating.ts"
 import { prepared } from "#db/prepared.server.ts"
+import { readOnce } from "#db/read-once.server.ts"
 import type { Reader } from "#db/schema.ts"
 
 /** The seat that a petition is about: whose, where, of which days and under which rule set. */
@@ -16,10 +17,14 @@ export interface Seat {
 
 /** The seat of a membership, by its internal id. @throws where there is none */
 export async function getSeat(db: Reader, membershipId: number): Promise<Seat> {
-  const [row] = await seatOf(db, { membershipId })
-  if (!row) throw new Error(`there is no membership ${String(membershipId)}`)
-  return asSeat(row)
+  return readOnce(db, ofSeats, `seat ${String(membershipId)}`, async () => {
+    const [row] = await seatOf(db, { membershipId })
+    if (!row) throw new Error(`there is no membership ${String(membershipId)}`)
+    return asSeat(row)
+  })
 }
+
+const ofSeats = ["membership", "post", "legislative_period"] as const
 
 const seatOf = prepared<{ membershipId: number }>()((db, value) =>
   seats(db).where("membership.id", "=", value("membershipId")),

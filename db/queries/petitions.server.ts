@@ -7,6 +7,7 @@ import type { Assurance } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import { prepared } from "#db/prepared.server.ts"
+import { readOnce } from "#db/read-once.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** How signers are told apart: by their mail address alone, or by their IIN. */
@@ -86,9 +87,16 @@ export async function getPetition(db: Reader, id: number): Promise<StoredPetitio
 
 /** Reads a petition and holds it until the transaction ends: whoever else would write it waits. */
 export async function lockPetition(trx: Trx, engine: Engine, id: number): Promise<StoredPetition> {
-  const [row] = await (engine === "postgres" ? heldById : byId)(trx, { id })
-  if (!row) throw new Error(`there is no petition ${String(id)}`)
-  return asPetition(row)
+  return readOnce(trx, ["petition"], heldKey(id), async () => {
+    const [row] = await (engine === "postgres" ? heldById : byId)(trx, { id })
+    if (!row) throw new Error(`there is no petition ${String(id)}`)
+    return asPetition(row)
+  })
+}
+
+/** Under which a transaction knows a petition that it holds. */
+export function heldKey(id: number): string {
+  return `held petition ${String(id)}`
 }
 
 const byId = prepared<{ id: number }>()((db, value) =>

@@ -4,6 +4,7 @@ import type { Assurance, SignatureState } from "#app/domain/signature.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import { prepared } from "#db/prepared.server.ts"
+import { readOnce } from "#db/read-once.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** A signature without its signer: whoever it is stands sealed. */
@@ -73,8 +74,11 @@ export async function findSignature(
   db: Reader,
   secretHash: Buffer,
 ): Promise<StoredSignature | undefined> {
-  const [row] = await bySecret(db, { secretHash })
-  return row && asSignature(row)
+  const key = `signature ${secretHash.toString("base64")}`
+  return readOnce(db, ["signature"], key, async () => {
+    const [row] = await bySecret(db, { secretHash })
+    return row && asSignature(row)
+  })
 }
 
 interface BySecret {
@@ -108,7 +112,8 @@ export async function lockSignature(
   engine: Engine,
   secretHash: Buffer,
 ): Promise<StoredSignature | undefined> {
-  const [row] = await (engine === "postgres" ? heldBySecret : bySecret)(trx, { secretHash })
+  if (engine === "sqlite") return findSignature(trx, secretHash)
+  const [row] = await heldBySecret(trx, { secretHash })
   return row && asSignature(row)
 }
 
