@@ -85,9 +85,11 @@ export async function getPublishedCount(db: Reader, petitionId: number): Promise
 /** Tells whether a petition's end waits for its publication: its last number is not public yet. */
 export async function hasUnpublishedClosing(db: Reader, petitionId: number): Promise<boolean> {
   const row = await db
-    .selectFrom("log_leaf")
-    .innerJoin("log_head", "log_head.epoch", "log_leaf.epoch")
+    .selectFrom("log_head")
+    // In this order: SQLite looks along a petition's leaves from where the head is, and not at all of them.
+    .crossJoin("log_leaf")
     .select("log_leaf.leaf_index")
+    .whereRef("log_leaf.epoch", "=", "log_head.epoch")
     .where("log_leaf.petition_id", "=", petitionId)
     .where("log_leaf.type", "=", "petition_closed")
     .whereRef("log_leaf.leaf_index", ">=", "log_head.published_size")
