@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { Kysely, PostgresDialect, sql } from "kysely"
 import type { PostgresPool } from "kysely"
 import pg from "pg"
+import { openAside } from "#db/aside.server.ts"
 import { announce, listenForChanges } from "#db/change-feed.server.ts"
 import type { ChangeFeed } from "#db/change-feed.server.ts"
 import { Changes } from "#db/changes.server.ts"
@@ -24,6 +25,8 @@ import { openReader, openWriter, reopenAndWrite } from "#db/sqlite.server.ts"
 export interface Db {
   readonly engine: Engine
   readonly read: Reader
+  /** The same for what may take seconds: nobody else waits for it. */
+  readonly aside: Reader
   readonly queue: CommitQueue
   /** The writing connection, for migrations and the import alone. */
   readonly writer: Reader
@@ -65,12 +68,14 @@ export function openDb(url: string, pool?: PostgresPool): Db {
 function openSqlite(file: string): Db {
   const writer = openWriter(file)
   const reader = openReader(file)
+  const aside = openAside(file)
   const changes = new Changes(changesOfOthers(writer))
   const queue = new CommitQueue(writer.kysely, { changes, reopen: () => reopenAndWrite(writer) })
   let checkpointing: Checkpointing | undefined
   return {
     engine: "sqlite",
     read: reader.kysely,
+    aside: aside.kysely,
     writer: writer.kysely,
     queue,
     changes,
@@ -87,6 +92,7 @@ function openSqlite(file: string): Db {
     close: async () => {
       await queue.stop()
       await checkpointing?.stop()
+      await aside.close()
       await reader.close()
       await writer.close()
     },
@@ -133,6 +139,7 @@ function openPostgres(url: string, pool: PostgresPool): Db {
   return {
     engine: "postgres",
     read: kysely,
+    aside: kysely,
     writer: kysely,
     queue,
     changes,

@@ -17,10 +17,10 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/exchange/", `app/(exchange/|lib/|${pure})`),
   law("app/emails/", `app/(emails/|i18n/|lib/|env\\.server|${pure})`),
   law("app/auth/", "(app/(auth/|domain/|i18n/|lib/|context\\.server)|db/(commit|queries/|schema))"),
-  // Of the export it knows when: the daily dump is work of the clock.
+  // Of the export it knows when: the daily dump is work of the clock. Its thread reads by a connection of its own.
   law(
     "app/outbox/",
-    "(app/(outbox/|auth/session|domain/|emails/|export/tend-dumps|i18n/|imports/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|queries/))",
+    "(app/(outbox/|auth/session|domain/|emails/|export/tend-dumps|i18n/|imports/|lib/|proofs/|server/log|(context|env)\\.server)|db/(commit|sqlite|queries/))",
   ),
   law(
     "app/paper/.*\\.server\\.ts$",
@@ -54,7 +54,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/entry\\.server\\.tsx$", "app/(server|outbox)/"),
   law("app/env\\.server\\.ts$", "app/lib/"),
   law("app/context\\.server\\.ts$", `(app/(env\\.server|i18n/|lib/|${pure})|db/connection)`),
-  law("db/queries/", `(db/(queries/|schema|prepared|migrations/sql)|app/(lib/|${pure}))`),
+  law("db/queries/", `(db/(queries/|schema|prepared|read-once|migrations/sql)|app/(lib/|${pure}))`),
   law("db/", "(db/(?!queries/)|app/lib/)"),
   law("scripts/test\\.ts$", "(scripts/|tests/support/)"),
   law("scripts/", "(scripts/|db/|app/(?!routes/|components/|entry|root))"),

@@ -35,12 +35,12 @@ export interface Anomalies {
   readonly dwells: readonly DwellGroup[]
 }
 
-/** Finds what is unusual about the signatures of a petition that stand, for its moderators. */
+/** Finds what is unusual about the signatures of a petition that stand, for its moderators: all of them are counted. */
 export async function findAnomalies(
   house: Pick<House, "db" | "keys">,
   petition: Pick<StoredPetition, "id" | "publicId">,
 ): Promise<Anomalies> {
-  const { read } = house.db
+  const { aside: read } = house.db
   const { standing, traced } = await countTraced(read, petition.id)
   const networks = await countByNetwork(read, petition.id, anomalyRules.network.least)
   const mail = await countByMail(read, petition.id, disclosureFloor)

@@ -48,7 +48,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { values } = form
   if (step === "look") {
     const selection = { petitionId: asked.petition.id, conditions, measure, confirmedBy: now }
-    const looked = await findDryRun(db.read, selection)
+    const looked = await findDryRun(db.aside, selection)
     if (!looked.ok) return data({ refusal: looked.refusal, values, dryRun: null }, { status: 409 })
     return data({ values, dryRun: { ...looked.value, confirmedBy: now } })
   }
