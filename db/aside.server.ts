@@ -1,18 +1,19 @@
+import { spawn } from "node:child_process"
+import type { ChildProcess } from "node:child_process"
 import { createRequire } from "node:module"
-import { Worker } from "node:worker_threads"
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely"
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from "kysely"
 import { noteStatement } from "#db/reading.server.ts"
 import type { Database } from "#db/schema.ts"
 import { connectionSettings } from "#db/sqlite-settings.server.ts"
 
-/** A reader on a thread of its own, and what ends it. */
+/** A reader in a process of its own, and what ends it. */
 export interface Aside {
   readonly kysely: Kysely<Database>
   close(): Promise<void>
 }
 
-/** What the thread answered: rows, or why there are none. */
+/** What the process answered: rows, or why there are none. */
 interface Answer {
   readonly id: number
   readonly rows?: readonly Readonly<Record<string, unknown>>[]
@@ -25,15 +26,16 @@ interface Waiting {
 }
 
 /**
- * Opens a reader of SQLite's file on a thread of its own, which begins with the first question: what takes seconds, such
- * as a count over all who signed a petition, stops nobody else. It answers one question after another.
+ * Opens a reader of SQLite's file in a process of its own, which begins with the first question: what takes seconds, such
+ * as a count over all who signed a petition, stops nobody else. It answers one question after another. Unlike a thread in
+ * the midst of a statement it can be ended at once.
  */
 export function openAside(file: string): Aside {
-  const thread = makeThread(file)
+  const reader = makeReader(file)
   const kysely = new Kysely<Database>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new ThreadDriver(thread.ask),
+      createDriver: () => new AsideDriver(reader.ask),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
@@ -43,42 +45,52 @@ export function openAside(file: string): Aside {
     kysely,
     close: async () => {
       await kysely.destroy()
-      await thread.end()
+      reader.end()
     },
   }
 }
 
 type Ask = (sql: string, parameters: readonly unknown[]) => Promise<NonNullable<Answer["rows"]>>
 
-function makeThread(file: string): { readonly ask: Ask; end(): Promise<void> } {
+function makeReader(file: string): { readonly ask: Ask; end(): void } {
   const waiting = new Map<number, Waiting>()
-  let thread: Worker | undefined
+  let child: ChildProcess | undefined
   let asked = 0
 
-  function begun(): Worker {
+  function begun(): ChildProcess {
     const library = createRequire(import.meta.url).resolve("better-sqlite3")
-    const settings = connectionSettings
-    const worker = new Worker(program, { eval: true, workerData: { file, library, settings } })
-    worker.on("message", (answer: Answer) => settle(worker, answer))
-    worker.on("error", (fault) => over(worker, fault))
-    worker.on("exit", () => over(worker, new Error("the reader's thread ended")))
-    return worker
+    const settings = JSON.stringify(connectionSettings)
+    const reader = spawn(process.execPath, ["-e", program, library, file, settings], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // Bytes come over as bytes.
+      serialization: "advanced",
+    })
+    reader.on("message", (answer: Answer) => settle(answer))
+    reader.on("error", (fault) => over(reader, fault))
+    reader.on("exit", () => over(reader, new Error("the reader's process ended")))
+    return reader
   }
 
-  function settle(worker: Worker, { id, rows, fault }: Answer): void {
+  function settle({ id, rows, fault }: Answer): void {
     const one = waiting.get(id)
     waiting.delete(id)
-    // A process that waits for no answer may end.
-    if (waiting.size === 0) worker.unref()
     if (rows) one?.resolve(rows)
     else one?.reject(Object.assign(new Error(fault?.message), { code: fault?.code }))
+    hold()
   }
 
-  function over(worker: Worker, fault: Error): void {
-    if (thread !== worker) return
-    thread = undefined
+  function over(reader: ChildProcess, fault: Error): void {
+    if (child !== reader) return
+    child = undefined
     for (const { reject } of waiting.values()) reject(fault)
     waiting.clear()
+  }
+
+  /** Whoever waits for no answer may end. */
+  function hold(): void {
+    const way = waiting.size === 0 ? "unref" : "ref"
+    child?.[way]()
+    child?.channel?.[way]()
   }
 
   return {
@@ -86,18 +98,18 @@ function makeThread(file: string): { readonly ask: Ask; end(): Promise<void> } {
       new Promise((resolve, reject) => {
         const id = (asked += 1)
         waiting.set(id, { resolve, reject })
-        thread ??= begun()
-        thread.ref()
-        thread.postMessage({ id, sql, parameters })
+        child ??= begun()
+        child.send({ id, sql, parameters })
+        hold()
       }),
-    end: async () => {
-      await thread?.terminate()
+    end: () => {
+      child?.kill("SIGKILL")
     },
   }
 }
 
-/** Kysely's way to the thread. It only reads, and each question for itself: there are no transactions. */
-class ThreadDriver implements Driver {
+/** Kysely's way there. It only reads, and each question for itself: there are no transactions. */
+class AsideDriver implements Driver {
   constructor(private readonly ask: Ask) {}
 
   init(): Promise<void> {
@@ -137,7 +149,7 @@ class ThreadDriver implements Driver {
   }
 }
 
-/** On their way between threads Buffers become plain bytes. */
+/** On their way between processes Buffers may become plain bytes. */
 function withBuffers(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
@@ -151,16 +163,17 @@ function withBuffers(row: Readonly<Record<string, unknown>>): Record<string, unk
 
 /** As text: the bundle and the tests' loader would each have to find a file of its own. */
 const program = `
-const { parentPort, workerData } = require("node:worker_threads")
-const { file, library, settings } = workerData
+const [, library, file, settings] = process.argv
 const SQLite = require(library)
 const db = new SQLite(file, { readonly: true, timeout: 5000 })
-for (const [name, wanted] of Object.entries(settings)) db.pragma(name + " = " + wanted)
-parentPort.on("message", ({ id, sql, parameters }) => {
+for (const [name, wanted] of Object.entries(JSON.parse(settings))) db.pragma(name + " = " + wanted)
+process.on("message", ({ id, sql, parameters }) => {
   try {
-    parentPort.postMessage({ id, rows: db.prepare(sql).all(parameters) })
+    process.send({ id, rows: db.prepare(sql).all(parameters) })
   } catch ({ message, code = "" }) {
-    parentPort.postMessage({ id, fault: { message, code } })
+    process.send({ id, fault: { message, code } })
   }
 })
+// Whoever asked is gone.
+process.on("disconnect", () => process.exit())
 `

@@ -2,6 +2,7 @@ import { setImmediate as turn } from "node:timers/promises"
 import { sql } from "kysely"
 import { expect, test } from "vitest"
 import { accept } from "#app/lib/outcome.ts"
+import { openAside } from "#db/aside.server.ts"
 import { commit } from "#db/commit.server.ts"
 import { noteReading } from "#db/reading.server.ts"
 import { prepared } from "#db/prepared.server.ts"
@@ -11,6 +12,11 @@ import type { TestDb } from "#tests/support/database.ts"
 const areaOf = prepared<{ name: string }>()((db, value) =>
   db.selectFrom("area").select(["public_id", "name"]).where("name", "=", value("name")),
 )
+
+async function fileOf(db: TestDb): Promise<string> {
+  const { rows } = await sql<{ file: string }>`pragma database_list`.execute(db.read)
+  return rows[0]?.file ?? ""
+}
 
 async function addArea(db: TestDb, name: string): Promise<void> {
   await commit(db, async (trx) => {
@@ -73,6 +79,18 @@ describeOnBothEngines("what is read aside", (open) => {
     }
     expect(Number((await answer).rows[0]?.many)).toBe(1_000_000)
     expect(turns).toBeGreaterThan(1000)
+  })
+
+  test("is ended at once, and whoever waits for it is told", async () => {
+    const db = await open()
+    if (db.engine === "postgres") return
+    const aside = openAside(await fileOf(db))
+    await areaOf(aside.kysely, { name: "north" })
+    const endless = sql`with recursive n (i) as (select 1 union all select i + 1 from n)
+      select count(*) from n`.execute(aside.kysely)
+    const told = expect(endless).rejects.toThrow("ended")
+    await aside.close()
+    await told
   })
 
   test("is nothing that writes", async () => {
