@@ -31,7 +31,8 @@ export async function handle(house: House, carriers: Carriers, task: Task): Prom
   if (task.kind === "account-erased") return clearTraces(house, carriers.transport, task.payload)
   if (isImportTask(task.kind)) return importTasks[task.kind](house, task.payload)
   const { id, kind, payload } = task
-  await carriers.post.send({ id, kind, payload }).catch(async (fault: unknown) => {
+  const mailId = `${String(task.id)}@${new URL(house.origin).hostname}`
+  await carriers.post.send({ id, mailId, kind, payload }).catch(async (fault: unknown) => {
     const follower = followerOfTask(payload)
     if (fault instanceof Undeliverable && follower !== undefined)
       await endUnreachable(house, follower)

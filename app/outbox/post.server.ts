@@ -15,16 +15,18 @@ export interface Post {
 }
 
 /** What of a task its letter hangs on. */
-export type Letterful = Pick<Task, "id" | "kind" | "payload">
+export interface Letterful extends Pick<Task, "id" | "kind" | "payload"> {
+  /** Of the mail, the same whenever it is tried: see `Mail`. */
+  readonly mailId: string
+}
 
 /** The post of this very thread. The transport is its owner's to close. */
 export function postHere(house: LetterHouse, transport: Transport): Post {
-  const { hostname } = new URL(house.origin)
   return {
     send: async (task) => {
       const mail = await letterOf(house, task)
       if (!mail) return
-      await transport.deliver({ id: `${String(task.id)}@${hostname}`, to: mail.to, ...mail.letter })
+      await transport.deliver({ id: task.mailId, to: mail.to, ...mail.letter })
     },
     close: () => undefined,
   }

@@ -15,6 +15,8 @@ const desk: Desk = {
   ...{ mailFrom: "no-reply@uade.example", dataDir: "data", file: "uade.db" },
 }
 
+const mailId = "1@uade.example"
+
 const threadOf = {
   itself: "export function servePost(port, desk) {",
   bundle: "export const entry = { module: { servePost } }\nfunction servePost(port, desk) {",
@@ -47,7 +49,7 @@ function openPost(shape: keyof typeof threadOf = "itself"): Post {
 
 /** What the thread tells of itself: how many tasks it had. */
 async function had(of: Post): Promise<unknown> {
-  return of.send({ id: 99, kind: "tells", payload: {} }).catch((fault: unknown) => fault)
+  return of.send({ id: 99, mailId, kind: "tells", payload: {} }).catch((fault: unknown) => fault)
 }
 
 test.each(["itself", "bundle"] as const)(
@@ -61,10 +63,15 @@ test.each(["itself", "bundle"] as const)(
 test("a letter that was refused for good is told so, any other by its code", async () => {
   post = openPost()
   const task = { kind: "fails", payload: { name: "Undeliverable", code: "EENVELOPE 550" } }
-  const refused = post.send({ id: 1, ...task })
+  const refused = post.send({ id: 1, mailId, ...task })
   await expect(refused).rejects.toBeInstanceOf(Undeliverable)
   await expect(refused).rejects.toMatchObject({ code: "EENVELOPE 550" })
-  const failed = post.send({ id: 2, kind: "fails", payload: { name: "Error", code: "ESOCKET" } })
+  const failed = post.send({
+    id: 2,
+    mailId,
+    kind: "fails",
+    payload: { name: "Error", code: "ESOCKET" },
+  })
   await expect(failed).rejects.toMatchObject({ name: "Error", code: "ESOCKET" })
   await expect(failed).rejects.not.toBeInstanceOf(Undeliverable)
 })
@@ -74,8 +81,8 @@ test.each(["dies", "throws"])(
   async (kind) => {
     post = openPost()
     const letters = [
-      post.send({ id: 1, kind: "waits", payload: {} }),
-      post.send({ id: 2, kind, payload: {} }),
+      post.send({ id: 1, mailId, kind: "waits", payload: {} }),
+      post.send({ id: 2, mailId, kind, payload: {} }),
     ]
     for (const letter of letters) await expect(letter).rejects.toThrow(/ended|broken/)
     expect(await had(post)).toMatchObject({ code: "1" })
@@ -85,6 +92,6 @@ test.each(["dies", "throws"])(
 test("a thread that cannot begin is told of, and tried again", async () => {
   post = postOnThread(desk, "file:///nowhere/post.mjs")
   for (const id of [1, 2]) {
-    await expect(post.send({ id, kind: "tells", payload: {} })).rejects.toThrow(/nowhere/)
+    await expect(post.send({ id, mailId, kind: "tells", payload: {} })).rejects.toThrow(/nowhere/)
   }
 })

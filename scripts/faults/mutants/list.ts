@@ -152,9 +152,9 @@ export const ownMutants: readonly Mutant[] = [
     breaks: ["letters"],
     changes: [
       {
-        source: "app/outbox/post.server.ts",
-        from: "`${String(task.id)}@${hostname}`",
-        to: "`${String(task.id)}.${String(performance.now())}@${hostname}`",
+        source: "app/outbox/handlers.server.ts",
+        from: "`${String(task.id)}@${new URL(house.origin).hostname}`",
+        to: "`${String(task.id * 1000 + task.attempts)}@${new URL(house.origin).hostname}`",
       },
     ],
   },
