@@ -59,7 +59,7 @@ function confirm(site: Site, secret = nextSecret(site)): Promise<number> {
 async function receipt(site: Site): Promise<number> {
   const secret = nextSecret(site)
   await confirm(site, secret)
-  return site.ask({ path: `/en/signature/${secret}/receipt` })
+  return site.ask({ path: `/en/signature/${secret}/receipt.tlog-proof` })
 }
 
 function nextSecret({ secrets }: Site): string {
