@@ -16,7 +16,8 @@ import { startSite } from "#scripts/bench/scene/site.ts"
 /**
  * How fast pages are read: kept ones against a bare server of Node that sends the same bytes and headers; against an
  * empty document of Remix those of a reader who is signed in, and those that are made anew each time because nobody
- * asked for that address before. Each in turn; medians of the rounds. BENCH_ROUNDS and BENCH_SECONDS shorten it.
+ * asked for that address before. That document twice: as Remix comes, and by the least that can be done with it.
+ * Each in turn; medians of the rounds. BENCH_ROUNDS and BENCH_SECONDS shorten it.
  */
 export async function run(): Promise<Measure[]> {
   const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5)
@@ -39,7 +40,8 @@ export async function run(): Promise<Measure[]> {
     "bare-server.ts",
     JSON.stringify(await takeKept(site.port, record)),
   )
-  const remix = await startBeside("remix-server.ts", join(folder, "kept.db"))
+  const remix = await startBeside("remix-as-it-comes.ts", join(folder, "kept.db"))
+  const least = await startBeside("remix-at-its-least.ts", join(folder, "other.db"))
   // More at once than these would be sent away.
   const few = { visitors: 4 }
   const signedIn = { ...few, headers: [`Cookie: lang=kk; sid=${session}`] }
@@ -55,18 +57,22 @@ export async function run(): Promise<Measure[]> {
         reader("uncached-page", site.port, (nth) => `/kk/about?q=${String(nth)}`, few),
         reader("uncached-petition", site.port, (nth) => `${page}-${String(nth)}`, few),
         reader("empty document", remix.port, "/", few),
+        reader("empty document at its least", least.port, "/", few),
       ],
       rounds,
     )
     return [
       ...against(results, "cached-page", "bare page"),
       ...against(results, "cached-record", "bare record"),
-      ...["reader-page", "reader-petition", "uncached-page", "uncached-petition"].flatMap((name) =>
-        against(results, name, "empty document").slice(0, 1),
+      ...["reader-page", "reader-petition", "uncached-page", "uncached-petition"].flatMap(
+        (name) => [
+          ...against(results, name, "empty document").slice(0, 1),
+          ...against(results, name, "empty document at its least", " (least)").slice(0, 1),
+        ],
       ),
     ]
   } finally {
-    await Promise.all([site.stop(), barePage.stop(), bareRecord.stop(), remix.stop()])
+    await Promise.all([site, barePage, bareRecord, remix, least].map((server) => server.stop()))
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -103,11 +109,19 @@ function reader(
 }
 
 /** Requests a second, and the wait that one in a hundred exceeds. */
-function against(results: ReadonlyMap<string, Result>, name: string, other: string): Measure[] {
+function against(
+  results: ReadonlyMap<string, Result>,
+  name: string,
+  other: string,
+  mark = "",
+): Measure[] {
   const [own, base] = [results.get(name), results.get(other)]
   if (!own || !base) throw new Error(`${name} was not measured`)
   return [
-    measureOf(name, "requests/s", own.perSecond, { name: other, value: base.perSecond }),
+    measureOf(`${name}${mark}`, "requests/s", own.perSecond, {
+      name: other,
+      value: base.perSecond,
+    }),
     measureOf(`${name} p99`, "ms", own.p99, { name: `${other} p99`, value: base.p99 }),
   ]
 }

@@ -5,7 +5,7 @@ import { startBeside } from "#scripts/bench/load/beside.ts"
 import { perSecond, quantile, refuseWrong, sendCrowd } from "#scripts/bench/load/crowd.ts"
 import { formRequest } from "#scripts/bench/load/requests.ts"
 import { inRounds } from "#scripts/bench/load/rounds.ts"
-import type { Runner } from "#scripts/bench/load/rounds.ts"
+import type { Result, Runner } from "#scripts/bench/load/rounds.ts"
 import { measureOf } from "#scripts/bench/measure.ts"
 import type { Measure } from "#scripts/bench/measure.ts"
 import { openAccounts, openPetition, requestAll } from "#scripts/bench/scene/people.ts"
@@ -21,7 +21,8 @@ const visitors = 64
 /**
  * How fast people sign, through the site's own routes at full durability: the request, the confirmation, and the
  * whole way of form, request, mailed page and confirmation. The first two are held against an action of Remix
- * that does nothing but group-commit one row; each in turn, medians of the rounds. Then what a reader has to wait
+ * that does nothing but check a form and group-commit one row, as Remix comes and by the least that can be done
+ * with it; each in turn, medians of the rounds. Then what a reader has to wait
  * meanwhile, and a real petition's counts at twenty times their speed, where UADE_PROFILES names their file.
  * BENCH_ROUNDS and BENCH_SECONDS shorten it, BENCH_SIGNERS says how many have asked already.
  * @throws where those were too few
@@ -37,9 +38,14 @@ export async function run(): Promise<Measure[]> {
     petition = await openPetition(house, proponent)
     secrets = await requestAll(house, petition, asking)
   })
-  const remix = await startBeside("remix-server.ts", join(folder, "kept.db"))
+  const remix = await startBeside("remix-as-it-comes.ts", join(folder, "kept.db"))
+  const least = await startBeside("remix-at-its-least.ts", join(folder, "other.db"))
   const signers = new Signers(site.port, petition, secrets)
-  const nothing = formRequest(remix.port, "/kept", signers.fields())
+  const fields = signers.fields()
+  const bases = [
+    { name: "action that commits a row", port: remix.port },
+    { name: "the same at its least", port: least.port },
+  ]
   const expects = /^HTTP\/1.1 303/
   function runner(name: string, port: number, next: () => string | undefined): Runner {
     return { name, run: () => sendCrowd({ port, next, visitors, seconds, expects }) }
@@ -47,19 +53,19 @@ export async function run(): Promise<Measure[]> {
   try {
     const results = await inRounds(
       [
-        runner("action that commits a row", remix.port, () => nothing),
+        ...bases.map(({ name, port }) => {
+          const nothing = formRequest(port, "/kept", fields)
+          return runner(name, port, () => nothing)
+        }),
         runner("request", site.port, () => signers.request()),
         runner("confirmation", site.port, () => signers.confirmation()),
       ],
       Number(process.env["BENCH_ROUNDS"] ?? 5),
     )
-    const base = results.get("action that commits a row")?.perSecond ?? Number.NaN
-    const deeds = ["request", "confirmation"].map((name) =>
-      measureOf(name, "/s", results.get(name)?.perSecond ?? Number.NaN, {
-        name: "action that commits a row",
-        value: base,
-      }),
-    )
+    const deeds = ["request", "confirmation"].flatMap((deed) => [
+      held(results, deed, deed, "action that commits a row"),
+      held(results, `${deed} (least)`, deed, "the same at its least"),
+    ])
     const way = { port: site.port, visitors, expects: /^HTTP\/1.1 (200|303)/ }
     const journey = await sendCrowd({ ...way, seconds: seconds * 2, next: () => signers.journey() })
     refuseWrong("journey", journey)
@@ -85,7 +91,14 @@ export async function run(): Promise<Measure[]> {
       ...replayed,
     ]
   } finally {
-    await Promise.all([site.stop(), remix.stop()])
+    await Promise.all([site.stop(), remix.stop(), least.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function held(results: Map<string, Result>, name: string, deed: string, base: string): Measure {
+  const [own = Number.NaN, value = Number.NaN] = [deed, base].map(
+    (of) => results.get(of)?.perSecond,
+  )
+  return measureOf(name, "/s", own, { name: base, value })
 }

@@ -12,8 +12,9 @@ import { commit } from "#db/commit.server.ts"
 import { openDb } from "#db/connection.server.ts"
 
 /**
- * What Remix costs where it does nothing: an empty document by GET; by POST a form is read and one row
- * group-committed, as durable as the site's own. Its argument is the file of a database that it makes.
+ * The least that Remix costs where it does nothing: no streams, no routes within routes, nothing checked. An empty
+ * document by GET; by POST a form is read and one row group-committed, as durable as the site's own. Its argument is
+ * the file of a database that it makes.
  */
 const db = openDb(`sqlite:${process.argv[2] ?? ""}`)
 await sql`create table kept (id integer primary key, body text not null) strict`.execute(db.writer)
