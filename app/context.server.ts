@@ -67,7 +67,10 @@ export interface OpenSession {
   readonly idHash: Buffer
 }
 
-/** What a loader or an action is handed with its request: `context` of Remix. */
+/**
+ * What a loader or an action is handed with its request: `context` of Remix. It is handed on whole: what it says of the
+ * reader it is asked for, and a copy would lack it.
+ */
 export interface RequestContext {
   readonly house: House
   readonly db: Db

@@ -1,4 +1,4 @@
-import { writesNotedTo } from "#db/reading.server.ts"
+import { noteTables, writesNotedTo } from "#db/reading.server.ts"
 import type { Database, Reader } from "#db/schema.ts"
 
 interface Known {
@@ -10,9 +10,10 @@ interface Known {
 const knownIn = new WeakMap<Reader, Map<string, Known>>()
 
 /**
- * Reads something in a transaction, or gives what was read in it before, where no statement has written since to the
- * tables that it hangs on: the jobs of a batch ask the same of one petition. Outside of a transaction others write, and
- * all is read each time.
+ * Reads something, or gives what was read before in this transaction, where no statement has written since to the
+ * tables that it hangs on: the jobs of a batch ask the same of one petition. Outside of a transaction other processes
+ * write, and nothing is known for longer than a turn of the event loop: as if those whose requests came together had
+ * all been the first of them.
  *
  * @param tables all that the question looks at
  * @param key names the question and its values: the same in one transaction for nothing else
@@ -23,11 +24,14 @@ export async function readOnce<Value>(
   key: string,
   read: () => Promise<Value>,
 ): Promise<Value> {
-  if (!db.isTransaction) return read()
   const known = find(db, tables, key)
-  if (known) return known.value as Value
+  if (known) {
+    noteTables(tables)
+    return known.value as Value
+  }
+  const at = writesNotedTo(tables)
   const value = await read()
-  keep(db, tables, key, value)
+  keep(db, key, { at, value })
   return value
 }
 
@@ -45,7 +49,8 @@ export async function writeKnown<Value, Change>(
 ): Promise<void> {
   const known = find(trx, tables, key)
   const change = await write()
-  if (known) keep(trx, tables, key, changed(known.value as Value, change))
+  if (!known) return
+  keep(trx, key, { at: writesNotedTo(tables), value: changed(known.value as Value, change) })
 }
 
 function find(db: Reader, tables: readonly (keyof Database)[], key: string): Known | undefined {
@@ -53,8 +58,11 @@ function find(db: Reader, tables: readonly (keyof Database)[], key: string): Kno
   return known?.at === writesNotedTo(tables) ? known : undefined
 }
 
-function keep(db: Reader, tables: readonly (keyof Database)[], key: string, value: unknown): void {
+function keep(db: Reader, key: string, read: Known): void {
   const known = knownIn.get(db) ?? new Map<string, Known>()
-  knownIn.set(db, known)
-  known.set(key, { at: writesNotedTo(tables), value })
+  if (known.size === 0) {
+    knownIn.set(db, known)
+    if (!db.isTransaction) setImmediate(() => knownIn.delete(db))
+  }
+  known.set(key, read)
 }

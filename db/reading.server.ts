@@ -29,6 +29,12 @@ export function noteKind(kind: SubjectKind): void {
   readings.getStore()?.add(kind)
 }
 
+/** Notes that these tables are read where no statement is run for it, since what they hold is known. */
+export function noteTables(tables: readonly (keyof Database)[]): void {
+  const reading = readings.getStore()
+  if (reading) for (const kind of tables.flatMap((table) => subjectsOfTable[table])) reading.add(kind)
+}
+
 /** Is told each statement that is run. */
 export function noteStatement(text: string): void {
   if (!reads.test(text)) noteWrite(text)

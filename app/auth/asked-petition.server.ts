@@ -17,15 +17,18 @@ export interface AskedPetition {
 
 /**
  * The petition of a page's address.
+ *
+ * @param lang in which its summary is told: the reader's, unless it is said
  * @throws a 404 where there is no such petition or it is another's draft, a 410 with the reason's code
  * where it was removed
  */
 export async function askedPetition(
   context: RequestContext,
   param: string | undefined,
+  lang = context.lang,
 ): Promise<AskedPetition> {
   const petition = await seenPetition(context, param)
-  const summary = await findPetitionSummary(context.db.read, petition.publicId, context.lang)
+  const summary = await findPetitionSummary(context.db.read, petition.publicId, lang)
   if (!summary) throw data(null, { status: 404 })
   return { petition, summary }
 }

@@ -25,6 +25,19 @@ export function routeMatcher(
   }
 }
 
+/**
+ * What the parameters of a pattern stand for in a path that belongs to it, as Remix gives them: decoded, in the letters
+ * in which they were asked.
+ */
+export function paramsIn(pattern: string, pathname: string): Readonly<Record<string, string>> {
+  const asked = pathname.split("/").filter(Boolean)
+  const params: Record<string, string> = {}
+  for (const [index, segment] of pattern.split("/").filter(Boolean).entries()) {
+    if (isParameter(segment)) params[segment.slice(1)] = decode(asked[index] ?? "")
+  }
+  return params
+}
+
 interface Parsed {
   readonly pattern: string
   readonly segments: readonly string[]
@@ -43,13 +56,16 @@ function isParameter(segment: string): boolean {
 }
 
 function segmentsOf(path: string): string[] {
-  return path.split("/").filter(Boolean).map(decode)
+  return path
+    .split("/")
+    .filter(Boolean)
+    .map((segment) => decode(segment).toLowerCase())
 }
 
 function decode(segment: string): string {
   try {
-    return decodeURIComponent(segment).toLowerCase()
+    return decodeURIComponent(segment)
   } catch {
-    return segment.toLowerCase()
+    return segment
   }
 }

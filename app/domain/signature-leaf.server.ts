@@ -10,7 +10,7 @@ import {
   sealReference,
   signatureLeafHash,
 } from "./signature-opening.server.ts"
-import { openStatement, resealStatement, signatureKeys } from "./signature-secrets.server.ts"
+import { readStatement, resealStatement, signatureKeys } from "./signature-secrets.server.ts"
 import type { SignerStatement, WholeStatement } from "./signature-statement.server.ts"
 import type { House } from "#app/context.server.ts"
 import { dayIn } from "#app/lib/instant.ts"
@@ -53,15 +53,12 @@ export async function logSignature(
   const { publicId: pid } = petition
   const sealed = await findSealedSignature(trx, signatureId)
   if (!sealed) throw new Error("a signature without a statement cannot be counted")
-  const { keySealed } = sealed
-  const read = openStatement(house.keys, pid, sealed)
+  const own = signatureKeys(house.keys, pid, sealed.keySealed)
+  const read = readStatement(own, pid, sealed.statementSealed)
   const said = isWhole(read) ? read : await completed(trx, read)
-  if (said !== read) {
-    await writeStatement(trx, signatureId, resealStatement(house.keys, keySealed, said))
-  }
+  if (said !== read) await writeStatement(trx, signatureId, resealStatement(own, said))
   const signedOn = dayIn(procedureOf(house.ruleSets, petition.ruleSet).timeZone, confirmedAt)
   if (signedOn !== sealed.signedOn) await writeSignedOn(trx, signatureId, signedOn)
-  const own = signatureKeys(house.keys, pid, keySealed)
   const { nonce, statement } = openingOf(own, said, signedOn)
   const c = toBase64(commitmentOf(nodeDigest, nonce, utf8(statement)))
   const leaf: Leaf = { type: "signature", pid, c }

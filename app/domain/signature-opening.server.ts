@@ -3,7 +3,7 @@ import { commitmentOf, statementBytes } from "./commitment.ts"
 import type { IdentifiedBy } from "./commitment.ts"
 import { leafBytes } from "./log-leaf.ts"
 import type { ReceiptExtra } from "./receipt.ts"
-import { openStatement, signatureKeys } from "./signature-secrets.server.ts"
+import { readStatement, signatureKeys } from "./signature-secrets.server.ts"
 import type { SignerStatement, WholeStatement } from "./signature-statement.server.ts"
 import { assurances } from "./signature.ts"
 import { canonicalJson } from "#app/lib/canonical-json.ts"
@@ -50,7 +50,7 @@ export function openOpening(
   const { keySealed, openingSealed, signedOn } = sealed
   const own = signatureKeys(keys, petition, keySealed)
   if (openingSealed) return openSealed(own, petition, openingSealed)
-  const said = openStatement(keys, petition, sealed)
+  const said = readStatement(own, petition, sealed.statementSealed)
   if (signedOn === null || !isWhole(said)) return undefined
   return openingOf(own, said, signedOn)
 }

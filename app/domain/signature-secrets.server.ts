@@ -20,7 +20,7 @@ export function newPetitionKey(keys: Pick<Keys, "seal">, publicId: string): Buff
  * The keyed hashes by which one petition knows a signer again.
  *
  * `tag` (one person, one signature) is of the IIN where the petition asks for it, else of the canonical
- * address; `emailTag` is always of the address.
+ * address; `emailTag` is of the address: where that is who signs, both are one.
  * @throws where the petition's key has been destroyed
  */
 export function signerTags(
@@ -30,10 +30,10 @@ export function signerTags(
 ): { readonly tag: Buffer; readonly emailTag: Buffer } {
   const own = ownKeys(keys, petition)
   const { publicId } = petition
-  return {
-    tag: marked(own, signer.iin ?? signer.canonicalEmail, `recall/v1/dedup\0${publicId}`),
-    emailTag: marked(own, signer.canonicalEmail, `recall/v1/email\0${publicId}`),
-  }
+  const { iin, canonicalEmail } = signer
+  const tag = marked(own, iin ?? canonicalEmail, `recall/v1/dedup\0${publicId}`)
+  if (iin === null) return { tag, emailTag: tag }
+  return { tag, emailTag: marked(own, canonicalEmail, `recall/v1/email\0${publicId}`) }
 }
 
 /**
@@ -77,14 +77,9 @@ export function sealStatement(
   }
 }
 
-/** Seals a statement anew under the key that it has. */
-export function resealStatement(
-  keys: Pick<Keys, "open">,
-  keySealed: Buffer,
-  statement: WholeStatement,
-): Buffer {
-  const { petition } = statement
-  return signatureKeys(keys, petition, keySealed).seal(formatStatement(statement), petition)
+/** Seals a statement anew under the keys of its signature. */
+export function resealStatement(own: Pick<Keys, "seal">, statement: WholeStatement): Buffer {
+  return own.seal(formatStatement(statement), statement.petition)
 }
 
 /** Opens what `sealStatement` sealed. @throws where it belongs to another petition or was changed */
@@ -93,11 +88,17 @@ export function openStatement(
   petition: string,
   sealed: { readonly keySealed: Buffer; readonly statementSealed: Buffer },
 ): SignerStatement {
-  const plain = signatureKeys(keys, petition, sealed.keySealed).open(
-    sealed.statementSealed,
-    petition,
-  )
-  return parseStatement(petition, plain)
+  const own = signatureKeys(keys, petition, sealed.keySealed)
+  return readStatement(own, petition, sealed.statementSealed)
+}
+
+/** The same for who has opened the keys of the signature. */
+export function readStatement(
+  own: Pick<Keys, "open">,
+  petition: string,
+  statementSealed: Buffer,
+): SignerStatement {
+  return parseStatement(petition, own.open(statementSealed, petition))
 }
 
 /** The keys of a signature's own, under which all that is kept of its signer is sealed. */

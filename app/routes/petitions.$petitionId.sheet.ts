@@ -25,7 +25,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const lang = first && isLang(first.lang) ? first.lang : context.lang
   const facts = await paperFacts(
     context,
-    first ? await askedPetition({ ...context, lang }, params["petitionId"]) : asked,
+    first ? await askedPetition(context, params["petitionId"], lang) : asked,
   )
   const at = first?.issuedAt ?? startOf(context.today)
   const bytes = await keptPaper({ paper: "sheet", facts, printed, lang, at }, () =>

@@ -42,7 +42,7 @@ export class BoundedLimiter {
 
   /** Counts one. @returns undefined where it is within the limit, else the seconds to wait */
   async consume(key: string): Promise<number | undefined> {
-    await this.remember(key)
+    this.remember(key)
     try {
       await this.limiter.consume(key)
       return undefined
@@ -52,7 +52,7 @@ export class BoundedLimiter {
     }
   }
 
-  private async remember(key: string): Promise<void> {
+  private remember(key: string): void {
     const now = performance.now()
     const known = this.asked.get(key)
     if (known) {
@@ -64,7 +64,7 @@ export class BoundedLimiter {
       const isOver = at + this.lastsMs < now
       if (!isOver && !isAgain && this.asked.size <= this.most) return
       if (isAgain && !isOver) this.passOver(oldest, at)
-      else await this.forget(oldest)
+      else this.forget(oldest)
     }
   }
 
@@ -73,9 +73,10 @@ export class BoundedLimiter {
     this.asked.set(key, { at, isAgain: false })
   }
 
-  private async forget(key: string): Promise<void> {
+  private forget(key: string): void {
     this.asked.delete(key)
-    await this.limiter.delete(key)
+    // In memory it is done at once; what it promises says only whether the key was there.
+    void this.limiter.delete(key)
   }
 
   /** The one that is there longest; somebody has just asked, so that there is one. */

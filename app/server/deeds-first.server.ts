@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, AppLoadContext, RequestHandler } from "@remix-run/node"
-import { matchPath } from "@remix-run/react"
+import { paramsIn } from "#app/auth/route-match.ts"
 
 export type Action = (args: ActionFunctionArgs) => Promise<unknown>
 
@@ -20,9 +20,9 @@ export function deedsFirst(
   const remix = handlerOf((args) => done.get(args.context) ?? action(args))
 
   return async function handle(request, context) {
-    const params = request.method === "POST" && matchPath(pattern, new URL(request.url).pathname)
-    if (!params || !context) return remix(request, context)
-    const deed = action({ request, context, params: params.params })
+    if (request.method !== "POST" || !context) return remix(request, context)
+    const params = paramsIn(pattern, new URL(request.url).pathname)
+    const deed = action({ request, context, params })
     const given = await deed.catch((thrown: unknown) => thrown)
     if (isRedirect(given)) return given
     done.set(context, deed)

@@ -1,5 +1,9 @@
-import type { AppLoadContext, ServerBuild } from "@remix-run/node"
+import type { ServerBuild } from "@remix-run/node"
+import type { House, OpenSession, RequestContext, SignedIn } from "#app/context.server.ts"
 import { LogClosed } from "#app/domain/log.ts"
+import type { ShownStanding } from "#app/domain/standing.ts"
+import type { Lang } from "#app/i18n/lang.ts"
+import type { Day, Instant } from "#app/lib/instant.ts"
 import { neighbourhood, networkOf } from "#app/lib/network.server.ts"
 import { todayAt } from "#app/lib/zone.ts"
 import { empty } from "#app/server/answer.server.ts"
@@ -10,6 +14,7 @@ import { Problem } from "#app/server/problem.server.ts"
 import { SentRequest } from "#app/server/sent-request.server.ts"
 import { isUnreachable } from "#db/attempt.server.ts"
 import { Overloaded } from "#db/commit.server.ts"
+import type { Db } from "#db/connection.server.ts"
 import { noteKind } from "#db/reading.server.ts"
 import { isStorageFault } from "#db/storage-fault.server.ts"
 
@@ -27,7 +32,7 @@ export function remixPages(
   const handlerFor = pageHandlers(build)
   return async function pages(exchange, path) {
     let refusal: Error | undefined
-    const context = contextOf(exchange, (fault) => {
+    const context = new PageContext(exchange, (fault) => {
       if (isPassing(fault)) refusal = fault
       else report(fault, exchange)
     })
@@ -60,32 +65,54 @@ function isBareRefusal({ status, headers }: Answer): boolean {
 }
 
 /** What loaders and actions are handed. Where the page may be others' too, it is noted what they look at. */
-function contextOf(exchange: Exchange, report: (fault: unknown) => void): AppLoadContext {
-  const { house, now, lang, asked } = exchange
-  return {
-    ...{ house, db: house.db, now, today: todayAt(now), lang, report },
-    get account() {
-      asked?.look()
-      return exchange.account
-    },
-    get session() {
-      asked?.look()
-      return exchange.session
-    },
-    get network() {
-      asked?.look()
-      return networkOf(exchange.address, neighbourhood)
-    },
-    get standing() {
-      noteKind("standing")
-      return house.standing.shown()
-    },
-    get requestId() {
-      asked?.look()
-      return exchange.id
-    },
-    ofReader: (question) =>
-      asked ? asked.ask(question, exchange.account) : question(exchange.account),
+class PageContext implements RequestContext {
+  /** Remix lets anything stand here. */
+  readonly [name: string]: unknown
+  readonly house: House
+  readonly db: Db
+  readonly now: Instant
+  readonly today: Day
+  readonly lang: Lang
+
+  constructor(
+    private readonly exchange: Exchange,
+    readonly report: (fault: unknown) => void,
+  ) {
+    this.house = exchange.house
+    this.db = this.house.db
+    this.now = exchange.now
+    this.today = todayAt(this.now)
+    this.lang = exchange.lang
+  }
+
+  get account(): SignedIn | null {
+    this.exchange.asked?.look()
+    return this.exchange.account
+  }
+
+  get session(): OpenSession | null {
+    this.exchange.asked?.look()
+    return this.exchange.session
+  }
+
+  get network(): string {
+    this.exchange.asked?.look()
+    return networkOf(this.exchange.address, neighbourhood)
+  }
+
+  get standing(): ShownStanding {
+    noteKind("standing")
+    return this.house.standing.shown()
+  }
+
+  get requestId(): string {
+    this.exchange.asked?.look()
+    return this.exchange.id
+  }
+
+  readonly ofReader: RequestContext["ofReader"] = (question) => {
+    const { asked, account } = this.exchange
+    return asked ? asked.ask(question, account) : question(account)
   }
 }
 

@@ -40,6 +40,7 @@ import { doneTasks } from "#db/migrations/041_done_tasks.ts"
 import { keeping } from "#db/migrations/043_keeping.ts"
 import { siteStops } from "#db/migrations/042_site_stops.ts"
 import { claims } from "#db/migrations/047_claims.ts"
+import { oneMark } from "#db/migrations/048_one_mark.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 
 /** Every migration, in order. A static map: it survives bundling. */
@@ -86,5 +87,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "042_site_stops": siteStops(engine),
     "043_keeping": keeping(engine),
     "047_claims": claims(engine),
+    "048_one_mark": oneMark(engine),
   }
 }

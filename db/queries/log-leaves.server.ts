@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import type { LeafType } from "#app/domain/log-leaf.ts"
-import { prepared } from "#db/prepared.server.ts"
+import { prepared, shaped } from "#db/prepared.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
 
 /** A leaf in its place. */
@@ -25,14 +25,42 @@ export async function insertLeaves(
 ): Promise<void> {
   for (let at = 0, many = 0; at < leaves.length; at += many) {
     many = Math.min(mostInStatement, 2 ** Math.floor(Math.log2(leaves.length - at)))
-    const rows = leaves.slice(at, at + many).map((leaf) => ({
-      ...{ epoch, leaf_index: leaf.index, type: leaf.type },
-      ...{ bytes: Buffer.from(leaf.bytes), hash: Buffer.from(leaf.hash) },
-      ...{ petition_id: leaf.petitionId, signature_id: leaf.signatureId },
-    }))
-    await trx.insertInto("log_leaf").values(rows).execute()
+    const some = leaves.slice(at, at + many)
+    await insertingLeaves(trx, {
+      epoch,
+      indexes: some.map(({ index }) => index),
+      types: some.map(({ type }) => type),
+      bytes: some.map(({ bytes }) => Buffer.from(bytes)),
+      hashes: some.map(({ hash }) => Buffer.from(hash)),
+      petitionIds: some.map(({ petitionId }) => petitionId),
+      signatureIds: some.map(({ signatureId }) => signatureId),
+    })
   }
 }
+
+/** Column by column. */
+interface Leaves {
+  readonly epoch: number
+  readonly indexes: readonly number[]
+  readonly types: readonly string[]
+  readonly bytes: readonly Buffer[]
+  readonly hashes: readonly Buffer[]
+  readonly petitionIds: readonly (number | null)[]
+  readonly signatureIds: readonly (number | null)[]
+}
+
+const insertingLeaves = shaped<Leaves>()((db, given) =>
+  db.insertInto("log_leaf").values(
+    given.indexes.map((leaf_index, nth) => ({
+      ...{ epoch: given.epoch, leaf_index, type: given.types[nth] ?? "" },
+      ...{ bytes: given.bytes[nth] ?? noBytes, hash: given.hashes[nth] ?? noBytes },
+      ...{ petition_id: given.petitionIds[nth] ?? null },
+      ...{ signature_id: given.signatureIds[nth] ?? null },
+    })),
+  ),
+)
+
+const noBytes = Buffer.alloc(0)
 
 /** The leaves of the places `from` up to, not with, `to`; those that are missing are left out. */
 export async function listLeaves(

@@ -36,9 +36,11 @@ const latest = prepared<object>()((db) => latestHead(db))
 
 /** The same, held by this transaction until its end: the one lock that all who append wait for. */
 export async function lockHead(trx: Trx, engine: Engine): Promise<StoredHead | undefined> {
-  const query = latestHead(trx)
-  return asHead(await (engine === "postgres" ? query.forUpdate() : query).executeTakeFirst())
+  const [row] = await (engine === "postgres" ? latestHeld : latest)(trx, {})
+  return asHead(row)
 }
+
+const latestHeld = prepared<object>()((db) => latestHead(db).forUpdate())
 
 function latestHead(db: Reader) {
   return db.selectFrom("log_head").selectAll().orderBy("epoch", "desc").limit(1)
@@ -63,12 +65,17 @@ export async function updateHead(
   trx: Trx,
   { epoch, vkey, size, edge }: Pick<StoredHead, "epoch" | "vkey" | "size" | "edge">,
 ): Promise<void> {
-  await trx
-    .updateTable("log_head")
-    .set({ vkey, size, edge: Buffer.concat(edge) })
-    .where("epoch", "=", epoch)
-    .execute()
+  await movingHead(trx, { epoch, vkey, size, edge: Buffer.concat(edge) })
 }
+
+type Moved = Pick<StoredHead, "epoch" | "vkey" | "size"> & { readonly edge: Buffer }
+
+const movingHead = prepared<Moved>()((db, value) =>
+  db
+    .updateTable("log_head")
+    .set({ vkey: value("vkey"), size: value("size"), edge: value("edge") })
+    .where("epoch", "=", value("epoch")),
+)
 
 /** Moves what the public sees of a log, as of an instant. */
 export async function updatePublished(
@@ -84,12 +91,15 @@ export async function updatePublished(
 
 /** Keeps a checkpoint. @throws where one of that size was signed already */
 export async function insertCheckpoint(trx: Trx, checkpoint: StoredCheckpoint): Promise<void> {
-  const { epoch, size, root, note, signedAt } = checkpoint
-  await trx
-    .insertInto("log_checkpoint")
-    .values({ epoch, size, root: Buffer.from(root), note, signed_at: signedAt })
-    .execute()
+  await insertingCheckpoint(trx, { ...checkpoint, root: Buffer.from(checkpoint.root) })
 }
+
+const insertingCheckpoint = prepared<StoredCheckpoint & { root: Buffer }>()((db, value) =>
+  db.insertInto("log_checkpoint").values({
+    ...{ epoch: value("epoch"), size: value("size"), root: value("root") },
+    ...{ note: value("note"), signed_at: value("signedAt") },
+  }),
+)
 
 /** The checkpoint of exactly this size. */
 export async function findCheckpoint(

@@ -70,8 +70,10 @@ export async function findPetition(
   db: Reader,
   publicId: string,
 ): Promise<StoredPetition | undefined> {
-  const [row] = await byPublicId(db, { publicId })
-  return row && asPetition(row)
+  return readOnce(db, ["petition"], `petition ${publicId}`, async () => {
+    const [row] = await byPublicId(db, { publicId })
+    return row && asPetition(row)
+  })
 }
 
 const byPublicId = prepared<{ publicId: string }>()((db, value) =>

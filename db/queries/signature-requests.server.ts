@@ -1,5 +1,5 @@
 import { sql } from "kysely"
-import type { SqlBool } from "kysely"
+import type { Expression, SqlBool } from "kysely"
 import type { Instant } from "#app/lib/instant.ts"
 import { prepared } from "#db/prepared.server.ts"
 import type { Reader } from "#db/schema.ts"
@@ -26,35 +26,50 @@ export async function hasRequest(
   return row !== undefined
 }
 
-/** How many requests for one petition wait for their confirmation at an instant: of one address, and of one person. */
+/**
+ * How many requests for one petition wait for their confirmation at an instant: of one address, and of one person.
+ * Where the address is who signs, both marks are one.
+ */
 export async function countRequests(
   db: Reader,
   petitionId: number,
   { emailTag, tag }: { readonly emailTag: Buffer; readonly tag: Buffer },
   now: Instant,
 ): Promise<{ readonly ofAddress: number; readonly ofPerson: number }> {
-  const [ofAddress] = await countOf.email_tag(db, { petitionId, now, tag: emailTag })
-  const [ofPerson] = await countOf.tag(db, { petitionId, now, tag })
-  return { ofAddress: Number(ofAddress?.count), ofPerson: Number(ofPerson?.count) }
+  const [person] = await countByPerson(db, { petitionId, now, tag })
+  const ofPerson = Number(person?.count)
+  if (emailTag.equals(tag)) return { ofAddress: ofPerson, ofPerson }
+  const [address] = await countByAddress(db, { petitionId, now, tag: emailTag })
+  return { ofAddress: Number(address?.count), ofPerson }
 }
 
-const countOf = { email_tag: countingBy("email_tag"), tag: countingBy("tag") }
+interface Counting {
+  petitionId: number
+  now: Instant
+  tag: Buffer
+}
 
-function countingBy(column: "email_tag" | "tag") {
-  interface Asked {
-    petitionId: number
-    now: Instant
-    tag: Buffer
-  }
-  return prepared<Asked>()((db, value) =>
-    db
-      .selectFrom("signature")
-      .select((eb) => eb.fn.countAll().as("count"))
-      .where("petition_id", "=", value("petitionId"))
-      .where(isPending)
-      .where("expires_at", ">", value("now"))
-      .where(column, "=", value("tag")),
-  )
+const countByPerson = prepared<Counting>()((db, value) =>
+  requests(db, value).where("tag", "=", value("tag")),
+)
+
+/** Of those whose address has a mark of its own, in the words of the index that holds them alone. */
+const countByAddress = prepared<Counting>()((db, value) =>
+  requests(db, value)
+    .where(sql<SqlBool>`email_tag <> tag`)
+    .where("email_tag", "=", value("tag")),
+)
+
+function requests(
+  db: Reader,
+  value: <Name extends keyof Counting>(name: Name) => Expression<Counting[Name]>,
+) {
+  return db
+    .selectFrom("signature")
+    .select((eb) => eb.fn.countAll().as("count"))
+    .where("petition_id", "=", value("petitionId"))
+    .where(isPending)
+    .where("expires_at", ">", value("now"))
 }
 
 /** What a signer said, sealed; undefined once it was destroyed. */

@@ -1,6 +1,8 @@
+import { matchRoutes } from "@remix-run/react"
 import type { RouteConfigEntry } from "@remix-run/route-config"
 import { describe, expect, test } from "vitest"
 import { accessFor, admit, cachingOf } from "#app/auth/route-access.ts"
+import { paramsIn } from "#app/auth/route-match.ts"
 import { routeTable } from "#app/auth/route-table.ts"
 import { rolesThatMay, roles } from "#app/domain/access.ts"
 import routes from "#app/routes.ts"
@@ -75,6 +77,16 @@ describe("a path", () => {
     "that is written out (%s) goes before one with a parameter",
     (pathname) => {
       expect(accessFor(pathname, "POST")).toBe("public")
+    },
+  )
+
+  test.each(["/en/promises/k3v9/evidence/e7", "/EN//promises/K%33v9/evidence/e%C3%A9/"])(
+    "gives its parameters as Remix does (%s)",
+    (pathname) => {
+      const pattern = "/:lang/promises/:promiseId/evidence/:evidenceId"
+      const asRemix = matchRoutes([{ path: pattern }], pathname.replace("//", "/"))?.at(0)?.params
+      expect(paramsIn(pattern, pathname)).toEqual(asRemix)
+      expect(asRemix).toBeDefined()
     },
   )
 

@@ -65,7 +65,8 @@ function signaturePutter(db: SQLite.Database, now: Instant, { key, statement }: 
   )
   const noise = noiseOf()
   return (id: number): Uint8Array => {
-    signature.run(id, noise(16), noise(16), noise(32), noise(key), noise(statement))
+    const mark = noise(16)
+    signature.run(id, mark, mark, noise(32), noise(key), noise(statement))
     trace.run(id, noise(8), noise(8))
     return noise(32)
   }
