@@ -1,10 +1,11 @@
 import type { Outcome } from "#app/lib/outcome.ts"
 import { secondSteps, Spread } from "#app/lib/spread.ts"
 import { CannotStore, FateUnknown, inTransaction, patiently } from "#db/attempt.server.ts"
+import { untilNoMoreCome } from "#db/gathering.server.ts"
 import { closed, collectionFor } from "#db/keeper.server.ts"
 import type { Keeper } from "#db/keeper.server.ts"
 import type { Changes, Subject } from "#db/changes.server.ts"
-import { runInSavepoint, runPlainly, ToBeUndone } from "#db/jobs.server.ts"
+import { asError, runInSavepoint, runPlainly, ToBeUndone } from "#db/jobs.server.ts"
 import type { Job, RunJob, Settled } from "#db/jobs.server.ts"
 import { Mending } from "#db/mending.server.ts"
 import type { Reader, Trx } from "#db/schema.ts"
@@ -99,9 +100,10 @@ export class CommitQueue {
   }
 
   private async drain(): Promise<void> {
-    // Requests read in the same turn of the event loop share the batch.
-    await new Promise((resolve) => setImmediate(resolve))
-    while (this.waiting.length > 0) await this.runBatch(this.nextBatch())
+    while (this.waiting.length > 0) {
+      await untilNoMoreCome(() => this.waiting.length)
+      await this.runBatch(this.nextBatch())
+    }
     this.running = undefined
   }
 
@@ -193,8 +195,4 @@ export function commit<Result extends Outcome<unknown>>(
   order?: number,
 ): Promise<Result> {
   return db.queue.submit(job, order)
-}
-
-function asError(fault: unknown): Error {
-  return fault instanceof Error ? fault : new Error("a job threw something else", { cause: fault })
 }

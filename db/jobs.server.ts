@@ -65,3 +65,8 @@ async function settledBy(trx: Trx, run: Job<Outcome<unknown>>): Promise<Settled>
 function isAccepted(settled: Settled): boolean {
   return "outcome" in settled && settled.outcome.ok
 }
+
+/** A fault as an error, whatever was thrown. */
+export function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error("a job threw something else", { cause: fault })
+}
