@@ -1,10 +1,14 @@
 import { mkdirSync } from "node:fs"
 import { open, stat } from "node:fs/promises"
+import type { FileHandle } from "node:fs/promises"
 import path from "node:path"
 import type { CheckpointRecord, RecordedCheckpoint } from "./log.ts"
 
 /** Some hundred entries, each of whose signatures is checked at a start: the newest of them is what counts. */
 const readBytes = 128 * 1024
+
+/** Under load an entry follows the other: to open the file for each takes longer than to write it. */
+const openForMs = 1000
 
 /**
  * The record of signed checkpoints in a file that is only ever added to: a line of JSON an entry. A line that a
@@ -13,6 +17,14 @@ const readBytes = 128 * 1024
 export function fileRecord(file: string): CheckpointRecord {
   mkdirSync(path.dirname(file), { recursive: true })
   let isTorn: boolean | undefined
+  let opened: Promise<FileHandle> | undefined
+  let closing: NodeJS.Timeout | undefined
+
+  async function close(): Promise<void> {
+    const handle = opened
+    opened = undefined
+    await (await handle)?.close()
+  }
 
   return {
     isLasting: true,
@@ -21,13 +33,16 @@ export function fileRecord(file: string): CheckpointRecord {
       isTorn ??= !/(^|\n)$/.test(await readEnd(file))
       const start = isTorn ? "\n" : ""
       isTorn = true
-      const handle = await open(file, "a", 0o600)
+      clearTimeout(closing)
       try {
+        const handle = await (opened ??= open(file, "a", 0o600))
         await handle.appendFile(`${start}${JSON.stringify({ epoch, note })}\n`)
         await handle.sync()
-      } finally {
-        await handle.close()
+      } catch (fault) {
+        await close().catch(() => undefined)
+        throw fault
       }
+      closing = setTimeout(() => void close().catch(() => undefined), openForMs).unref()
       isTorn = false
     },
   }
