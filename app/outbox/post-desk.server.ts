@@ -3,6 +3,7 @@ import { postHere } from "./post.server.ts"
 import type { Letterful } from "./post.server.ts"
 import { makeTransport } from "#app/emails/send.server.ts"
 import type { Settings } from "#app/env.server.ts"
+import { gathered } from "#app/lib/gathered.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openReader } from "#db/sqlite.server.ts"
 
@@ -34,15 +35,21 @@ export function servePost(port: MessagePort, desk: Desk): void {
     await reader.close()
   }
 
-  port.on("message", (asked: Letterful | "close") => {
+  const tell = gathered<Sent>((all) => {
+    port.postMessage(all)
+  })
+
+  function send(asked: Letterful): void {
+    const { id } = asked
+    post.send(asked).then(
+      () => tell({ id }),
+      (fault: unknown) => tell({ id, fault: toldOf(fault) }),
+    )
+  }
+
+  port.on("message", (asked: readonly Letterful[] | "close") => {
     if (asked === "close") void close()
-    else {
-      const { id } = asked
-      post.send(asked).then(
-        () => port.postMessage({ id } satisfies Sent),
-        (fault: unknown) => port.postMessage({ id, fault: toldOf(fault) } satisfies Sent),
-      )
-    }
+    else asked.forEach(send)
   })
 }
 

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads"
 import type { Letterful, Post } from "./post.server.ts"
 import type { Desk, Sent } from "./post-desk.server.ts"
 import { Undeliverable } from "#app/emails/transport.ts"
+import { gathered } from "#app/lib/gathered.ts"
 
 interface Waiting {
   readonly resolve: () => void
@@ -18,14 +19,17 @@ interface Waiting {
 export function postOnThread(desk: Desk, module: string): Post {
   const waiting = new Map<number, Waiting>()
   let thread: Worker | undefined
+  let isClosed = false
 
   function begun(): Worker {
     const worker = new Worker(program, { eval: true, workerData: { module, desk } })
-    worker.on("message", ({ id, fault }: Sent) => {
-      const asked = waiting.get(id)
-      waiting.delete(id)
-      if (fault) asked?.reject(faultOf(fault))
-      else asked?.resolve()
+    worker.on("message", (all: readonly Sent[]) => {
+      for (const { id, fault } of all) {
+        const asked = waiting.get(id)
+        waiting.delete(id)
+        if (fault) asked?.reject(faultOf(fault))
+        else asked?.resolve()
+      }
     })
     worker.on("error", (fault) => {
       over(worker, fault)
@@ -43,14 +47,21 @@ export function postOnThread(desk: Desk, module: string): Post {
     waiting.clear()
   }
 
+  // To wake another thread costs a hundred times what a task does.
+  const hand = gathered<Letterful>((all) => {
+    if (isClosed) return
+    thread ??= begun()
+    thread.postMessage(all)
+  })
+
   return {
     send: (task: Letterful) =>
       new Promise((resolve, reject) => {
         waiting.set(task.id, { resolve, reject })
-        thread ??= begun()
-        thread.postMessage(task)
+        hand(task)
       }),
     close: () => {
+      isClosed = true
       thread?.postMessage("close")
     },
   }

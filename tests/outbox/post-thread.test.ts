@@ -32,16 +32,18 @@ function openPost(shape: keyof typeof threadOf = "itself"): Post {
     file,
     `let sent = 0
     ${threadOf[shape]}
-      port.on("message", (task) => {
-        if (task === "close") return port.close()
-        const { id, kind, payload } = task
+      port.on("message", (tasks) => {
+        if (tasks === "close") port.close()
+        else tasks.forEach(take)
+      })
+      function take({ id, kind, payload }) {
         sent += 1
         if (kind === "dies") process.exit(1)
         if (kind === "throws") throw new Error("broken")
         if (kind === "waits") return
-        if (kind === "fails") return port.postMessage({ id, fault: payload })
-        port.postMessage({ id, fault: { name: desk.origin, code: String(sent) } })
-      })
+        if (kind === "fails") return port.postMessage([{ id, fault: payload }])
+        port.postMessage([{ id, fault: { name: desk.origin, code: String(sent) } }])
+      }
     }`,
   )
   return postOnThread(desk, pathToFileURL(file).href)
@@ -88,6 +90,14 @@ test.each(["dies", "throws"])(
     expect(await had(post)).toMatchObject({ code: "1" })
   },
 )
+
+test("no thread begins for what is sent as the post is closed", async () => {
+  post = openPost()
+  const letter = post.send({ id: 1, mailId, kind: "tells", payload: {} })
+  post.close()
+  const later = new Promise((resolve) => setTimeout(resolve, 200, "nothing"))
+  await expect(Promise.race([letter, later])).resolves.toBe("nothing")
+})
 
 test("a thread that cannot begin is told of, and tried again", async () => {
   post = postOnThread(desk, "file:///nowhere/post.mjs")
