@@ -32,7 +32,8 @@ export function noteKind(kind: SubjectKind): void {
 /** Notes that these tables are read where no statement is run for it, since what they hold is known. */
 export function noteTables(tables: readonly (keyof Database)[]): void {
   const reading = readings.getStore()
-  if (reading) for (const kind of tables.flatMap((table) => subjectsOfTable[table])) reading.add(kind)
+  if (reading)
+    for (const kind of tables.flatMap((table) => subjectsOfTable[table])) reading.add(kind)
 }
 
 /** Is told each statement that is run. */

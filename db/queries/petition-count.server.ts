@@ -17,9 +17,12 @@ export async function addToCount(
     ["petition"],
     heldKey(petitionId),
     async () => {
-      const [row] = await addingToCount(trx, { petitionId, by, at })
+      const [row] = await addingToCount(trx, { petitionId, by })
       if (!row) throw new Error(`there is no petition ${String(petitionId)}`)
-      return { signatureCount: row.signature_count, reachedAt: row.reached_at }
+      const { signature_count: signatureCount, reached_at: reachedAt, threshold } = row
+      const isReached = reachedAt === null && threshold !== null && signatureCount >= threshold
+      if (isReached) await notingReached(trx, { petitionId, at })
+      return { signatureCount, reachedAt: isReached ? at : reachedAt }
     },
     (petition, counted) => ({ ...petition, ...counted }),
   )
@@ -27,29 +30,18 @@ export async function addToCount(
 
 type Counted = Pick<StoredPetition, "signatureCount" | "reachedAt">
 
-interface Added {
-  petitionId: number
-  by: number
-  at: Instant
-}
-
-const addingToCount = prepared<Added>()((db, value) =>
+/** Names no column that an index holds: none of the petition's has to be looked at with each signature. */
+const addingToCount = prepared<{ petitionId: number; by: number }>()((db, value) =>
   db
     .updateTable("petition")
-    .set((eb) => ({
-      signature_count: eb("signature_count", "+", value("by")),
-      reached_at: eb
-        .case()
-        .when(
-          eb.and([
-            eb("reached_at", "is", null),
-            eb(eb("signature_count", "+", value("by")), ">=", eb.ref("threshold")),
-          ]),
-        )
-        .then(value("at"))
-        .else(eb.ref("reached_at"))
-        .end(),
-    }))
+    .set((eb) => ({ signature_count: eb("signature_count", "+", value("by")) }))
     .where("id", "=", value("petitionId"))
-    .returning(["signature_count", "reached_at"]),
+    .returning(["signature_count", "reached_at", "threshold"]),
+)
+
+const notingReached = prepared<{ petitionId: number; at: Instant }>()((db, value) =>
+  db
+    .updateTable("petition")
+    .set({ reached_at: value("at") })
+    .where("id", "=", value("petitionId")),
 )

@@ -86,11 +86,11 @@ interface BySecret {
 }
 
 const bySecret = prepared<BySecret>()((db, value) =>
-  db.selectFrom("signature").selectAll().where("secret_hash", "=", value("secretHash")),
+  signatures(db).where("secret_hash", "=", value("secretHash")),
 )
 
 const heldBySecret = prepared<BySecret>()((db, value) =>
-  db.selectFrom("signature").selectAll().where("secret_hash", "=", value("secretHash")).forUpdate(),
+  signatures(db).where("secret_hash", "=", value("secretHash")).forUpdate(),
 )
 
 /** A signature by its internal id; undefined where there is none. */
@@ -102,9 +102,7 @@ export async function findSignatureById(
   return row && asSignature(row)
 }
 
-const byId = prepared<{ id: number }>()((db, value) =>
-  db.selectFrom("signature").selectAll().where("id", "=", value("id")),
-)
+const byId = prepared<{ id: number }>()((db, value) => signatures(db).where("id", "=", value("id")))
 
 /** The same, held until the transaction ends: the clock cannot end it meanwhile. */
 export async function lockSignature(
@@ -128,9 +126,7 @@ export async function findActiveSignature(
 }
 
 const activeOf = prepared<{ petitionId: number; tag: Buffer }>()((db, value) =>
-  db
-    .selectFrom("signature")
-    .selectAll()
+  signatures(db)
     .where("petition_id", "=", value("petitionId"))
     .where("tag", "=", value("tag"))
     .where(isActive),
@@ -162,7 +158,17 @@ const confirming = prepared<Confirming>()((db, value) =>
 /** Of `activeSignatureStates`, in the words of the index that holds them alone. */
 const isActive = sql<SqlBool>`state in ('counted', 'held')`
 
-function asSignature(row: Row<"signature">): StoredSignature {
+/** What is read of a row: not what lies sealed in it. */
+const columns = [
+  ...(["id", "petition_id", "state", "assurance", "tag", "email_tag", "lang"] as const),
+  ...(["requested_at", "expires_at", "confirmed_at", "withdrawn_at"] as const),
+] as const
+
+function signatures(db: Reader) {
+  return db.selectFrom("signature").select(columns)
+}
+
+function asSignature(row: Pick<Row<"signature">, (typeof columns)[number]>): StoredSignature {
   return {
     id: row.id,
     petitionId: row.petition_id,
