@@ -18,10 +18,17 @@ export function routeMatcher(
     some.sort((one, other) => writtenSegments(other) - writtenSegments(one))
   const rest = patterns.find((pattern) => pattern === "*")
 
-  return function match(pathname) {
+  function match(pathname: string): string | undefined {
     const asked = segmentsOf(pathname.replace(/^\/_root\.data$/i, "/").replace(/\.data$/i, ""))
     const fitting = byLength.get(asked.length)?.find(({ segments }) => fits(segments, asked))
     return fitting?.pattern ?? rest
+  }
+
+  // Several ask of one request, one right after the other.
+  let last: { readonly pathname: string; readonly pattern: string | undefined } | undefined
+  return (pathname) => {
+    if (last?.pathname !== pathname) last = { pathname, pattern: match(pathname) }
+    return last.pattern
   }
 }
 

@@ -43,15 +43,36 @@ async function formDataOf(request: Request): Promise<FormData> {
 
 function read(form: FormData, schema: z.ZodObject): Sent {
   const sent: Sent = {}
-  for (const [field, type] of Object.entries<z.core.$ZodType>(schema.shape)) {
+  for (const { name, isSecret, isMany } of fieldsOf(schema)) {
     const values = form
-      .getAll(field)
+      .getAll(name)
       .filter((value) => typeof value === "string")
-      .map((value) => (isSecret(field) ? value.normalize("NFC") : clean(value)))
-      .filter((value) => (isSecret(field) ? value !== "" : isVisible(value)))
-    sent[field] = isArray(type) ? values : values[0]
+      .map((value) => (isSecret ? value.normalize("NFC") : clean(value)))
+      .filter((value) => (isSecret ? value !== "" : isVisible(value)))
+    sent[name] = isMany ? values : values[0]
   }
   return sent
+}
+
+interface Field {
+  readonly name: string
+  readonly isSecret: boolean
+  readonly isMany: boolean
+}
+
+const known = new WeakMap<z.ZodObject, readonly Field[]>()
+
+/** The fields of a schema; each is looked at once. */
+function fieldsOf(schema: z.ZodObject): readonly Field[] {
+  const before = known.get(schema)
+  if (before) return before
+  const fields = Object.entries<z.core.$ZodType>(schema.shape).map(([name, type]) => ({
+    name,
+    isSecret: isSecretName(name),
+    isMany: isArray(type),
+  }))
+  known.set(schema, fields)
+  return fields
 }
 
 function clean(text: string): string {
@@ -75,12 +96,12 @@ function isArray(type: z.core.$ZodType): boolean {
 function givenBack(sent: Sent): Record<string, string> {
   const values: Record<string, string> = {}
   for (const [field, value] of Object.entries(sent)) {
-    if (value === undefined || isSecret(field)) continue
+    if (value === undefined || isSecretName(field)) continue
     values[field] = typeof value === "string" ? value : value.join(" ")
   }
   return values
 }
 
-function isSecret(field: string): boolean {
+function isSecretName(field: string): boolean {
   return /password/i.test(field)
 }

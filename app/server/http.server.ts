@@ -12,6 +12,7 @@ import { usualLimits } from "#app/server/limits.ts"
 import type { Limits } from "#app/server/limits.ts"
 import { readPast } from "#app/server/linger.server.ts"
 import { exchangeOf, unreadable } from "#app/server/request.server.ts"
+import type { Unreadable } from "#app/server/request.server.ts"
 import { refuseTunnel, showOut } from "#app/server/show-out.server.ts"
 import type { RequestMeter } from "#app/server/request-meter.server.ts"
 import type { Swift } from "#app/server/swift.server.ts"
@@ -47,9 +48,9 @@ export function httpServer(door: Door): Server {
     const conversation = conversations.of(request.socket)
     const nth = conversation.count()
     const isLast = nth >= limits.requestsPerSocket || conversation.isBroken
-    const isReadable = unreadable(request, limits.headerFields) === undefined
-    if (!isLast && isReadable && isAnswered(request, response)) return
-    void respond(request, response, nth)
+    const problem = unreadable(request, limits.headerFields)
+    if (!isLast && !problem && isAnswered(request, response)) return
+    void respond(request, response, nth, problem)
   }
 
   /** Never rejects: a rejection that nobody awaits would end the process. */
@@ -57,6 +58,7 @@ export function httpServer(door: Door): Server {
     request: IncomingMessage,
     response: ServerResponse,
     nth: number,
+    problem: Unreadable | undefined,
   ): Promise<void> {
     const conversation = conversations.of(request.socket)
     conversation.begin(request, response)
@@ -65,7 +67,6 @@ export function httpServer(door: Door): Server {
     let exchange: Exchange | undefined
     const from = meter?.came() ?? performance.now()
     try {
-      const problem = unreadable(request, limits.headerFields)
       if (problem) {
         apologize(response, ...problem)
         return

@@ -6,7 +6,7 @@ import { isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 import { rateRowFor, rateTable } from "#app/server/rate-table.ts"
-import type { Counted } from "#app/server/rate-table.ts"
+import type { Counted, RateRow } from "#app/server/rate-table.ts"
 
 /** What is known of a request before anybody looked at its session. */
 const atTheDoor = ["household", "neighbourhood", "petition"] as const
@@ -25,10 +25,9 @@ export function rateLimit(counted: readonly Counted[] = atTheDoor): Doorkeeper {
   return async function rateLimit(exchange, next) {
     const row = rateRowFor(exchange.url, !isSafe(exchange.request.method))
     limiters ??= limitersFor(exchange.house, counted)
-    for (const by of counted) {
-      const limiter = row && limiters.get(`${row.name} ${by}`)
-      const whose = limiter && whoIs(by, exchange)
-      const wait = whose === undefined ? undefined : await limiter?.consume(hidden(whose, exchange))
+    for (const [by, limiter] of (row && limiters.get(row)) ?? []) {
+      const whose = whoIs(by, exchange)
+      const wait = whose === undefined ? undefined : await limiter.consume(hidden(whose, exchange))
       if (wait !== undefined) throw new Problem(429, { "retry-after": String(wait) })
     }
     return next()
@@ -43,24 +42,21 @@ export function rateLimit(counted: readonly Counted[] = atTheDoor): Doorkeeper {
   }
 }
 
-type Limiters = ReadonlyMap<string, Pick<BoundedLimiter, "consume">>
+type Limiter = Pick<BoundedLimiter, "consume">
+type Limiters = ReadonlyMap<RateRow, readonly (readonly [by: Counted, limiter: Limiter])[]>
 
 function limitersFor({ db }: Exchange["house"], counted: readonly Counted[]): Limiters {
-  const limiters = new Map<string, Pick<BoundedLimiter, "consume">>()
-  for (const { name, limits } of rateTable) {
-    for (const by of counted) {
+  function limitersOf({ name, limits }: RateRow) {
+    return counted.flatMap((by): [Counted, Limiter][] => {
       const limit = limits[by]
-      if (!limit) continue
+      if (!limit) return []
       const [points, seconds] = limit
-      const key = `${name} ${by}`
-      const shared = { name: key, points, seconds }
-      limiters.set(
-        key,
-        db.engine === "postgres" ? new LumpLimiter(db, shared) : new BoundedLimiter(...limit),
-      )
-    }
+      const shared = { name: `${name} ${by}`, points, seconds }
+      const isShared = db.engine === "postgres"
+      return [[by, isShared ? new LumpLimiter(db, shared) : new BoundedLimiter(...limit)]]
+    })
   }
-  return limiters
+  return new Map(rateTable.map((row) => [row, limitersOf(row)]))
 }
 
 function whoIs(by: Counted, { address, account, url }: Exchange): string | undefined {

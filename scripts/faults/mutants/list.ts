@@ -93,8 +93,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         source: "db/queries/log.server.ts",
-        from: 'asHead(await (engine === "postgres" ? query.forUpdate() : query)',
-        to: "asHead(await query",
+        from: 'await (engine === "postgres" ? latestHeld : latest)(trx, {})',
+        to: "await latest(trx, {})",
       },
     ],
   },
@@ -104,8 +104,8 @@ export const mutants: readonly Mutant[] = [
     changes: [
       {
         source: "app/server/rate-limit.server.ts",
-        from: 'db.engine === "postgres" ? new LumpLimiter',
-        to: 'db.engine === "none" ? new LumpLimiter',
+        from: 'const isShared = db.engine === "postgres"',
+        to: 'const isShared = db.engine === "none"',
       },
     ],
   },
