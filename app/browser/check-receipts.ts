@@ -24,6 +24,9 @@ async function begin(form: HTMLFormElement): Promise<void> {
   if (carried !== undefined) file.required = false
   form.addEventListener("submit", (event) => {
     event.preventDefault()
+    // While a file is read and checked, what was said of the last one is not to be taken for its answer.
+    const result = shownResult()
+    if (result) result.hidden = true
     void (file.files?.[0]?.text() ?? Promise.resolve(carried ?? "")).then((text) =>
       check(form, text),
     )
@@ -67,7 +70,7 @@ function typedPerson(form: HTMLFormElement): TypedPerson | undefined {
 }
 
 function show({ verdict, steps, said }: ReceiptCheck, isAhead: boolean): void {
-  const result = document.querySelector<HTMLElement>("[data-result]")
+  const result = shownResult()
   if (!result) return
   for (const each of result.querySelectorAll<HTMLElement>("[data-verdict]")) {
     each.hidden = each.dataset["verdict"] !== verdict
@@ -85,6 +88,10 @@ function show({ verdict, steps, said }: ReceiptCheck, isAhead: boolean): void {
   write(result, "size", said.checkpoint?.size.toString())
   result.hidden = false
   result.focus()
+}
+
+function shownResult(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-result]")
 }
 
 function write(result: HTMLElement, name: string, text = "–"): void {
