@@ -84,6 +84,7 @@ export default [
     page("signature/:secret"),
     page("signature/:secret/withdrawal"),
     page("signature/:secret/receipt.tlog-proof"),
+    page("signature/:secret/receipt-code.svg"),
     page("office"),
     page("office/people"),
     page("office/people/:accountId/removal"),

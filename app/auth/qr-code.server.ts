@@ -31,3 +31,12 @@ export function qrCode(text: string, correction: "L" | "M" = "M"): QrCode {
   }
   return { size: modules.size + 2 * margin, path: runs.join("") }
 }
+
+/** The code as a file of its own, black on white. */
+export function qrSvg({ size, path }: QrCode): string {
+  const side = String(size)
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
+    `<rect width="${side}" height="${side}" fill="#fff"/><path d="${path}"/></svg>`
+  )
+}

@@ -81,6 +81,7 @@ export const routeTable: Readonly<Record<string, RouteAccess>> = {
   "/:lang/signature/:secret": counting(form("public")),
   "/:lang/signature/:secret/withdrawal": signing(form("public")),
   "/:lang/signature/:secret/receipt.tlog-proof": signing(page("public")),
+  "/:lang/signature/:secret/receipt-code.svg": signing(page("public")),
   "/:lang/moderation": page("moderation.enter"),
   "/:lang/moderation/petitions/:petitionId": form("petition.moderate"),
   "/:lang/moderation/petitions/:petitionId/pause": form("petition.pause"),

@@ -2,15 +2,13 @@ interface QrPictureProps {
   size: number
   path: string
   label: string
-  /** It carries a file, not an address alone: its squares are many, and small where it is not wide. */
-  dense?: boolean
 }
 
 /** A QR code, black on white in every colour scheme: cameras read no other. */
-export function QrPicture({ size, path, label, dense = false }: QrPictureProps) {
+export function QrPicture({ size, path, label }: QrPictureProps) {
   return (
     <svg
-      className={dense ? "qr qr-dense" : "qr"}
+      className="qr"
       role="img"
       aria-label={label}
       viewBox={`0 0 ${String(size)} ${String(size)}`}

@@ -1,14 +1,14 @@
 import { useLocale } from "#app/i18n/locale.tsx"
-import { QrPicture } from "./qr-picture.tsx"
 
 interface ReceiptPanelProps {
   /** The address of the receipt's file. */
   file: string
-  qr: { size: number; path: string }
+  /** The address of its picture, which is asked for when it is unfolded. */
+  code: string
 }
 
 /** A signer's receipt: to keep, to check, to take along. */
-export function ReceiptPanel({ file, qr }: ReceiptPanelProps) {
+export function ReceiptPanel({ file, code }: ReceiptPanelProps) {
   const { t, path } = useLocale()
   return (
     <section>
@@ -27,7 +27,7 @@ export function ReceiptPanel({ file, qr }: ReceiptPanelProps) {
       <details>
         <summary>{t("receipt.qr")}</summary>
         <p>{t("receipt.qr-hint")}</p>
-        <QrPicture {...qr} label={t("receipt.qr-label")} dense />
+        <img className="qr qr-dense" src={code} alt={t("receipt.qr-label")} loading="lazy" />
       </details>
     </section>
   )

@@ -39,6 +39,17 @@ export async function receiptOf(house: ReceiptHouse, secret: string): Promise<st
   return signature && receiptOfSignature(house, signature)
 }
 
+/** Tells whether there is a receipt of a mailed secret's signature, without making it. */
+export async function hasReceipt(
+  { db }: Pick<ReceiptHouse, "db">,
+  secret: string,
+): Promise<boolean> {
+  const signature = await findSignature(db.read, sha256(secret))
+  if (signature?.state !== "counted") return false
+  const sealed = await findSealedSignature(db.read, signature.id)
+  return sealed !== undefined && (sealed.signedOn ?? sealed.openingSealed) !== null
+}
+
 /**
  * The receipt of a signature that is counted: a C2SP tlog-proof that holds no name, no IIN and no address.
  * Undefined for any other, such as one that was taken back: its nonce is destroyed.

@@ -61,7 +61,8 @@ export async function findSignatureStatus(
     withdrawnAt,
     heldUntil: state === "held" ? (beforeOpening ? "opening" : "review") : null,
     mayWithdraw: ["counted", "held"].includes(state) && !finalStates.includes(petition.state),
-    measure: await measureOn(read, signature.id, now),
+    // What waits for its confirmation nobody has looked at.
+    measure: state === "pending" ? null : await measureOn(read, signature.id, now),
     keeping: await keepingIn(read, signature, petition, now),
     petition,
   }

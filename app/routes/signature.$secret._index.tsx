@@ -1,7 +1,6 @@
 import { data, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node"
 import { useActionData, useLoaderData } from "@remix-run/react"
-import { qrCode } from "#app/auth/qr-code.server.ts"
 import { Button } from "#app/components/button.tsx"
 import { useFormAnswer } from "#app/components/form-answer.ts"
 import { Notice } from "#app/components/notice.tsx"
@@ -14,8 +13,7 @@ import { SignedText } from "#app/components/sign-notices.tsx"
 import { SignatureKeeping, SignatureMeasure } from "#app/components/signature-standing.tsx"
 import { Steps } from "#app/components/steps.tsx"
 import { StopNotice } from "#app/components/stop-notice.tsx"
-import { receiptAddress } from "#app/domain/receipt-address.server.ts"
-import { receiptOf } from "#app/domain/receipt.server.ts"
+import { hasReceipt } from "#app/domain/receipt.server.ts"
 import { confirmSignature } from "#app/domain/signature.server.ts"
 import { findSignatureStatus } from "#app/domain/signature-status.server.ts"
 import type { SignatureStatus } from "#app/domain/signature-status.server.ts"
@@ -50,12 +48,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-/** The receipt's file and its picture, where the signature is counted. */
+/** Where the receipt lies as a file and as a picture, where the signature is counted. */
 async function receiptIn({ house, lang }: LoaderFunctionArgs["context"], secret: string) {
-  const receipt = await receiptOf(house, secret)
-  if (receipt === undefined) return null
-  const address = receiptAddress(`${house.origin}/${lang}/receipts`, receipt)
-  return { file: `/${lang}/signature/${secret}/receipt.tlog-proof`, qr: qrCode(address, "L") }
+  if (!(await hasReceipt(house, secret))) return null
+  const base = `/${lang}/signature/${secret}`
+  return { file: `${base}/receipt.tlog-proof`, code: `${base}/receipt-code.svg` }
 }
 
 export async function action({ params, context }: ActionFunctionArgs) {

@@ -2,6 +2,7 @@ import type { HeldKind } from "#app/domain/legal-hold.ts"
 import type { Day, Instant } from "#app/lib/instant.ts"
 import type { Engine } from "#db/migrations/sql.ts"
 import { prepared } from "#db/prepared.server.ts"
+import { readOnce } from "#db/read-once.server.ts"
 import type { Reader, Row, Trx } from "#db/schema.ts"
 
 /** What a court ordered to be kept, by whose order and until when. */
@@ -87,8 +88,10 @@ export async function findHoldOn(
   subject: string,
   today: Day,
 ): Promise<LegalHold | undefined> {
-  const [row] = await longestOn(db, { kind, subject, today })
-  return row && asHold(row)
+  return readOnce(db, ["legal_hold"], `hold ${kind} ${subject} ${today}`, async () => {
+    const [row] = await longestOn(db, { kind, subject, today })
+    return row && asHold(row)
+  })
 }
 
 interface Held {

@@ -82,9 +82,11 @@ const byPublicId = prepared<{ publicId: string }>()((db, value) =>
 
 /** One petition by its internal id. @throws where there is none */
 export async function getPetition(db: Reader, id: number): Promise<StoredPetition> {
-  const [row] = await byId(db, { id })
-  if (!row) throw new Error(`there is no petition ${String(id)}`)
-  return asPetition(row)
+  return readOnce(db, ["petition"], `petition of number ${String(id)}`, async () => {
+    const [row] = await byId(db, { id })
+    if (!row) throw new Error(`there is no petition ${String(id)}`)
+    return asPetition(row)
+  })
 }
 
 /** Reads a petition and holds it until the transaction ends: whoever else would write it waits. */

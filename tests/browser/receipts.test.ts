@@ -130,6 +130,10 @@ async function type(
 /** The address in the QR code, as a camera before the screen reads it. */
 async function readQr(page: Page): Promise<string> {
   await page.click("details:has(.qr) summary")
+  await page.waitForFunction(() => {
+    const image = document.querySelector<HTMLImageElement>("img.qr")
+    return image?.complete === true && image.naturalWidth > 0
+  })
   const picture = await page.locator(".qr").screenshot()
   const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({
     resolveWithObject: true,

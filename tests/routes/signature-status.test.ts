@@ -11,6 +11,7 @@ import { handle as appealHandle } from "#app/routes/appeals.by-letter.$secret.ts
 import { loader as appeal } from "#app/routes/appeals.by-letter.$secret.tsx"
 import { handle, loader as status, meta } from "#app/routes/signature.$secret._index.tsx"
 import { loader as receipt } from "#app/routes/signature.$secret.receipt.ts"
+import { loader as receiptCode } from "#app/routes/signature.$secret.receipt-code.ts"
 import {
   handle as leaving,
   meta as metaOfLeaving,
@@ -66,7 +67,10 @@ describeOnBothEngines("the signer's own page", (open) => {
     const { secret } = await sign(house, petition)
     expect(await shown(db, secret)).toMatchObject({
       ...{ status: "counted", mayWithdraw: true, measure: null },
-      receipt: { file: `/en/signature/${secret}/receipt.tlog-proof` },
+      receipt: {
+        file: `/en/signature/${secret}/receipt.tlog-proof`,
+        code: `/en/signature/${secret}/receipt-code.svg`,
+      },
       keeping: { state: "expected" },
     })
     await withdrawSignature(house, secret, soon)
@@ -74,7 +78,8 @@ describeOnBothEngines("the signer's own page", (open) => {
       ...{ status: "withdrawn", withdrawnAt: soon, mayWithdraw: false, receipt: null },
       keeping: { state: "gone" },
     })
-    expect((await answerOf(receipt, at(db, secret))).status).toBe(404)
+    for (const file of [receipt, receiptCode])
+      expect((await answerOf(file, at(db, secret))).status).toBe(404)
   })
 
   test("says that a seconder's is held until the opening", async () => {
