@@ -21,12 +21,12 @@ import { beforeOpeningStates, signableStates } from "#app/domain/petition-state.
 import { defaultZone, useLocale } from "#app/i18n/locale.tsx"
 import { titled } from "#app/i18n/meta.ts"
 import { dayIn } from "#app/lib/instant.ts"
+import type { Day } from "#app/lib/instant.ts"
 
-export const handle = { nav: "petitions", quickExit: true, hidden: true, secretOf: secretOfPending }
+export const handle = { nav: "petitions", quickExit: true, hidden: true, secretOf: secretIn }
 
-/** Of what is confirmed the page holds a receipt, and is one person's own. */
-function secretOfPending({ status, secret }: { status: string; secret: string }) {
-  return status === "pending" ? secret : undefined
+function secretIn({ secret }: { secret: string }) {
+  return secret
 }
 
 export const meta = titled((t) => t("page.signature"))
@@ -35,13 +35,16 @@ export const meta = titled((t) => t("page.signature"))
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await findSignatureStatus(context.house, params["secret"] ?? "", context.now)
   if (!found) throw data(null, { status: 404 })
-  const { petition, ...signature } = found
+  const { petition, confirmedAt, withdrawnAt, ...signature } = found
   const { publicId, title, statement, lang } = petition
   const open = signableStates.includes(petition.state) || petition.state === "seconding"
   const beforeOpening = beforeOpeningStates.includes(petition.state)
   const secret = params["secret"] ?? ""
   return {
     ...signature,
+    // The day is all that the page says: that of one signer is rendered like that of any other of this day.
+    confirmedOn: confirmedAt && dayIn(defaultZone, confirmedAt),
+    withdrawnOn: withdrawnAt && dayIn(defaultZone, withdrawnAt),
     receipt: await receiptIn(context, secret),
     secret,
     petition: { publicId, title, statement, lang, open, beforeOpening },
@@ -74,12 +77,12 @@ const titles = {
 } as const satisfies Record<SignatureStatus["status"], string>
 
 /** One that was confirmed and then let go has not simply run out of time. */
-function titleOf({ status, heldUntil, confirmedAt }: Shown) {
+function titleOf({ status, heldUntil, confirmedOn }: Shown) {
   if (heldUntil === "opening") return "sign.held-opening-title"
-  return status === "expired" && confirmedAt !== null ? "sign.released-title" : titles[status]
+  return status === "expired" && confirmedOn !== null ? "sign.released-title" : titles[status]
 }
 
-type Shown = Pick<SignatureStatus, "status" | "heldUntil" | "confirmedAt">
+type Shown = Pick<SignatureStatus, "status" | "heldUntil"> & { readonly confirmedOn: Day | null }
 
 export default function Signature() {
   const signature = useLoaderData<typeof loader>()
@@ -112,7 +115,7 @@ export default function Signature() {
       <SignedText
         petition={petition}
         href={path(petitionPath(petition.publicId))}
-        isSigned={signature.confirmedAt !== null}
+        isSigned={signature.confirmedOn !== null}
       />
       {status === "counted" && !petition.beforeOpening && (
         <p>
@@ -132,9 +135,9 @@ export default function Signature() {
 }
 
 function Lead() {
-  const { status, confirmedAt, withdrawnAt, heldUntil, petition } = useLoaderData<typeof loader>()
+  const { status, heldUntil, petition, ...on } = useLoaderData<typeof loader>()
   const { t, day } = useLocale()
-  const confirmedOn = confirmedAt === null ? "" : day(dayIn(defaultZone, confirmedAt))
+  const confirmedOn = on.confirmedOn === null ? "" : day(on.confirmedOn)
   switch (status) {
     case "pending":
       return <>{t(petition.beforeOpening ? "sign.second-confirm-text" : "sign.confirm-text")}</>
@@ -155,12 +158,11 @@ function Lead() {
     case "withdrawn":
       return (
         <>
-          {t("sign.withdrawn-on", { date: day(dayIn(defaultZone, withdrawnAt ?? "")) })}{" "}
-          {t("sign.withdrawn-erased")}
+          {t("sign.withdrawn-on", { date: day(on.withdrawnOn ?? "") })} {t("sign.withdrawn-erased")}
         </>
       )
     case "expired":
-      return <>{t(confirmedAt === null ? "refusal.link-expired" : "sign.released-text")}</>
+      return <>{t(on.confirmedOn === null ? "refusal.link-expired" : "sign.released-text")}</>
     case "over":
       return <>{t("refusal.not-open")}</>
     case "invalidated":

@@ -75,7 +75,7 @@ describeOnBothEngines("the signer's own page", (open) => {
     })
     await withdrawSignature(house, secret, soon)
     expect(await shown(db, secret)).toMatchObject({
-      ...{ status: "withdrawn", withdrawnAt: soon, mayWithdraw: false, receipt: null },
+      ...{ status: "withdrawn", withdrawnOn: soon.slice(0, 10), mayWithdraw: false, receipt: null },
       keeping: { state: "gone" },
     })
     for (const file of [receipt, receiptCode])
