@@ -77,12 +77,18 @@ export async function run(): Promise<Measure[]> {
       rate: perSecond(journey) / 2,
     })
     refuseWrong("journey at half", half)
+    const counted = await sendCrowd({ ...way, seconds, next: () => signers.counted() })
+    refuseWrong("page of a counted signature", counted)
     const meanwhile = await readWhileSigning(site.port, petition, signers, seconds * 2)
     const replayed = await replay(site.port, signers)
     signers.refuseSpent()
     return [
       ...deeds,
       measureOf("whole journey", "/s", journeys, {
+        name: "Article 50 at its worst",
+        value: article50,
+      }),
+      measureOf("page of a counted signature", "/s", perSecond(counted), {
         name: "Article 50 at its worst",
         value: article50,
       }),

@@ -6,6 +6,7 @@ export class Signers {
   static readonly steps = 4
   private asked = 0
   private confirmed = 0
+  private read = 0
   private step = 0
 
   /** @param secrets of letters that lie in mailboxes already: a confirmation takes the next */
@@ -30,6 +31,13 @@ export class Signers {
     const secret = this.secrets[this.confirmed]
     this.confirmed += 1
     return secret === undefined ? undefined : formRequest(this.port, `/kk/signature/${secret}`, {})
+  }
+
+  /** The page that a signer is led to, of those whose signature was counted; each in turn. */
+  counted(): string {
+    this.read += 1
+    const secret = this.secrets[this.read % Math.min(this.confirmed, this.secrets.length)]
+    return readingRequest(this.port, `/kk/signature/${secret ?? ""}`)
   }
 
   /** @throws where there were too few letters: whoever came after the last did nothing, and was measured all the same */
