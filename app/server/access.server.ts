@@ -3,7 +3,7 @@ import { sessionTokenOf } from "#app/auth/cookie.ts"
 import { detourFor } from "#app/auth/detour.ts"
 import { accessFor, admit, routeAccess } from "#app/auth/route-access.ts"
 import { readSession } from "#app/auth/session.server.ts"
-import { privately, redirectAnswer } from "#app/server/answer.server.ts"
+import { privately, redirectAnswer, withoutHeader } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
@@ -47,6 +47,5 @@ function led({ lang, url, request, session }: Exchange, to: string): Answer {
  * otherwise for what all may see.
  */
 function personal(answer: Answer): Answer {
-  const named = Object.entries(answer.headers).filter(([name]) => name !== "etag")
-  return privately({ ...answer, headers: Object.fromEntries(named) }, "private, no-store")
+  return privately(withoutHeader(answer, "etag"), "private, no-store")
 }

@@ -34,11 +34,15 @@ export function withHeaders(answer: Answer, headers: Answer["headers"]): Answer 
 
 /** The same answer for one reader: no cache between keeps it, whatever was said of it before. */
 export function privately(answer: Answer, caching: string): Answer {
-  const named = Object.entries(answer.headers).filter(([name]) => name !== "cdn-cache-control")
-  return {
-    ...answer,
-    headers: { ...Object.fromEntries(named), "cache-control": caching },
-  }
+  const { headers } = withoutHeader(answer, "cdn-cache-control")
+  return { ...answer, headers: { ...headers, "cache-control": caching } }
+}
+
+/** The same answer without a header that it may have. */
+export function withoutHeader(answer: Answer, name: string): Answer {
+  if (!(name in answer.headers)) return answer
+  const kept = Object.entries(answer.headers).filter(([other]) => other !== name)
+  return { ...answer, headers: Object.fromEntries(kept) }
 }
 
 /**
@@ -52,12 +56,8 @@ export async function send(
   written?: () => void,
 ): Promise<void> {
   const bodiless = response.req.method === "HEAD" || answer.status === 304
-  const headers: Record<string, string | string[]> = {}
-  for (const [name, value] of Object.entries(answer.headers)) {
-    headers[name] = typeof value === "string" ? value : [...value]
-  }
   const { status, body, flow } = answer
-  if (status !== 304) headers["content-length"] = String(flow?.bytes ?? body.length)
+  const headers = fieldsOf(answer)
   if (flow && !bodiless) {
     await sendFlow(response, flow, () => response.writeHead(status, headers))
     written?.()
@@ -67,6 +67,18 @@ export async function send(
   response.end(bodiless ? undefined : body)
   written?.()
   flow?.ended?.(0)
+}
+
+/** Value after name, as Node writes them out without looking at them again. */
+function fieldsOf({ status, headers, body, flow }: Answer): string[] {
+  const fields: string[] = []
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === "content-length") continue
+    if (typeof value === "string") fields.push(name, value)
+    else for (const one of value) fields.push(name, one)
+  }
+  if (status !== 304) fields.push("content-length", String(flow?.bytes ?? body.length))
+  return fields
 }
 
 export const empty = Buffer.alloc(0)
