@@ -4,10 +4,18 @@ import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
 /** Refuses a request for another host: links in pages and mails are built from ours alone. */
-export async function host(exchange: Exchange, next: Next): Promise<Answer> {
-  const asked = exchange.request.headers.host
-  if (ourOrigins(exchange.house).some((origin) => new URL(origin).host === asked)) return next()
-  return textAnswer(421, "This server does not answer for that host.\n")
+export function host({ house, request }: Exchange, next: Next): Promise<Answer> {
+  if (hostsOf(house).has(request.headers.host ?? "")) return next()
+  return Promise.resolve(textAnswer(421, "This server does not answer for that host.\n"))
+}
+
+const hosts = new WeakMap<House, ReadonlySet<string>>()
+
+/** The names of a house do not change: they are read out of its origins once. */
+function hostsOf(house: House): ReadonlySet<string> {
+  const known = hosts.get(house) ?? new Set(ourOrigins(house).map((one) => new URL(one).host))
+  hosts.set(house, known)
+  return known
 }
 
 /** The origins that people reach us by: outside production also the loopback names of the same port. */
