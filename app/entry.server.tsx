@@ -1,6 +1,10 @@
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react"
 import type { EntryContext } from "@remix-run/node"
 import { renderToString } from "react-dom/server"
+import { KeeperProvider, StandingApart } from "#app/components/kept.tsx"
+import type { Apart } from "#app/components/kept.tsx"
+import { PageTree } from "#app/components/page-tree.tsx"
+import { KeptMarkup } from "#app/server/kept-markup.server.ts"
 
 /** Our own server and worker start from the bundle, so that they and the pages share one copy of every module. */
 export { servePost, startWorker } from "#app/outbox/start.server.ts"
@@ -24,6 +28,26 @@ export function render(context: EntryContext, url: string): string {
   const own = { ...context }
   delete own.serverHandoffStream
   return `<!doctype html>${renderToString(<RemixServer context={own} url={url} />)}`
+}
+
+/**
+ * The whole document of a page in which nothing is out of the ordinary: the same as by `render`, with what is the same on
+ * many pages taken as it was rendered before. Of a page behind a letter's secret nothing is kept: its address is the secret.
+ */
+export function renderPage(context: EntryContext): string {
+  const page = <PageTree context={context} />
+  const isSecret = context.staticHandlerContext.matches.some(({ params }) => params["secret"])
+  const whole = isSecret ? page : <KeeperProvider keep={keep}>{page}</KeeperProvider>
+  return `<!doctype html>${renderToString(whole)}`
+}
+
+const kept = new KeptMarkup()
+
+function keep<Given>(apart: Apart<Given>): string {
+  const { part, given, lang } = apart as unknown as Apart
+  return kept.markup(part, lang + JSON.stringify(given), () =>
+    renderToString(<StandingApart part={part} given={given} lang={lang} />),
+  )
 }
 
 /** After so many milliseconds Remix lets go of what it laid ready for the browser. */

@@ -1,8 +1,6 @@
 import {
   data,
   isRouteErrorResponse,
-  Links,
-  Meta,
   Outlet,
   useLocation,
   useMatches,
@@ -11,7 +9,7 @@ import {
 } from "@remix-run/react"
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node"
 import type { ReactNode } from "react"
-import { alternatePath } from "#app/components/language-switch.tsx"
+import { Head } from "#app/components/head.tsx"
 import type { Alternates } from "#app/components/language-switch.tsx"
 import { Page } from "#app/components/page.tsx"
 import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx"
@@ -22,7 +20,8 @@ import { workplaceOf } from "#app/domain/workplace.ts"
 import { langOfPath } from "#app/i18n/lang.ts"
 import type { Lang } from "#app/i18n/lang.ts"
 import { LocaleProvider, useLocale } from "#app/i18n/locale.tsx"
-import { isLang, langs, translate } from "#app/i18n/translate.ts"
+import { isLang, translate } from "#app/i18n/translate.ts"
+import { pathAndQueryOf } from "#app/lib/address.ts"
 import styles from "#app/styles/app.css?url"
 
 export const links: LinksFunction = () => [
@@ -61,7 +60,7 @@ export interface PageHandle {
 
 export function loader({ context, request }: LoaderFunctionArgs) {
   const { house, lang, ofReader } = context
-  const path = new URL(request.url).pathname
+  const path = pathAndQueryOf(request.url).pathname
   return data({
     lang,
     origin: house.origin,
@@ -77,26 +76,19 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root")
   const { pathname } = useLocation()
   const lang = root?.lang ?? langBesideLoader(pathname)
-  const { hidden } = useHandle()
-  const addresses = useAddresses()
+  const { handle, addresses } = useInnermost()
+  const alternates = addresses ?? root?.path
+  const at = root && { origin: root.origin, paths: addresses ?? root.path }
   return (
     <html lang={lang}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        {hidden && <meta name="robots" content="noindex, nofollow" />}
-        <Meta />
-        {root && <HeadLinks origin={root.origin} paths={addresses ?? root.path} lang={lang} />}
-        <Links />
-      </head>
-      <body>
-        <LocaleProvider lang={lang}>
+      <LocaleProvider lang={lang}>
+        <Head lang={lang} hidden={handle.hidden} at={at} />
+        <body>
           <StandingProvider standing={root?.standing}>
-            <Frame>{children}</Frame>
+            <Frame {...{ root, handle, alternates }}>{children}</Frame>
           </StandingProvider>
-        </LocaleProvider>
-      </body>
+        </body>
+      </LocaleProvider>
     </html>
   )
 }
@@ -116,13 +108,18 @@ export function ErrorBoundary() {
   return <ProblemPage status={isRouteErrorResponse(fault) ? fault.status : 500} />
 }
 
-function Frame({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof loader>("root")
-  const { nav, quickExit } = useHandle()
+interface FrameProps {
+  root: ReturnType<typeof useRouteLoaderData<typeof loader>>
+  handle: PageHandle
+  alternates: Alternates | undefined
+  children: ReactNode
+}
+
+function Frame({ root, handle: { nav, quickExit }, alternates, children }: FrameProps) {
   return (
     <Page
       active={nav}
-      alternates={useAddresses() ?? root?.path}
+      alternates={alternates}
       account={useOwnPlace(root?.role ?? null)}
       quickExit={quickExit}
       invented={root?.invented}
@@ -140,36 +137,18 @@ function useOwnPlace(role: Role | null): { label: string; href: string } | undef
   return { label: t(`page.${place}`), href: path(`/${place}`) }
 }
 
-interface HeadLinksProps {
-  origin: string
-  paths: Alternates
-  lang: Lang
+interface Innermost {
+  handle: PageHandle
+  /** The page's address in each language, where its loader gives it a readable tail. */
+  addresses: Readonly<Record<Lang, string>> | undefined
 }
 
-/** What the page is called in links, here and in the other languages. */
-function HeadLinks({ origin, paths, lang }: HeadLinksProps) {
-  return (
-    <>
-      <link rel="canonical" href={`${origin}${alternatePath(lang, paths)}`} />
-      {langs.map((other) => (
-        <link
-          key={other}
-          rel="alternate"
-          hrefLang={other}
-          href={`${origin}${alternatePath(other, paths)}`}
-        />
-      ))}
-    </>
-  )
-}
-
-/** The page's address in each language, where its loader gives it a readable tail. */
-function useAddresses(): Readonly<Record<Lang, string>> | undefined {
-  const matches = useMatches() as { data?: { addresses?: Readonly<Record<Lang, string>> } | null }[]
-  return matches.at(-1)?.data?.addresses
-}
-
-function useHandle(): PageHandle {
-  const matches = useMatches() as { handle?: PageHandle }[]
-  return matches.at(-1)?.handle ?? {}
+/** What the innermost route says of itself, and its loader of the page's addresses. */
+function useInnermost(): Innermost {
+  const matches = useMatches() as {
+    handle?: PageHandle
+    data?: { addresses?: Innermost["addresses"] } | null
+  }[]
+  const { handle = {}, data } = matches.at(-1) ?? {}
+  return { handle, addresses: data?.addresses }
 }

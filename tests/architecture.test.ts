@@ -51,7 +51,7 @@ const mayImport: [place: RegExp, allowed: RegExp][] = [
   law("app/server/", "(app/(?!routes/|components/|entry|root)|db/)"),
   law("app/root\\.tsx$", `app/(components/|i18n/|lib/|styles/|${pure})`),
   law("app/(routes|account-pages|page-file)\\.ts$", "app/(account-pages|page-file|i18n/|lib/)"),
-  law("app/entry\\.server\\.tsx$", "app/(server|outbox)/"),
+  law("app/entry\\.server\\.tsx$", "app/(server/|outbox/|components/(kept|page-tree))"),
   law("app/env\\.server\\.ts$", "app/lib/"),
   law("app/context\\.server\\.ts$", `(app/(env\\.server|i18n/|lib/|${pure})|db/connection)`),
   law("db/queries/", `(db/(queries/|schema|prepared|read-once|migrations/sql)|app/(lib/|${pure}))`),

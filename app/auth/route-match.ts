@@ -18,16 +18,16 @@ export function routeMatcher(
     some.sort((one, other) => writtenSegments(other) - writtenSegments(one))
   const rest = patterns.find((pattern) => pattern === "*")
 
-  function match(pathname: string): string | undefined {
+  function find(pathname: string): string | undefined {
     const asked = segmentsOf(pathname.replace(/^\/_root\.data$/i, "/").replace(/\.data$/i, ""))
     const fitting = byLength.get(asked.length)?.find(({ segments }) => fits(segments, asked))
     return fitting?.pattern ?? rest
   }
 
-  // Several ask of one request, one right after the other.
+  // A dozen doorkeepers ask for the same request, one after the other.
   let last: { readonly pathname: string; readonly pattern: string | undefined } | undefined
-  return (pathname) => {
-    if (last?.pathname !== pathname) last = { pathname, pattern: match(pathname) }
+  return function match(pathname) {
+    if (last?.pathname !== pathname) last = { pathname, pattern: find(pathname) }
     return last.pattern
   }
 }

@@ -1,5 +1,5 @@
-import { useId } from "react"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { Kept } from "./kept.tsx"
 
 const links = [
   "about",
@@ -19,9 +19,20 @@ interface FooterProps {
 }
 
 export function Footer({ invented, signedIn }: FooterProps) {
+  return (
+    <Kept
+      as="footer"
+      attributes={{ className: "footer page-wrap" }}
+      part={Rows}
+      given={{ invented, signedIn }}
+    />
+  )
+}
+
+function Rows({ invented, signedIn }: FooterProps) {
   const { t, path } = useLocale()
   return (
-    <footer className="footer page-wrap">
+    <>
       <Notches />
       <p>{t("ui.keptBy")}</p>
       <nav aria-label={t("ui.footerNav")}>
@@ -39,20 +50,22 @@ export function Footer({ invented, signedIn }: FooterProps) {
         </ul>
       </nav>
       {invented && <p>{t("ui.invented")}</p>}
-    </footer>
+    </>
   )
 }
 
+/** A page has one footer: its pattern needs no name of its own. */
+const notches = "footer-notches"
+
 /** The edge of a tally stick: one notch every nine pixels, however wide the page is. */
 function Notches() {
-  const pattern = useId()
   return (
     <div className="footer-edge">
       <svg className="footer-notches" aria-hidden="true">
-        <pattern id={pattern} width="9" height="7" patternUnits="userSpaceOnUse">
+        <pattern id={notches} width="9" height="7" patternUnits="userSpaceOnUse">
           <path d="M.5 0v7" stroke="currentColor" />
         </pattern>
-        <rect width="100%" height="7" fill={`url(#${pattern})`} />
+        <rect width="100%" height="7" fill={`url(#${notches})`} />
       </svg>
     </div>
   )

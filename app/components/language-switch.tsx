@@ -1,5 +1,6 @@
 import type { Lang } from "#app/i18n/lang.ts"
 import { useLocale } from "#app/i18n/locale.tsx"
+import { Kept } from "./kept.tsx"
 
 const languages = [
   { lang: "kk", short: "Қаз", name: "Қазақша" },
@@ -9,25 +10,29 @@ const languages = [
 
 /** The same page in the other languages; the present one is text, not a link. */
 export function LanguageSwitch({ alternates }: { alternates: Alternates }) {
-  const { lang: current, t } = useLocale()
+  const { t } = useLocale()
+  const attributes = { className: "langs-nav", "aria-label": t("ui.languages") }
+  return <Kept as="nav" attributes={attributes} part={Languages} given={{ alternates }} />
+}
+
+function Languages({ alternates }: { alternates: Alternates }) {
+  const { lang: current } = useLocale()
   return (
-    <nav className="langs-nav" aria-label={t("ui.languages")}>
-      <ul className="langs">
-        {languages.map(({ lang, short, name }) => (
-          <li key={lang}>
-            {lang === current ? (
-              <span lang={lang} aria-current="true">
-                {short}
-              </span>
-            ) : (
-              <a lang={lang} hrefLang={lang} title={name} href={alternatePath(lang, alternates)}>
-                {short}
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul className="langs">
+      {languages.map(({ lang, short, name }) => (
+        <li key={lang}>
+          {lang === current ? (
+            <span lang={lang} aria-current="true">
+              {short}
+            </span>
+          ) : (
+            <a lang={lang} hrefLang={lang} title={name} href={alternatePath(lang, alternates)}>
+              {short}
+            </a>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useLocale } from "#app/i18n/locale.tsx"
 import type { MessageKey } from "#app/i18n/translate.ts"
+import { Kept } from "./kept.tsx"
 import { PageHead } from "./page-head.tsx"
 
 interface StatementProps {
@@ -16,11 +17,24 @@ export function Statement({ title, lead, parts }: StatementProps) {
     <>
       <PageHead title={t(title)} lead={t(lead)} />
       {parts.map(([heading, text, anchor]) => (
-        <section key={heading} id={anchor}>
-          <h2>{t(heading)}</h2>
-          <p>{t(text)}</p>
-        </section>
+        <Kept
+          key={heading}
+          as="section"
+          attributes={{ id: anchor }}
+          part={Part}
+          given={{ heading, text }}
+        />
       ))}
+    </>
+  )
+}
+
+function Part({ heading, text }: { heading: MessageKey; text: MessageKey }) {
+  const { t } = useLocale()
+  return (
+    <>
+      <h2>{t(heading)}</h2>
+      <p>{t(text)}</p>
     </>
   )
 }

@@ -9,13 +9,14 @@ const passport: Readonly<Record<string, string>> = {
 
 /** The words of a text in a–z and digits, to be read in a link or a file's name; other scripts drop out. */
 export function asciiWords(text: string): string[] {
-  const letters = Array.from(
-    text
-      .normalize("NFC")
-      .toLowerCase()
-      .replace(/['’ʼ`]/g, ""),
-  )
-  const latin = letters.map((letter) => passport[letter] ?? letter).join("")
-  const bare = latin.normalize("NFD").replace(/\p{M}/gu, "")
+  const plain = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/['’ʼ`]/g, "")
+  let latin = ""
+  for (const letter of plain) latin += passport[letter] ?? letter
+  const bare = isPlain.test(latin) ? latin : latin.normalize("NFD").replace(/\p{M}/gu, "")
   return bare.split(/[^a-z0-9]+/).filter(Boolean)
 }
+
+const isPlain = /^[ -~]*$/

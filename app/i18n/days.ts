@@ -8,6 +8,21 @@ import { locales, type Lang } from "./lang.ts"
  * наурыз» and «2012 жыл», ru «март 2012 г.» and «2012 г.», en "March 2012" and "2012".
  */
 export function formatDay(lang: Lang, day: PartialDay): string {
+  const known = said[lang].get(day)
+  if (known !== undefined) return known
+  const made = sayDay(lang, day)
+  if (said[lang].size >= mostSaid) said[lang].clear()
+  said[lang].set(day, made)
+  return made
+}
+
+const mostSaid = 2000
+/** Days in words: a page says the same ones several times, and `Intl` takes as long for one as for five elements. */
+const said: Readonly<Record<Lang, Map<PartialDay, string>>> = {
+  ...{ kk: new Map(), ru: new Map(), en: new Map() },
+}
+
+function sayDay(lang: Lang, day: PartialDay): string {
   if (lang === "kk") return kazakhDay(day)
   const text = day.length === 4 ? day : format(lang, partsKnown(day), day)
   return lang === "ru" ? `${text.replace(/\sг\.$/, "")}\u00a0г.` : text

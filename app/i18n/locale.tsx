@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, type ReactNode } from "react"
+import { createContext, useContext, type ReactNode } from "react"
 import type { PartialDay } from "#app/lib/day.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import type { Refusal } from "#app/lib/outcome.ts"
@@ -55,6 +55,11 @@ export function makeLocale(lang: Lang, zone: string = defaultZone): Locale {
   }
 }
 
+/** What nearly every page is said in. */
+const usual: Readonly<Record<Lang, Locale>> = {
+  ...{ kk: makeLocale("kk"), ru: makeLocale("ru"), en: makeLocale("en") },
+}
+
 const Context = createContext<Locale | undefined>(undefined)
 
 interface ProviderProps {
@@ -64,7 +69,7 @@ interface ProviderProps {
 }
 
 export function LocaleProvider({ lang, zone, children }: ProviderProps) {
-  const locale = useMemo(() => makeLocale(lang, zone), [lang, zone])
+  const locale = zone === undefined ? usual[lang] : makeLocale(lang, zone)
   return <Context.Provider value={locale}>{children}</Context.Provider>
 }
 

@@ -19,7 +19,9 @@ export type MessageKey = {
 export type MessageArgs = Readonly<Record<string, string | number>>
 
 const catalogues: Readonly<Record<Lang, Messages>> = { kk, ru, en }
-const compiled = new Map<string, string | IntlMessageFormat>()
+const compiled: Readonly<Record<Lang, Map<string, string | IntlMessageFormat>>> = {
+  ...{ kk: new Map(), ru: new Map(), en: new Map() },
+}
 
 /**
  * The sentence of a key in a language, with its arguments filled in.
@@ -37,16 +39,15 @@ export function isMessageKey(key: string): key is MessageKey {
 }
 
 function compile(lang: Lang, key: MessageKey): string | IntlMessageFormat {
-  const id = `${lang}.${key}`
-  const known = compiled.get(id)
+  const known = compiled[lang].get(key)
   if (known !== undefined) return known
   const text = lookUp(lang, key)
-  if (text === undefined) throw new Error(`No sentence ${id}`)
+  if (text === undefined) throw new Error(`No sentence ${lang}.${key}`)
   const set = typeset(lang, text)
   const message = set.includes("{")
     ? new IntlMessageFormat(set, locales[lang], undefined, { ignoreTag: true })
     : set
-  compiled.set(id, message)
+  compiled[lang].set(key, message)
   return message
 }
 

@@ -31,17 +31,26 @@ export function stoppedClock(at: Instant): Clock & { set(at: Instant): void } {
 
 /** The calendar day at an instant in a time zone (IANA name, `Asia/Almaty`). */
 export function dayIn(zone: string, at: Instant): Day {
-  const asked = at.slice(0, "2026-06-29T23:59".length)
-  const last = lastAsked.get(zone)
-  // Within a minute no day begins; before 1972 some zones were seconds off.
-  if (last?.minute === asked && asked > "1972-02") return last.day
+  const minute = at.slice(0, "2026-06-29T23:59".length)
+  const known = daysIn(zone)
+  const before = known.get(minute)
+  if (before !== undefined) return before
   const day = dayFormat(zone).format(new Date(at))
-  lastAsked.set(zone, { minute: asked, day })
+  // Within a minute no day begins; before 1972 some zones were seconds off.
+  if (minute > "1972-02") known.set(minute, day)
   return day
 }
 
-/** Of each zone: the present is asked for again and again, and to find its day takes as long as to read a row. */
-const lastAsked = new Map<string, { readonly minute: string; readonly day: Day }>()
+const mostMinutes = 2000
+const zones = new Map<string, Map<string, Day>>()
+
+/** The days of the minutes that were asked for: the same few again and again, and to find one takes as long as a row. */
+function daysIn(zone: string): Map<string, Day> {
+  const known = zones.get(zone) ?? new Map<string, Day>()
+  if (known.size >= mostMinutes) known.clear()
+  zones.set(zone, known)
+  return known
+}
 
 /** The first instant of a day in a time zone. */
 export function startOfDay(zone: string, of: Day): Instant {

@@ -9,6 +9,7 @@ import type { Answer } from "#app/server/answer.server.ts"
 import { isApi } from "#app/server/api-path.ts"
 import { apiWrites } from "#app/server/api-writes.server.ts"
 import type { Sharing } from "#app/server/cache.server.ts"
+import { concerning } from "#app/server/concerning.server.ts"
 import { inOrder, isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 
@@ -23,9 +24,10 @@ export function api(
 ): Doorkeeper {
   const answer = inOrder(before, read)
   const write = inOrder([...beforeWrites, apiWrites()], refuseWrite)
-  return async function api(exchange, next) {
+  return concerning(({ url }) => isApi(url.pathname), program)
+
+  async function program(exchange: Exchange): Promise<Answer> {
     const { method, headers } = exchange.request
-    if (!isApi(exchange.url.pathname)) return next()
     if (method === "OPTIONS") return preflight
     if (method === "POST") return write(exchange)
     if (!isSafe(method)) return refuseWrite(exchange)

@@ -1,4 +1,5 @@
 import type { SignedIn } from "#app/context.server.ts"
+import type { SubjectKind } from "#db/changes.server.ts"
 
 /** What a page asks about its reader: the same answer for the same account, whoever else may be reading. */
 export type Question<Answer = unknown> = (account: SignedIn | null) => Answer
@@ -15,6 +16,8 @@ interface Answered {
 export class AskedOfReader {
   private readonly answered: Answered[] = []
   private looked = false
+  /** Of which kinds of subjects the page was made; undefined until somebody has noted it. */
+  kinds: ReadonlySet<SubjectKind> | undefined
 
   /** Asks, and remembers question and answer. */
   ask<Answer>(question: Question<Answer>, account: SignedIn | null): Answer {

@@ -23,9 +23,12 @@ export function bodyLimit(
   limits: Limits = usualLimits,
   takesFiles: (pathname: string) => boolean = mayUpload,
 ): Doorkeeper {
-  return async function bodyLimit(exchange, next) {
+  return function bodyLimit(exchange, next) {
+    return isSafe(exchange.request.method) ? next() : listened(exchange, next)
+  }
+
+  async function listened(exchange: Exchange, next: Next): Promise<Answer> {
     const { request, url } = exchange
-    if (isSafe(request.method)) return next()
     exchange.body = takesFiles(url.pathname)
       ? await readWithin(request, limits.uploadBytes, limits.uploadMs)
       : await readWithin(request, limits.formBytes, limits.formMs)

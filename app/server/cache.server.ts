@@ -21,6 +21,8 @@ export interface Sharing {
   readonly caching?: string
   /** What is said to caches between that know a word for them alone; null says nothing. */
   readonly between?: string | null
+  /** Whether who makes it notes of what it is made (`noted`); else that is noted from here on. */
+  readonly isNoted?: boolean
   /** Whether the first reader waits for the packed forms too. */
   readonly packsFirst?: boolean
 }
@@ -34,6 +36,7 @@ export const briefly = "public, max-age=1, stale-while-revalidate=1, stale-if-er
 const publicPages: Sharing = {
   isShared: (exchange) => isPublicPage(exchange) && !bringsSession(exchange),
   vary: ["Cookie"],
+  isNoted: true,
 }
 
 /** The same pages, where the session that somebody brings turned out to be none. */
@@ -41,6 +44,7 @@ export const pagesOfStrangers: Sharing = {
   isShared: (exchange) =>
     isPublicPage(exchange) && bringsSession(exchange) && exchange.session === null,
   vary: ["Cookie"],
+  isNoted: true,
 }
 
 /**
@@ -52,6 +56,7 @@ export const pagesOfReaders: Sharing = {
   vary: ["Cookie"],
   caching: "private, no-store",
   between: null,
+  isNoted: true,
 }
 
 /**
@@ -67,8 +72,11 @@ export function pageCache(
 ): Doorkeeper {
   const underWay = new Map<string, Promise<KeptPage | undefined>>()
 
-  return async function pageCache(exchange, next) {
-    if (!sharing.isShared(exchange)) return next()
+  return function pageCache(exchange, next) {
+    return sharing.isShared(exchange) ? keptOrMade(exchange, next) : next()
+  }
+
+  async function keptOrMade(exchange: Exchange, next: Next): Promise<Answer> {
     const { house, request, account } = exchange
     const key = keyOf(exchange)
     exchange.asked = new AskedOfReader()
@@ -114,10 +122,14 @@ async function check(
 function render(exchange: Exchange, day: string, next: Next, sharing: Sharing) {
   const { changes, read } = exchange.house.db
   const madeAt = changes.now()
-  const reading = noteReading(next)
+  const reading = sharing.isNoted
+    ? next().then((value) => ({ value, kinds: exchange.asked?.kinds }))
+    : noteReading(next)
   async function keep(): Promise<KeptPage | undefined> {
     const { value: answer, kinds } = await reading
     const { account, asked, url } = exchange
+    // Of what nobody knows of what it is made nobody knows how long it holds.
+    if (!kinds) return undefined
     if (asked?.fits(account) === false) return undefined
     const packed = await packForAll(answer, sharing)
     if (!packed) return undefined

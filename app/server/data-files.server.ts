@@ -8,6 +8,7 @@ import { isDay } from "#app/lib/day.ts"
 import { empty, textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import { readRange } from "#app/server/byte-range.ts"
+import { concerning } from "#app/server/concerning.server.ts"
 import { headersOf, isKnown, rangeAsked } from "#app/server/data-headers.ts"
 import { inOrder, isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
@@ -26,8 +27,9 @@ const mostUnderWay = 256
 export function dataFiles(before: readonly Doorkeeper[]): Doorkeeper {
   let underWay = 0
   const answer = inOrder(before, find)
-  return async function dataFiles(exchange, next) {
-    if (!exchange.url.pathname.startsWith("/data/")) return next()
+  return concerning(({ url }) => url.pathname.startsWith("/data/"), dataFile)
+
+  async function dataFile(exchange: Exchange): Promise<Answer> {
     const { method } = exchange.request
     if (method === "OPTIONS") return { status: 204, headers: preflight, body: empty }
     if (!isSafe(method)) {

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, AppLoadContext, RequestHandler } from "@remix-run/node"
 import { paramsIn } from "#app/auth/route-match.ts"
+import { pathAndQueryOf } from "#app/lib/address.ts"
 
 export type Action = (args: ActionFunctionArgs) => Promise<unknown>
 
@@ -21,7 +22,7 @@ export function deedsFirst(
 
   return async function handle(request, context) {
     if (request.method !== "POST" || !context) return remix(request, context)
-    const params = paramsIn(pattern, new URL(request.url).pathname)
+    const params = paramsIn(pattern, pathAndQueryOf(request.url).pathname)
     const deed = action({ request, context, params })
     const given = await deed.catch((thrown: unknown) => thrown)
     if (isRedirect(given)) return given

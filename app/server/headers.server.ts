@@ -1,6 +1,5 @@
 import { routeAccess } from "#app/auth/route-access.ts"
 import type { RouteAccess } from "#app/auth/route-row.ts"
-import { withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange, Next } from "#app/server/exchange.server.ts"
 
@@ -34,18 +33,23 @@ const policyWithSigner = `${policyOf("wss://127.0.0.1:13579")}; script-src 'self
 
 /** Adds the headers that every answer carries, whoever gives it. What a page set itself stays. */
 export async function securityHeaders({ house, id, url }: Exchange, next: Next): Promise<Answer> {
-  return withHeaders(secured(await next(), house.origin, url.pathname), { "x-request-id": id })
+  return secured(await next(), house.origin, url.pathname, { "x-request-id": id })
 }
 
-/** The answer at a path with the headers of its site. */
-export function secured(answer: Answer, origin: string, pathname: string): Answer {
+/** The answer at a path with the headers of its site, and others that stand whatever it says itself. */
+export function secured(
+  answer: Answer,
+  origin: string,
+  pathname: string,
+  others: Readonly<Record<string, string>> = {},
+): Answer {
   const headers = headersOf(origin)
   const access = routeAccess(pathname)
   if (access?.script) headers["content-security-policy"] = policyFor(access)
   // Only what says itself that it may be framed is: the word of older browsers knows no exception.
   if (String(answer.headers["content-security-policy"]).includes("frame-ancestors *"))
     delete headers["x-frame-options"]
-  return withHeaders({ ...answer, headers }, answer.headers)
+  return { ...answer, headers: Object.assign(headers, answer.headers, others) }
 }
 
 function policyFor({ asks, signer }: RouteAccess): string {

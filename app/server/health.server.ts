@@ -1,6 +1,7 @@
 import type { House } from "#app/context.server.ts"
 import { textAnswer } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
+import { concerning } from "#app/server/concerning.server.ts"
 import type { Doorkeeper } from "#app/server/exchange.server.ts"
 import { ping } from "#db/connection.server.ts"
 import { listPendingMigrations } from "#db/migrate.server.ts"
@@ -13,11 +14,12 @@ export interface Leaving {
 
 /** Answers balancers and watchers, by whatever name they call this host. */
 export function health(leaving: Leaving = { isBegun: false }): Doorkeeper {
-  return async function health(exchange, next) {
-    if (exchange.url.pathname === "/healthz") return textAnswer(200, "ok\n")
-    if (exchange.url.pathname === "/readyz") return readiness(exchange.house, leaving)
-    return next()
-  }
+  return concerning(
+    ({ url }) => url.pathname === "/healthz" || url.pathname === "/readyz",
+    async function health({ house, url }) {
+      return url.pathname === "/readyz" ? readiness(house, leaving) : textAnswer(200, "ok\n")
+    },
+  )
 }
 
 interface Finding {

@@ -6,10 +6,9 @@ import type { Exchange, Next } from "#app/server/exchange.server.ts"
 type NamedHouse = Pick<House, "origin" | "mode">
 
 /** Refuses a request for another host: links in pages and mails are built from ours alone. */
-export async function host(exchange: Exchange, next: Next): Promise<Answer> {
-  const asked = exchange.request.headers.host ?? ""
-  if (namesOf(exchange.house).hosts.includes(asked)) return next()
-  return textAnswer(421, "This server does not answer for that host.\n")
+export function host({ house, request }: Exchange, next: Next): Promise<Answer> {
+  if (namesOf(house).hosts.includes(request.headers.host ?? "")) return next()
+  return Promise.resolve(textAnswer(421, "This server does not answer for that host.\n"))
 }
 
 /** The origins that people reach us by: outside production also the loopback names of the same port. */

@@ -5,8 +5,9 @@ import { formatEntries, hasTile, parseTilePath, tileWidth } from "#app/log/tile.
 import type { TilePlace } from "#app/log/tile.ts"
 import { empty, textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
+import { concerning } from "#app/server/concerning.server.ts"
 import { isSafe } from "#app/server/exchange.server.ts"
-import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
+import type { Exchange } from "#app/server/exchange.server.ts"
 import { Packed } from "#app/server/packed.server.ts"
 import { listEntries } from "#db/queries/log-leaves.server.ts"
 import { findHead } from "#db/queries/log.server.ts"
@@ -17,9 +18,12 @@ import type { Reader } from "#db/schema.ts"
  * Answers with the files of the public log (C2SP tlog-tiles): the published checkpoint, the verifier key, the
  * tiles of the published size. What lies beyond it is not there. A later epoch answers under its number too.
  */
-export const logFiles: Doorkeeper = async function logFiles(exchange, next) {
-  const [, epoch, file] = /^\/log(?:\/(\d{1,6}))?\/(.*)$/.exec(exchange.url.pathname) ?? []
-  if (file === undefined) return next()
+export const logFiles = concerning(({ url }) => ofLog.test(url.pathname), answerLog)
+
+const ofLog = /^\/log(?:\/(\d{1,6}))?\/(.*)$/
+
+async function answerLog(exchange: Exchange): Promise<Answer> {
+  const [, epoch, file = ""] = ofLog.exec(exchange.url.pathname) ?? []
   const { method } = exchange.request
   if (method === "OPTIONS") return { status: 204, headers: preflight, body: empty }
   if (!isSafe(method)) {

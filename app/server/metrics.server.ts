@@ -7,7 +7,9 @@ import { noWitnesses } from "#app/domain/witness-policy.ts"
 import { secondsOf } from "#app/lib/instant.ts"
 import type { Instant } from "#app/lib/instant.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
-import type { Doorkeeper } from "#app/server/exchange.server.ts"
+import type { Answer } from "#app/server/answer.server.ts"
+import { concerning } from "#app/server/concerning.server.ts"
+import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import type { Gauge } from "#app/server/gauge.server.ts"
 import { heapWatch } from "#app/server/heap.server.ts"
 import { countersOf, spreadsOf } from "#app/server/metric-values.server.ts"
@@ -30,10 +32,11 @@ export interface Measured {
  */
 export function metrics(token: string | undefined, measured: Measured): Doorkeeper {
   let registry: Registry | undefined
-  return async function metrics(exchange, next) {
-    if (exchange.url.pathname !== "/metrics" || token === undefined) return next()
-    const { authorization } = exchange.request.headers
-    if (!isSame(authorization ?? "", `Bearer ${token}`)) {
+  return concerning(({ url }) => token !== undefined && url.pathname === "/metrics", answer)
+
+  async function answer({ request }: Exchange): Promise<Answer> {
+    const { authorization } = request.headers
+    if (!isSame(authorization ?? "", `Bearer ${token ?? ""}`)) {
       const refused = textAnswer(401, "This needs the token of METRICS_TOKEN.\n")
       return withHeaders(refused, { "www-authenticate": "Bearer" })
     }

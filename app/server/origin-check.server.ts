@@ -12,8 +12,11 @@ import { Problem } from "#app/server/problem.server.ts"
 const varied = { vary: "Sec-Fetch-Site, Origin" }
 
 /** Refuses a form that another site sent. Remix has a check of its own, but not on every kind of route. */
-export async function originCheck(exchange: Exchange, next: Next): Promise<Answer> {
-  if (isSafe(exchange.request.method)) return next()
+export function originCheck(exchange: Exchange, next: Next): Promise<Answer> {
+  return isSafe(exchange.request.method) ? next() : checked(exchange, next)
+}
+
+async function checked(exchange: Exchange, next: Next): Promise<Answer> {
   if (!isOurs(exchange.request, exchange.house)) throw new Problem(403, varied, "foreign-form")
   return withHeaders(await next(), varied)
 }

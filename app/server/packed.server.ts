@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto"
+import { hash } from "node:crypto"
 import type { IncomingMessage } from "node:http"
 import { promisify } from "node:util"
 import { brotliCompress, constants, gzip, gzipSync } from "node:zlib"
+import type { ZlibOptions } from "node:zlib"
 import { empty, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 
@@ -9,7 +10,12 @@ type Coding = "br" | "gzip"
 
 /** To hand a body of no more bytes over to another thread takes the event loop longer than to pack it lightly. */
 const mostAtOnce = 128 * 1024
-const lightly = { level: 3 }
+
+/** Looks no further back than the body is long: a short one is packed within the fast memory of a processor. */
+function lightly(bytes: number): ZlibOptions {
+  const windowBits = Math.min(15, Math.max(9, Math.ceil(Math.log2(bytes + 1))))
+  return { level: 3, windowBits, memLevel: windowBits < 14 ? 6 : 8, chunkSize: 4096 }
+}
 const packWell = promisify(gzip)
 const packBest = promisify(brotliCompress)
 
@@ -33,7 +39,7 @@ export class Packed {
     private readonly answer: Answer,
     vary: readonly string[] = [],
   ) {
-    this.hash = createHash("sha256").update(answer.body).digest("base64url").slice(0, 22)
+    this.hash = hash("sha256", answer.body, "base64url").slice(0, 22)
     this.vary = ["Accept-Encoding", ...vary].join(", ")
     this.plain = this.formOf(answer.body)
   }
@@ -45,7 +51,7 @@ export class Packed {
     const short = body.length <= mostAtOnce
     this.packed.set(
       "gzip",
-      this.formOf(short ? gzipSync(body, lightly) : await packWell(body), "gzip"),
+      this.formOf(short ? gzipSync(body, lightly(body.length)) : await packWell(body), "gzip"),
     )
   }
 
@@ -86,15 +92,8 @@ export class Packed {
   }
 
   private formOf(body: Buffer, coding?: Coding): Form {
-    const tagged = withHeaders(this.answer, {
-      etag: coding ? `"${this.hash}-${coding}"` : `"${this.hash}"`,
-      vary: this.vary,
-    })
-    const whole = coding ? withHeaders(tagged, { "content-encoding": coding }) : tagged
-    return {
-      whole: { ...whole, body },
-      unchanged: { ...tagged, status: 304, body: empty },
-    }
+    const etag = coding ? `"${this.hash}-${coding}"` : `"${this.hash}"`
+    return new Form(this.answer, { etag, vary: this.vary }, { body, coding })
   }
 
   private async pack(): Promise<void> {
@@ -106,9 +105,23 @@ export class Packed {
 }
 
 /** What is answered in one coding: to who has nothing yet, and to who has it. */
-interface Form {
+class Form {
   readonly whole: Answer
-  readonly unchanged: Answer
+  private same: Answer | undefined
+
+  constructor(
+    private readonly answer: Answer,
+    private readonly tags: Readonly<Record<string, string>>,
+    { body, coding }: { readonly body: Buffer; readonly coding: Coding | undefined },
+  ) {
+    const headers = { ...answer.headers, ...tags, ...(coding && { "content-encoding": coding }) }
+    this.whole = { ...answer, headers, body }
+  }
+
+  get unchanged(): Answer {
+    this.same ??= { ...withHeaders(this.answer, this.tags), status: 304, body: empty }
+    return this.same
+  }
 }
 
 const mostKnown = 200

@@ -9,12 +9,16 @@ import { Packed } from "#app/server/packed.server.ts"
  * Packs the public pages that are made for each request anew: a slow line waits for them as for any other. Never for
  * who brings a session, and none that sets a cookie: beside what somebody asked no secret is packed.
  */
-export async function packing({ request, url }: Exchange, next: Next): Promise<Answer> {
-  const answer = await next()
+export function packing(exchange: Exchange, next: Next): Promise<Answer> {
+  const { request, url } = exchange
   const isOpen = routeAccess(url.pathname)?.packed && isSafe(request.method)
-  if (!isOpen || hasSessionCookie(request.headers.cookie)) return answer
+  return isOpen && !hasSessionCookie(request.headers.cookie) ? packed(exchange, next) : next()
+}
+
+async function packed({ request }: Exchange, next: Next): Promise<Answer> {
+  const answer = await next()
   if (answer.status !== 200 || answer.headers["set-cookie"]) return answer
-  const packed = new Packed(answer, ["Cookie"])
-  await packed.gzipped()
-  return packed.answerTo(request)
+  const own = new Packed(answer, ["Cookie"])
+  await own.gzipped()
+  return own.answerTo(request)
 }

@@ -1,6 +1,8 @@
 import type { AppLoadContext, EntryContext, RequestHandler, ServerBuild } from "@remix-run/node"
-import { matchRoutes } from "@remix-run/react"
+import { pathAndQueryOf } from "#app/lib/address.ts"
 import { LetterPages } from "#app/server/letter-pages.server.ts"
+import { matcherOf } from "#app/server/matched.server.ts"
+import type { Nested } from "#app/server/matched.server.ts"
 
 type Route = NonNullable<ServerBuild["routes"][string]>
 type Loader = NonNullable<Route["module"]["loader"]>
@@ -25,24 +27,22 @@ export function pagesFirst(
   build: ServerBuild,
   handlerOf: (build: ServerBuild) => RequestHandler,
 ): PageHandler {
-  const { render } = build.entry.module as {
-    render?: (context: EntryContext, url: string) => string
-  }
+  const { renderPage } = build.entry.module as { renderPage?: (context: EntryContext) => string }
   const chain = Object.values<Route | undefined>(build.routes).filter((route) => !!route)
-  if (!render || chain.some(isSpecial) || !chain.at(-1)?.module.default) return handlerOf(build)
+  if (!renderPage || chain.some(isSpecial) || !chain.at(-1)?.module.default) return handlerOf(build)
   const loaders = chain.flatMap(({ id, module }) =>
     module.loader ? [{ id, load: module.loader }] : [],
   )
   const given = new WeakMap<AppLoadContext, Given>()
   const remix = handlerOf(withLoaders(build, given))
-  const tree = nested(chain)
+  const matched = matcherOf(nested(chain))
   const fixed = entryOf(build)
   const letters = new LetterPages()
   const page = chain.at(-1)
 
   return async function handle(request, context) {
-    const { pathname, search } = new URL(request.url)
-    const matches = request.method === "GET" && matchRoutes(tree, pathname)
+    const { pathname, search } = pathAndQueryOf(request.url)
+    const matches = request.method === "GET" && matched(pathname)
     if (!matches) return remix(request, context)
     const params = matches.at(-1)?.params ?? {}
     const asked = loaders.map(({ id, load }): [string, Promise<unknown>] => {
@@ -57,7 +57,7 @@ export function pagesFirst(
     const secret = secretOf(page, loaderData) ?? ""
     const all = { pathname, search, params, loaderData }
     try {
-      return { markup: letters.markup(secret, all, () => render(entry, request.url)) }
+      return { markup: letters.markup(secret, all, () => renderPage(entry)) }
     } catch {
       return remix(request, context)
     }
@@ -120,17 +120,11 @@ function withLoaders(build: ServerBuild, given: WeakMap<AppLoadContext, Given>):
   return { ...build, routes: Object.fromEntries(routes) as ServerBuild["routes"] }
 }
 
-interface Nested {
-  readonly id: string
-  readonly path?: string
-  readonly children?: Nested[]
-}
-
 /** A route in those that it stands in. */
 function nested([first, ...rest]: readonly Route[]): Nested[] {
   if (!first) return []
-  const { id, path, caseSensitive } = first
-  const own = { id, ...(path === undefined ? {} : { path }), caseSensitive: caseSensitive ?? false }
+  const { id, path, caseSensitive = false, module } = first
+  const own = { id, ...(path === undefined ? {} : { path }), caseSensitive, handle: module.handle }
   return [rest.length > 0 ? { ...own, children: nested(rest) } : own]
 }
 

@@ -9,6 +9,7 @@ import { todayAt } from "#app/lib/zone.ts"
 import { empty } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
+import { noted } from "#app/server/noted.server.ts"
 import { pageHandlers } from "#app/server/page-handlers.server.ts"
 import { Problem } from "#app/server/problem.server.ts"
 import { SentRequest } from "#app/server/sent-request.server.ts"
@@ -38,7 +39,7 @@ export function remixPages(
     })
     const request = requestOf(exchange, path)
     const handle = handlerFor(path?.split("?")[0] ?? exchange.url.pathname)
-    const given = await handle(request, context)
+    const given = await noted(exchange, () => handle(request, context))
     const answer = given instanceof Response ? await answerOf(given) : pageOf(given.markup)
     // Whoever cannot write just now is told so: to Remix it is a fault like any other.
     if (refusal) throw refusal
@@ -147,7 +148,16 @@ function headersFor({ request, asked }: Exchange, url: URL): Headers {
 
 function pageOf(markup: string): Answer {
   const headers = { "content-type": "text/html; charset=utf-8" }
-  return { status: 200, headers, body: Buffer.from(markup) }
+  return { status: 200, headers, body: bytesOf(markup) }
+}
+
+const scratch = Buffer.allocUnsafe(64 * 1024)
+
+/** The bytes of a markup. To find out first how many they will be takes as long as to write them. */
+function bytesOf(markup: string): Buffer {
+  // A letter of UTF-16 takes three bytes at the most.
+  if (markup.length * 3 > scratch.length) return Buffer.from(markup)
+  return Buffer.from(scratch.subarray(0, scratch.write(markup)))
 }
 
 async function answerOf(response: Response): Promise<Answer> {

@@ -4,6 +4,7 @@ import { canonicalJson } from "#app/lib/canonical-json.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
 import type { Sharing } from "#app/server/cache.server.ts"
+import { concerning } from "#app/server/concerning.server.ts"
 import { inOrder, isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { addressOf, isSharedFile, readAsked } from "#app/share/address.ts"
@@ -26,9 +27,10 @@ export const sharedFilesCaching: Sharing = { isShared: () => true, vary: [] }
 export function sharedFiles(before: readonly Doorkeeper[]): Doorkeeper {
   const shelf = pictureShelf()
   const answer = inOrder(before, (exchange) => make(exchange, shelf))
-  return async function sharedFiles(exchange, next) {
+  return concerning(({ url }) => isSharedFile(url.pathname), sharedFile)
+
+  async function sharedFile(exchange: Exchange): Promise<Answer> {
     const { url, house, request } = exchange
-    if (!isSharedFile(url.pathname)) return next()
     if (!isSafe(request.method)) {
       return withHeaders(textAnswer(405, "This is only read.\n"), { allow: "GET, HEAD" })
     }

@@ -3,6 +3,7 @@ import type { MapAsked } from "#app/share/address.ts"
 import { robots, siteMapIndex, siteMapPart } from "#app/share/site-map.server.ts"
 import { textAnswer, withHeaders } from "#app/server/answer.server.ts"
 import type { Answer } from "#app/server/answer.server.ts"
+import { concerning } from "#app/server/concerning.server.ts"
 import { inOrder, isSafe } from "#app/server/exchange.server.ts"
 import type { Doorkeeper, Exchange } from "#app/server/exchange.server.ts"
 import { mappedPlaces } from "#db/queries/site-map.server.ts"
@@ -13,9 +14,10 @@ import { mappedPlaces } from "#db/queries/site-map.server.ts"
  */
 export function siteMaps(before: readonly Doorkeeper[]): Doorkeeper {
   const answer = inOrder(before, make)
-  return async function siteMaps(exchange, next) {
+  return concerning(({ url }) => readMapAsked(url.pathname) !== undefined, siteMap)
+
+  async function siteMap(exchange: Exchange): Promise<Answer> {
     const { url, request } = exchange
-    if (!readMapAsked(url.pathname)) return next()
     if (!isSafe(request.method)) {
       return withHeaders(textAnswer(405, "This is only read.\n"), { allow: "GET, HEAD" })
     }

@@ -19,10 +19,10 @@ const types: Record<string, string> = {
 /** Answers with the files of the build. They are few and small: all are read at the start. */
 export function staticFiles(folder: string): Doorkeeper {
   const files = readFolder(folder)
-  return async function staticFiles(exchange, next) {
-    const file = files.get(exchange.url.pathname)
-    if (!file || !isSafe(exchange.request.method)) return next()
-    return file.answerTo(exchange.request)
+  return function staticFiles({ url, request }, next) {
+    const file = files.get(url.pathname)
+    if (!file || !isSafe(request.method)) return next()
+    return Promise.resolve(file.answerTo(request))
   }
 }
 

@@ -7,6 +7,7 @@ import type { Answer } from "#app/server/answer.server.ts"
 import { inOrder } from "#app/server/exchange.server.ts"
 import type { Exchange } from "#app/server/exchange.server.ts"
 import { KeptPages } from "#app/server/kept-pages.server.ts"
+import { noted } from "#app/server/noted.server.ts"
 import { problems } from "#app/server/problem.server.ts"
 import { commit, touch } from "#db/commit.server.ts"
 import type { Db } from "#db/connection.server.ts"
@@ -31,9 +32,9 @@ async function openCache(
     () => undefined,
   )
   const door = await openDoor(
-    inOrder([refuse, pageCache(new KeptPages(mostBytes))], async (exchange) => {
+    inOrder([refuse, pageCache(new KeptPages(mostBytes))], (exchange) => {
       made += 1
-      return pages(exchange, made)
+      return noted(exchange, async () => pages(exchange, made))
     }),
     { house },
   )

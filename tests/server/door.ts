@@ -12,6 +12,7 @@ import { httpServer } from "#app/server/http.server.ts"
 import { usualLimits } from "#app/server/limits.ts"
 import type { Limits } from "#app/server/limits.ts"
 import type { Pages } from "#app/server/remix.server.ts"
+import { noted } from "#app/server/noted.server.ts"
 import { makeLog, noteRequest } from "#app/server/log.server.ts"
 import { gate } from "#app/server/serve.server.ts"
 import { makeShelves } from "#app/server/shelves.server.ts"
@@ -116,7 +117,7 @@ export async function openGate(options: GateOptions = {}) {
   const log = makeLog("production", { write: (line: string) => logged.push(line) })
   const shelves = makeShelves()
   const answer = gate({
-    pages,
+    pages: (exchange, path) => noted(exchange, () => pages(exchange, path)),
     files: files ?? emptyFolder(),
     log,
     gauge: gauge ?? { delay: () => 0, now: () => 0 },

@@ -12,14 +12,18 @@ function buildOf(load: Load, page: object = {}, render = shown): ServerBuild {
     root: { id: "root", path: "", module: { default: () => null, loader: () => ({ frame: 1 }) } },
     page: { id: "page", parentId: "root", path: ":lang/people/:personId", module },
   }
-  return { routes, assets: {}, entry: { module: { render } }, future: {} } as unknown as ServerBuild
+  return {
+    routes,
+    assets: {},
+    entry: { module: { renderPage: render } },
+    future: {},
+  } as unknown as ServerBuild
 }
 
-function shown({ staticHandlerContext }: EntryContext, url: string): string {
+function shown({ staticHandlerContext }: EntryContext): string {
   const { loaderData, matches, location } = staticHandlerContext
   return JSON.stringify({
     loaderData,
-    url,
     path: location.pathname + location.search,
     matches: matches.map(({ params, route }) => [route.id, params]),
   })
@@ -52,7 +56,6 @@ describe("a page whose loaders give plain data", () => {
     expect(remixAsked).toBe(0)
     expect(JSON.parse(told)).toEqual({
       loaderData: { root: { frame: 1 }, page: { name: "Aigul" } },
-      url: "https://uade.example/kk/people/k3v9x2?q=1",
       path: "/kk/people/k3v9x2?q=1",
       matches: [
         ["root", { lang: "kk", personId: "k3v9x2" }],
