@@ -29,7 +29,8 @@ export default tseslint.config(
       "no-restricted-syntax": [
         "error",
         {
-          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          selector:
+            "JSXAttribute[name.name='dangerouslySetInnerHTML'], Property[key.name='dangerouslySetInnerHTML']",
           message: "React escapes; raw HTML never enters a page.",
         },
         {

@@ -56,9 +56,10 @@ export function Kept<Given extends { readonly [Name in keyof Given]: Plain | und
   const keep = useContext(Keeper)
   const { lang } = useLocale()
   if (!keep) return createElement(as, attributes, <Part {...given} />)
+  const markup = { __html: keep({ part: Part, given, lang }) }
   // The one place where markup enters a page as it is: React has made it, of values that it has escaped.
-  const dangerouslySetInnerHTML = { __html: keep({ part: Part, given, lang }) }
-  return createElement(as, { ...attributes, dangerouslySetInnerHTML })
+  // eslint-disable-next-line no-restricted-syntax
+  return createElement(as, { ...attributes, dangerouslySetInnerHTML: markup })
 }
 
 /** The part with nothing around it but the words of its language. */
