@@ -22,7 +22,7 @@ const visitors = 63
  */
 export async function run(): Promise<Measure[]> {
   const seconds = Number(process.env["BENCH_SECONDS"] ?? 2)
-  const asking = Number(process.env["BENCH_SIGNERS"] ?? 24_000)
+  const asking = Number(process.env["BENCH_SIGNERS"] ?? 64_000)
   const folder = mkdtempSync(join(tmpdir(), "uade-bench-nodes-"))
   let [petition, secrets]: [string, string[]] = ["", []]
   const file = await startSite(async (house) => {
