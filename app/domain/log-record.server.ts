@@ -7,23 +7,29 @@ import type { CheckpointRecord, RecordedCheckpoint } from "./log.ts"
 /** Some hundred entries, each of whose signatures is checked at a start: the newest of them is what counts. */
 const readBytes = 128 * 1024
 
-/** Under load an entry follows the other: to open the file for each takes longer than to write it. */
-const openForMs = 1000
-
 /**
  * The record of signed checkpoints in a file that is only ever added to: a line of JSON an entry. A line that a
- * crash tore is passed over, and the next entry begins a line of its own.
+ * crash tore is passed over, and the next entry begins a line of its own. Under load an entry follows the other: to open
+ * the file for each takes longer than to write it.
+ *
+ * @param openForMs for so long after an entry it is kept open
  */
-export function fileRecord(file: string): CheckpointRecord {
+export function fileRecord(file: string, openForMs = 1000): CheckpointRecord {
   mkdirSync(path.dirname(file), { recursive: true })
   let isTorn: boolean | undefined
   let opened: Promise<FileHandle> | undefined
   let closing: NodeJS.Timeout | undefined
+  /** Entries that are being written: beside a batch's, that of who publishes. */
+  let underWay = 0
 
   async function close(): Promise<void> {
     const handle = opened
     opened = undefined
     await (await handle)?.close()
+  }
+
+  function closeQuietly(): void {
+    void close().catch(() => undefined)
   }
 
   return {
@@ -34,16 +40,19 @@ export function fileRecord(file: string): CheckpointRecord {
       const start = isTorn ? "\n" : ""
       isTorn = true
       clearTimeout(closing)
+      underWay += 1
       try {
         const handle = await (opened ??= open(file, "a", 0o600))
         await handle.appendFile(`${start}${JSON.stringify({ epoch, note })}\n`)
         await handle.sync()
+        isTorn = false
       } catch (fault) {
         await close().catch(() => undefined)
         throw fault
+      } finally {
+        underWay -= 1
+        if (underWay === 0) closing = setTimeout(closeQuietly, openForMs).unref()
       }
-      closing = setTimeout(() => void close().catch(() => undefined), openForMs).unref()
-      isTorn = false
     },
   }
 }
