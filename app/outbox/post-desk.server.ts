@@ -3,7 +3,7 @@ import { postHere } from "./post.server.ts"
 import type { Letterful } from "./post.server.ts"
 import { makeTransport } from "#app/emails/send.server.ts"
 import type { Settings } from "#app/env.server.ts"
-import { gathered } from "#app/lib/gathered.ts"
+import { gathered } from "#app/lib/gathered.server.ts"
 import { readKeyFile } from "#app/lib/seal.server.ts"
 import { openReader } from "#db/sqlite.server.ts"
 

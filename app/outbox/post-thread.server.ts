@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads"
 import type { Letterful, Post } from "./post.server.ts"
 import type { Desk, Sent } from "./post-desk.server.ts"
 import { Undeliverable } from "#app/emails/transport.ts"
-import { gathered } from "#app/lib/gathered.ts"
+import { gathered } from "#app/lib/gathered.server.ts"
 
 interface Waiting {
   readonly resolve: () => void

@@ -10,21 +10,17 @@ import {
 } from "@remix-run/node"
 import type { ActionFunctionArgs, EntryContext, ServerBuild } from "@remix-run/node"
 import { Links, Meta, Outlet, RemixServer } from "@remix-run/react"
-import { sql } from "kysely"
 import { createElement } from "react"
 import { renderToPipeableStream } from "react-dom/server"
 import { z } from "zod"
-import { accept } from "#app/lib/outcome.ts"
-import { commit } from "#db/commit.server.ts"
-import { openDb } from "#db/connection.server.ts"
+import { openRows } from "#scripts/bench/load/kept-rows.ts"
 
 /**
  * Remix on `node:http` as its own template and adapters serve it, where it does nothing: an empty document by GET,
  * rendered into a stream; by POST a form is read, checked with zod, and one row group-committed, as durable as the
  * site's own. Its argument is the file of a database that it makes.
  */
-const db = openDb(`sqlite:${process.argv[2] ?? ""}`)
-await sql`create table kept (id integer primary key, body text not null) strict`.execute(db.writer)
+const keepRow = await openRows(process.argv[2] ?? "")
 
 const sentForm = z.object({
   family: z.string().trim().min(1).max(100),
@@ -36,10 +32,7 @@ const sentForm = z.object({
 
 async function action({ request }: ActionFunctionArgs) {
   const { email } = sentForm.parse(Object.fromEntries(await request.formData()))
-  await commit(db, async (trx) => {
-    await sql`insert into kept (body) values (${email})`.execute(trx)
-    return accept(undefined)
-  })
+  await keepRow(email)
   return redirect("/kept", 303)
 }
 

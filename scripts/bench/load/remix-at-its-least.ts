@@ -4,29 +4,22 @@ import { createRequestHandler, redirect } from "@remix-run/node"
 import type { ActionFunctionArgs, ServerBuild } from "@remix-run/node"
 import { RemixServer } from "@remix-run/react"
 import type { EntryContext } from "@remix-run/node"
-import { sql } from "kysely"
 import { createElement } from "react"
 import { renderToString } from "react-dom/server"
-import { accept } from "#app/lib/outcome.ts"
-import { commit } from "#db/commit.server.ts"
-import { openDb } from "#db/connection.server.ts"
+import { openRows } from "#scripts/bench/load/kept-rows.ts"
 
 /**
  * The least that Remix costs where it does nothing: no streams, no routes within routes, nothing checked. An empty
  * document by GET; by POST a form is read and one row group-committed, as durable as the site's own. Its argument is
  * the file of a database that it makes.
  */
-const db = openDb(`sqlite:${process.argv[2] ?? ""}`)
-await sql`create table kept (id integer primary key, body text not null) strict`.execute(db.writer)
+const keepRow = await openRows(process.argv[2] ?? "")
 
 async function action({ request }: ActionFunctionArgs) {
   const form = await request.formData()
   const email = form.get("email")
   const body = typeof email === "string" ? email : ""
-  await commit(db, async (trx) => {
-    await sql`insert into kept (body) values (${body})`.execute(trx)
-    return accept(undefined)
-  })
+  await keepRow(body)
   return redirect("/kept", 303)
 }
 

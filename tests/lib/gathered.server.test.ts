@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { gathered } from "#app/lib/gathered.ts"
+import { gathered } from "#app/lib/gathered.server.ts"
 
 test("what is taken in one turn is handed over together, in its order, and once", async () => {
   const handed: (readonly number[])[] = []
